@@ -1,0 +1,1 @@
+"""anma (安码): work safety for a city and every workshop in it."""

@@ -1,0 +1,144 @@
+"""Row-level security: the second wall behind `visible_to` (PostgreSQL; SQLite has the guard alone).
+
+The viewer's reach is put into settings of the transaction; one policy on every tenant table reads them. A query
+that forgot its filter then still returns no foreign row. Owner and app role are both bound (FORCE); the job role
+is not.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+from anma.kernel.database.connections import is_postgres
+from anma.kernel.viewer import Viewer
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION anma_system() RETURNS boolean LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(current_setting('anma.system', true), '') = 'on' $$;
+CREATE OR REPLACE FUNCTION anma_uuid(name text) RETURNS uuid LANGUAGE sql STABLE AS
+  $$ SELECT nullif(current_setting(name, true), '')::uuid $$;
+CREATE OR REPLACE FUNCTION anma_granted(kind text, firm uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(coalesce(nullif(current_setting('anma.grants', true), ''), '[]')::jsonb)
+      AS g(firm uuid, kinds text[])
+    WHERE g.firm = anma_granted.firm AND (g.kinds && ARRAY['*', kind])) $$;
+CREATE OR REPLACE FUNCTION anma_reaches(area text, sec text, grid uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(coalesce(nullif(current_setting('anma.reach', true), ''), '[]')::jsonb)
+      AS r(lo text, hi text, sector text, grid_id uuid)
+    WHERE area >= r.lo AND area < r.hi AND (r.sector = '' OR r.sector = sec)
+      AND (r.grid_id IS NULL OR r.grid_id = grid)) $$;
+"""
+
+POLICY = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS anma_wall ON {table};
+CREATE POLICY anma_wall ON {table} USING (
+  anma_system()
+  OR ({firm} = anma_uuid('anma.firm') AND shown_to IN ('both', 'firm'))
+  OR (shown_to IN ('both', 'authority') AND anma_reaches(area_code, sector, grid_id))
+  OR (shown_to IN ('both', 'firm') AND anma_granted('{label}', {firm}))
+  OR (held_by = 'keeper' AND holder_id = anma_uuid('anma.organisation'))
+) WITH CHECK (true);
+"""
+
+JOB_POLICY = """
+DROP POLICY IF EXISTS anma_job ON {table};
+CREATE POLICY anma_job ON {table} TO {role} USING (true) WITH CHECK (true);
+"""
+
+
+def raise_walls(**kwargs: object) -> None:
+    """After each migration: functions, one policy a tenant table, and the rights of the two roles."""
+    if not is_postgres():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS)
+        roles = _existing_roles(cursor)
+        for table, firm, label in _tenant_tables():
+            cursor.execute(POLICY.format(table=table, firm=firm, label=label))
+            if settings.ANMA_DB_JOB_ROLE in roles:
+                cursor.execute(JOB_POLICY.format(table=table, role=settings.ANMA_DB_JOB_ROLE))
+        for role in roles:
+            _grant(cursor, role)
+
+
+def _tenant_tables() -> Iterator[tuple[str, str, str]]:
+    from anma.kernel.scope import ScopedModel
+
+    for model in apps.get_models():
+        if issubclass(model, ScopedModel):
+            quote = connection.ops.quote_name
+            firm = model._meta.get_field(model.enterprise_column).column or "id"
+            yield quote(model._meta.db_table), quote(firm), model._meta.label
+
+
+def _existing_roles(cursor: Any) -> list[str]:
+    wanted = [settings.ANMA_DB_APP_ROLE, settings.ANMA_DB_JOB_ROLE]
+    cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [wanted])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _grant(cursor: Any, role: str) -> None:
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+    cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+    cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
+    for table in settings.ANMA_APPEND_ONLY_TABLES:
+        cursor.execute("SELECT to_regclass(%s)", [table])
+        if cursor.fetchone()[0]:
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
+
+
+def bind_viewer(viewer: Viewer) -> None:
+    """Tell the wall who looks, for the rest of the transaction. Nothing to tell on SQLite."""
+    if not is_postgres():
+        return
+    reach = [{"lo": r.lo, "hi": r.hi, "sector": r.sector, "grid_id": _text(r.grid_id) or None} for r in viewer.reach]
+    grants = [{"firm": str(g.enterprise_id), "kinds": sorted(g.kinds)} for g in viewer.grants]
+    _set(
+        {
+            "anma.firm": _text(viewer.enterprise_id),
+            "anma.organisation": _text(viewer.organisation_id),
+            "anma.reach": json.dumps(reach),
+            "anma.grants": json.dumps(grants),
+        }
+    )
+
+
+@contextmanager
+def request_scope(viewer: Viewer) -> Iterator[None]:
+    """One request: one transaction bound to its viewer on PostgreSQL; no transaction on SQLite (one writer)."""
+    if not is_postgres():
+        yield
+        return
+    with transaction.atomic():
+        bind_viewer(viewer)
+        yield
+
+
+@contextmanager
+def wall_open(outermost: bool) -> Iterator[None]:
+    """Open the wall for `system_scope`; closed again when the outermost scope ends."""
+    if not outermost or not is_postgres() or settings.ANMA_DB_ROLE == settings.ANMA_DB_JOB_ROLE:
+        yield
+        return
+    with transaction.atomic():
+        _set({"anma.system": "on"})
+        yield
+        _set({"anma.system": ""})
+
+
+def _set(values: dict[str, str]) -> None:
+    with connection.cursor() as cursor:
+        calls = ", ".join("set_config(%s, %s, true)" for _ in values)
+        cursor.execute(f"SELECT {calls}", [text for pair in values.items() for text in pair])
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,46 @@
+"""UUIDv7 ids made by whoever creates the row, phone included (RFC 9562, section 5.7).
+
+The bit layout is shared with `frontend/src/ids.ts`; `frontend/vectors/ids.json` holds for both.
+"""
+
+import secrets
+import time
+import uuid
+from datetime import UTC, datetime
+
+import uuid_utils
+
+NIL = uuid.UUID(int=0)
+
+
+def uuid7() -> uuid.UUID:
+    """A new id; ids made in one process never go backwards."""
+    return uuid.UUID(bytes=uuid_utils.uuid7().bytes)
+
+
+def uuid7_from(milliseconds: int, rand: bytes) -> uuid.UUID:
+    """Lay out a UUIDv7: 48 bits of Unix milliseconds, then 74 bits taken from the ten bytes of `rand`."""
+    if not 0 <= milliseconds < 1 << 48:
+        raise ValueError("milliseconds must fit into 48 bits")
+    if len(rand) != 10:
+        raise ValueError("rand must be ten bytes")
+    rand_a = int.from_bytes(rand[:2], "big") & 0x0FFF
+    rand_b = int.from_bytes(rand[2:], "big") & ((1 << 62) - 1)
+    return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | rand_a << 64 | 0b10 << 62 | rand_b)
+
+
+def uuid7_at(moment: datetime) -> uuid.UUID:
+    """An id as it would have been made at `moment`; for rows that come from an earlier day's paper."""
+    return uuid7_from(int(moment.timestamp() * 1000), secrets.token_bytes(10))
+
+
+def made_at(value: uuid.UUID) -> datetime | None:
+    """The moment written into a UUIDv7, or None for other versions. Never order evidence by it."""
+    if value.version != 7:
+        return None
+    return datetime.fromtimestamp((value.int >> 80) / 1000, tz=UTC)
+
+
+def now_ms() -> int:
+    """Unix time in milliseconds."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,198 @@
+"""Tenant rows: who may see which, and a query that refuses to run when nobody asked for whom.
+
+`Model.objects.visible_to(viewer)` is the way for everything a person sees; `as_system()` inside
+`system_scope(reason)` is the way for jobs and for acts. Anything else raises `UnscopedRead`: the guard sits in the
+SQL compiler, so counts, subqueries, prefetches and updates meet it too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q, sql
+
+from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Reach, Viewer, system_reason
+
+
+class UnscopedRead(RuntimeError):
+    """A tenant table was about to be read without a viewer."""
+
+
+class Party(models.TextChoices):
+    """Who holds a row."""
+
+    FIRM = "firm"
+    AUTHORITY = "authority"
+    KEEPER = "keeper"
+
+
+class Shown(models.TextChoices):
+    """To whom a row is shown besides its keeper."""
+
+    BOTH = "both"
+    FIRM = "firm"
+    AUTHORITY = "authority"
+    KEEPER = "keeper"
+
+
+FIRM_SEES = (Shown.BOTH, Shown.FIRM)
+AUTHORITY_SEES = (Shown.BOTH, Shown.AUTHORITY)
+NOTHING = Q(pk__in=())
+
+
+class ScopedQuery(sql.Query):
+    """A query that knows for whom it reads. Clones and subqueries carry the mark along."""
+
+    scope: str = ""
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        require_scope(self)
+        return super().get_compiler(*args, **kwargs)
+
+    def chain(self, klass: Any = None) -> Any:
+        if klass is not None and not issubclass(klass, ScopedQuery):
+            require_scope(self)
+        return super().chain(klass)
+
+
+def require_scope(query: ScopedQuery) -> None:
+    if not query.scope:
+        name = query.model.__name__ if query.model else "?"
+        raise UnscopedRead(f"{name} is read without visible_to(viewer) or as_system()")
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """The only query set of tenant models."""
+
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query if query is not None else ScopedQuery(model), using, hints)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Only what `viewer` may see, by firm, reach, grant or keeping."""
+        chained = self._marked(f"viewer:{viewer.role}")
+        return chained.filter(visible_q(self.model, viewer))
+
+    def as_system(self) -> Self:
+        """All rows, for a job or an act. Works inside `system_scope(reason)` only."""
+        reason = system_reason()
+        if reason is None:
+            raise UnscopedRead(f"{self.model.__name__}: as_system() needs `with system_scope(reason)` around it")
+        return self._marked(f"system:{reason}")
+
+    def _marked(self, scope: str) -> Self:
+        chained = self._chain()
+        chained.query.scope = scope
+        return chained
+
+
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+    """`objects` of every tenant model, and its base manager too: lazy foreign keys meet the guard as well."""
+
+    use_in_migrations = False
+
+
+def reach_q(reach: Reach, prefix: str = "") -> Q:
+    """The rows of one reach."""
+    q = Q(**{f"{prefix}area_code__gte": reach.lo, f"{prefix}area_code__lt": reach.hi})
+    if reach.sector:
+        q &= Q(**{f"{prefix}sector": reach.sector})
+    if reach.grid_id:
+        q &= Q(**{f"{prefix}grid_id": reach.grid_id})
+    return q
+
+
+def visible_q(model: type[ScopedModel], viewer: Viewer) -> Q:
+    """Which rows of `model` the viewer may see, as one condition. Nothing where nothing was allowed."""
+    q = NOTHING
+    for part in (_firm_q(model, viewer), _authority_q(viewer), _grant_q(model, viewer), _keeper_q(viewer)):
+        q |= part
+    return q
+
+
+def _firm_q(model: type[ScopedModel], viewer: Viewer) -> Q:
+    if viewer.enterprise_id is None:
+        return NOTHING
+    own = Q(**{model.enterprise_column: viewer.enterprise_id, "shown_to__in": FIRM_SEES})
+    narrowed = model.narrow_q(viewer) if viewer.narrow else None
+    return own if narrowed is None else own & narrowed
+
+
+def _authority_q(viewer: Viewer) -> Q:
+    if not viewer.reach:
+        return NOTHING
+    areas = NOTHING
+    for reach in viewer.reach:
+        areas |= reach_q(reach)
+    return areas & Q(shown_to__in=AUTHORITY_SEES)
+
+
+def _grant_q(model: type[ScopedModel], viewer: Viewer) -> Q:
+    ids = [g.enterprise_id for g in viewer.grants if g.covers(model._meta.label)]
+    if not ids:
+        return NOTHING
+    return Q(**{f"{model.enterprise_column}__in": ids, "shown_to__in": FIRM_SEES})
+
+
+def _keeper_q(viewer: Viewer) -> Q:
+    if viewer.organisation_id is None:
+        return NOTHING
+    return Q(held_by=Party.KEEPER, holder_id=viewer.organisation_id)
+
+
+class ScopedModel(models.Model):
+    """A row about an enterprise. The copies of place and trade are what makes a city's counts quick.
+
+    `area_code`, `grid_id`, `sector` follow the firm when it moves; `area_then`, `sector_then` say where and in which
+    trade it happened and never change. Public ground has no enterprise.
+    """
+
+    enterprise_column: ClassVar[str] = "enterprise_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    enterprise_id = models.UUIDField(null=True, blank=True, db_index=True)
+    held_by = models.CharField(max_length=9, choices=Party.choices, default=Party.FIRM)
+    holder_id = models.UUIDField(null=True, blank=True)
+    shown_to = models.CharField(max_length=9, choices=Shown.choices, default=Shown.BOTH)
+    area_code = models.CharField(max_length=12)
+    area_then = models.CharField(max_length=12)
+    sector = models.CharField(max_length=16, blank=True, default="")
+    sector_then = models.CharField(max_length=16, blank=True, default="")
+    grid_id = models.UUIDField(null=True, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        """What a worker sees of this kind inside the own firm; None means as much as the safety officer."""
+        return None
+
+    @property
+    def tenant(self) -> UUID | None:
+        """The enterprise this row is about."""
+        value: UUID | None = getattr(self, self.enterprise_column)
+        return value
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        rows = from_queryset if from_queryset is not None else own_row(type(self), self)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=rows)
+
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> bool:
+        # Saving names the tenant and never moves a row to another one (scale.md, rule 2).
+        values, rest = args[2], args[3:]
+        kept = [v for v in values if v[0].attname != self.enterprise_column]
+        own = own_row(type(self), self, base_qs)
+        return bool(super()._do_update(own, args[0], args[1], kept, *rest, **kwargs))  # type: ignore[misc]
+
+
+def own_row(model: type[ScopedModel], row: ScopedModel, base: Any = None) -> Any:
+    """The one row itself, named with its tenant; for saving and refreshing what somebody already holds."""
+    rows = (base if base is not None else model.objects.get_queryset())._chain()
+    rows.query.scope = "own row"
+    return rows.filter(**{model.enterprise_column: row.tenant})
