@@ -1,0 +1,1 @@
+"""The tree of areas, and how far an office reaches in it."""
