@@ -21,11 +21,11 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: `code` and `parent` in significant digits (the city's parent is empty), point in WGS-84 or None.
+    """One area: `code` and `parent` in significant digits (the city has no parent), point in WGS-84 or None.
 
-    `kind` is the legal sort of unit (city, district, county_city, town, subdistrict, zone, community, village,
-    quasi_community, quasi_village); `level` is only how deep it stands. `statistical` units exist for counting
-    and have no government of their own.
+    `kind` is the legal sort of unit (city, district, county_city, town, subdistrict, zone, community,
+    village, quasi_community, quasi_village); `level` is only how deep it stands. `statistical` units exist
+    for counting and have no government of their own.
     """
 
     code: str
@@ -45,7 +45,7 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """Another system's code for one of our areas. An alias means nothing without its system: both number from 001."""
+    """Another system's code for one of our areas. Systems number alike, so never drop `system`."""
 
     code: str
     system: str
@@ -54,7 +54,7 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """One half-open range `lo <= code < hi` of a zone that no prefix selects, such as the development zone."""
+    """One half-open range `lo <= code < hi` of a zone that no prefix selects (the development zone)."""
 
     zone: str
     name: str
