@@ -1,0 +1,164 @@
+"""From what a firm has to the risk points it should look at: deterministic, explained, no doubles."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from anma.knowledge import tables, words
+from anma.knowledge.facts import Facts
+from anma.knowledge.grading import level
+from anma.knowledge.packs.loader import modules, packs
+from anma.knowledge.packs.schema import Pack, Point
+from anma.knowledge.text import Text
+
+Basis = Literal["said", "trade", "always"]
+_VERBS = {
+    "equipment": Text("有", "have"),
+    "spaces": Text("有", "have"),
+    "materials": Text("用到或存放", "use or keep"),
+    "activities": Text("有", "do"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPoint:
+    """A point proposed to a firm: from which pack, on what ground, and why in a sentence."""
+
+    point: Point
+    pack_id: str
+    basis: Basis
+    said: tuple[str, ...]
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the firm said about one point: (list, its own words), and whether it only denied it."""
+
+    said: tuple[tuple[str, str], ...]
+    denied: bool
+
+
+def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
+    """The points for a firm, worst level first.
+
+    Points whose words the firm used are proposed in every trade; points that every firm has always. The usual
+    points of the trade come with ``typical``; by default only when the firm listed nothing yet, which is how the
+    wizard starts. A point the firm says it does not have is left out.
+    """
+    digits = tables.trade_digits(facts.industry)
+    with_typical = not facts.said if typical is None else typical
+    heard = _listen(facts)
+    found: dict[str, ProposedPoint] = {}
+    for pack, point in _candidates(digits):
+        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and pack.applies_to(digits))
+        if proposed:
+            found.setdefault(point.key, proposed)
+    return _ranked(_without_replaced(found))
+
+
+def _candidates(digits: str) -> Iterable[tuple[Pack, Point]]:
+    """All points: first the packs of the trade, then modules, then other trades' packs (by words only)."""
+    fitting = [pack for pack in packs().values() if pack.applies_to(digits)]
+    others = [pack for pack in packs().values() if not pack.applies_to(digits)]
+    for pack in [*fitting, *modules().values(), *others]:
+        yield from ((_as_part_of(fitting, pack), point) for point in pack.points)
+
+
+def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
+    """A module included by a pack of the trade counts as of that trade, so its typical points come along."""
+    for one in fitting:
+        if pack.id in one.includes:
+            return replace(pack, trades=one.trades)
+    return pack
+
+
+def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual: bool) -> ProposedPoint | None:
+    if heard and heard.denied:
+        return None
+    if heard:
+        said = tuple(dict.fromkeys(word for _, word in heard.said))
+        return ProposedPoint(point, pack.id, "said", said, _because(heard, point))
+    if point.always:
+        return ProposedPoint(point, pack.id, "always", (), _everywhere(point))
+    if usual and point.typical:
+        return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
+    return None
+
+
+def _because(heard: _Heard, point: Point) -> Text:
+    by_verb: dict[Text, list[str]] = defaultdict(list)
+    for kind, word in heard.said:
+        if word not in by_verb[_VERBS[kind]]:
+            by_verb[_VERBS[kind]].append(word)
+    zh = "，".join(f"{verb.zh}{'、'.join(said)}" for verb, said in by_verb.items())
+    en = " and ".join(f"{verb.en} {', '.join(said)}" for verb, said in by_verb.items())
+    return Text(f"因为你们{zh}。{point.why.zh}", f"Because you {en}. {point.why.en}")
+
+
+def _everywhere(point: Point) -> Text:
+    return Text(f"每家单位都有。{point.why.zh}", f"Every firm has it. {point.why.en}")
+
+
+def _usual(industry: str, point: Point) -> Text:
+    known = tables.industry(industry)
+    trade = known.zh if known else industry
+    return Text(
+        f"你们这一行（{trade}）一般都有，没有就划掉。{point.why.zh}",
+        f"Usual in your trade ({trade}); strike it out if you have none. {point.why.en}",
+    )
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    """Every trigger word to the keys of its points; words to be ignored lead to none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in [*packs().values(), *modules().values()]:
+        for point in pack.points:
+            for word in point.words:
+                found[words.normalise(word)] = (*found.get(words.normalise(word), ()), point.key)
+            for word in point.ignore:
+                found.setdefault(words.normalise(word), ())
+    return found
+
+
+@cache
+def _by_cas() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in [*packs().values(), *modules().values()]:
+        for point in pack.points:
+            for cas in point.cas:
+                found[cas] = (*found.get(cas, ()), point.key)
+    return found
+
+
+def _listen(facts: Facts) -> dict[str, _Heard]:
+    """For each point's key what the firm said; a thing both had and denied counts as had."""
+    had: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    denied: set[str] = set()
+    for said in facts.said:
+        for found in words.find(said.text, _lexicon()):
+            for key in _lexicon()[found.word]:
+                if found.denied or said.none:
+                    denied.add(key)
+                else:
+                    had[key].append((said.kind, found.word))
+        for key in () if said.none else _by_cas().get(said.cas, ()):
+            had[key].append((said.kind, words.normalise(said.text) or said.cas))
+    return {key: _Heard(tuple(had[key]), key not in had) for key in [*had, *(denied - set(had))]}
+
+
+def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
+    replaced = {key for one in found.values() for key in one.point.replaces}
+    return [one for key, one in found.items() if key not in replaced]
+
+
+def _ranked(found: list[ProposedPoint]) -> list[ProposedPoint]:
+    return sorted(found, key=_rank)
+
+
+def _rank(proposed: ProposedPoint) -> tuple[int, float, str]:
+    highest = max(event.grade_lec().value for event in proposed.point.events)
+    return level(proposed.point.level()).order, -float(highest), proposed.point.key

@@ -1,0 +1,91 @@
+"""The shape of a pack. Texts are written ``中文 | English`` in the files; see loader.py for the reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from anma.knowledge.grading import Grade, lec, ls
+from anma.knowledge.grading.levels import LevelCode, worst
+from anma.knowledge.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question that a glance answers with yes; asked every ``every`` ``unit`` by ``tier``."""
+
+    text: Text
+    every: int
+    unit: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What can happen at a point, why, how bad, what holds it back and how one sees that it still does."""
+
+    key: str
+    name: Text
+    plain: Text
+    accidents: tuple[str, ...]
+    factors: tuple[str, ...]
+    lec: tuple[str, str, str]
+    ls: tuple[str, str]
+    reason: Text
+    measures: Mapping[str, Text]
+    checks: tuple[Check, ...]
+
+    def grade_lec(self, convention: str = lec.DEFAULT) -> Grade:
+        """The pack's own LEC grade."""
+        return lec.grade(*self.lec, convention)
+
+    def grade_ls(self, variant: str = ls.DEFAULT) -> Grade:
+        """The pack's own LS grade; inputs are on the scales of variant A."""
+        return ls.grade(*self.ls, variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A risk point. ``words`` propose it wherever they are said; ``typical`` points come with the trade alone,
+    ``always`` points with every firm; ``replaces`` names shared points that this one makes superfluous."""
+
+    key: str
+    name: Text
+    cls: str
+    place: str
+    why: Text
+    words: tuple[str, ...]
+    ignore: tuple[str, ...]
+    cas: tuple[str, ...]
+    typical: bool
+    always: bool
+    replaces: tuple[str, ...]
+    donts: tuple[Text, ...]
+    emergency: tuple[Text, ...]
+    ppe: tuple[Text, ...]
+    signs: tuple[str, ...]
+    source: Text
+    events: tuple[Event, ...]
+
+    def level(self) -> LevelCode:
+        """The worst level of its events by LEC."""
+        return worst([event.grade_lec().level for event in self.events])
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A trade's pack, or a module when ``trades`` is empty and others include it."""
+
+    id: str
+    name: Text
+    edition: str
+    effective: date
+    source: Text
+    verified: bool
+    scheme: str
+    trades: tuple[str, ...]
+    includes: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    def applies_to(self, trade_digits: str) -> bool:
+        """Whether the trade (digits only) begins with one of the pack's prefixes."""
+        return bool(trade_digits) and trade_digits.startswith(self.trades) if self.trades else False
