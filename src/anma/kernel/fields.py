@@ -1,5 +1,6 @@
 """Columns of the kernel: one compact column that reads the same on every engine."""
 
+import json
 from typing import Any
 
 import rfc8785
@@ -13,6 +14,9 @@ def canonical(value: Any) -> bytes:
 
 class CompactField(models.TextField[Any, Any]):
     """A JSON document kept as its canonical text, so that its digest is the same on SQLite and PostgreSQL."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def from_db_value(self, value: str | None, expression: object, connection: object) -> Any:
         return None if value is None else _load(value)
@@ -28,6 +32,4 @@ class CompactField(models.TextField[Any, Any]):
 
 
 def _load(text: str) -> Any:
-    import json
-
     return json.loads(text)

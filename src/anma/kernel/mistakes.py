@@ -14,8 +14,10 @@ def explain(error: Exception) -> str | None:
 
     Any exception with an `exit_code` explains itself.
     """
-    if isinstance(error, click.ClickException):
+    if isinstance(error, click.UsageError | click.FileError):
         return _wrong_usage(error)
+    if isinstance(error, click.ClickException):
+        return error.message
     if hasattr(error, "exit_code"):
         return str(error)
     for reader in (_database_mistake, _settings_mistake, _machine_mistake):
@@ -29,9 +31,7 @@ def _wrong_usage(error: click.ClickException) -> str:
     """Click's complaints; it has no Chinese of its own."""
     name = _name_of(error)
     if isinstance(error, click.NoSuchOption):
-        text = console.half(
-            "There is no option {name}; --help lists them. | 没有选项 {name}；用 --help 查看。"
-        )
+        text = console.half("There is no option {name}; --help lists them. | 没有选项 {name}；用 --help 查看。")
     elif isinstance(error, NoSuchCommand):
         text = console.half("There is no command {name}. See --help. | 没有命令 {name}。用 --help 查看。")
     elif isinstance(error, click.MissingParameter):
@@ -94,8 +94,7 @@ _DATABASE_SIGNS: tuple[tuple[Iterable[str], str], ...] = (
     ),
     (
         ("database is locked",),
-        "Another process holds the database. Wait a moment and try again."
-        " | 数据库正被另一个进程占用。请稍等再试。",
+        "Another process holds the database. Wait a moment and try again. | 数据库正被另一个进程占用。请稍等再试。",
     ),
     (
         ("connection refused", "could not connect", "connection failed", "could not translate host"),

@@ -83,7 +83,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self._marked(f"system:{reason}")
 
     def _marked(self, scope: str) -> Self:
-        chained = self._chain()
+        chained: Self = self._chain()  # type: ignore[attr-defined]
         chained.query.scope = scope
         return chained
 
@@ -183,12 +183,12 @@ class ScopedModel(models.Model):
         rows = from_queryset if from_queryset is not None else own_row(type(self), self)
         super().refresh_from_db(using=using, fields=fields, from_queryset=rows)
 
-    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> bool:
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         # Saving names the tenant and never moves a row to another one (scale.md, rule 2).
         values, rest = args[2], args[3:]
         kept = [v for v in values if v[0].attname != self.enterprise_column]
         own = own_row(type(self), self, base_qs)
-        return bool(super()._do_update(own, args[0], args[1], kept, *rest, **kwargs))  # type: ignore[misc]
+        return super()._do_update(own, args[0], args[1], kept, *rest, **kwargs)
 
 
 def own_row(model: type[ScopedModel], row: ScopedModel, base: Any = None) -> Any:

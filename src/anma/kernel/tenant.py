@@ -16,8 +16,9 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
 
     def get_extra_restriction(self, alias: str | None, related_alias: str) -> Any:
         """`related.enterprise_id = this.enterprise_id`, added to every join."""
-        mine = self.model._meta.get_field("enterprise_id")
-        theirs = self.remote_field.model._meta.get_field(self.remote_field.model.enterprise_column)
+        target: Any = self.remote_field.model
+        mine: Any = self.model._meta.get_field("enterprise_id")
+        theirs: Any = target._meta.get_field(target.enterprise_column)
         if alias is None:
             return None
         return Exact(Col(alias, theirs), Col(related_alias, mine))

@@ -9,24 +9,36 @@ from anma.kernel.database.connections import is_postgres
 from anma.kernel.fields import canonical
 
 
-def add_to_json(model: type[models.Model], keys: Mapping[str, Any], column: str, deltas: Mapping[str, int]) -> None:
-    """Insert the row named by `keys` or add `deltas` to the numbers of its JSON `column`; marks it as changed.
+def add_to_json(
+    model: type[models.Model],
+    keys: Mapping[str, Any],
+    column: str,
+    deltas: Mapping[str, int],
+    new: Mapping[str, Any],
+) -> None:
+    """Insert the row named by `keys` (with `new` besides) or add `deltas` to the numbers of its JSON `column`.
 
     The keys are the model's unique constraint. `changed` counts up, so that the folder finds the row.
     """
     quote = connection.ops.quote_name
-    fields = {name: model._meta.get_field(name) for name in keys}
-    columns = [str(quote(str(field.column))) for field in fields.values()]
-    values = [fields[n].get_db_prep_save(keys[n], connection) for n in keys]
     table, body = quote(model._meta.db_table), quote(column)
+    columns, values = _prepared(model, {**keys, **new})
     added, params = _added(table, body, deltas)
     sql = (
         f"INSERT INTO {table} ({', '.join(columns)}, {body}, folded, changed) "
         f"VALUES ({', '.join(['%s'] * len(columns))}, %s, %s, 1) "
-        f"ON CONFLICT ({', '.join(columns)}) DO UPDATE SET {body} = {added}, changed = {table}.changed + 1"
+        f"ON CONFLICT ({', '.join(columns[: len(keys)])}) "
+        f"DO UPDATE SET {body} = {added}, changed = {table}.changed + 1"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, canonical(dict(deltas)).decode(), "{}", *params])
+
+
+def _prepared(model: type[models.Model], values: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
+    """Quoted columns and their values as this engine takes them."""
+    fields = [model._meta.get_field(name) for name in values]
+    columns = [str(connection.ops.quote_name(str(f.column))) for f in fields]  # type: ignore[union-attr]
+    return columns, [f.get_db_prep_save(values[f.name], connection) for f in fields]  # type: ignore[union-attr]
 
 
 def _added(table: str, body: str, deltas: Mapping[str, int]) -> tuple[str, list[Any]]:
@@ -35,8 +47,7 @@ def _added(table: str, body: str, deltas: Mapping[str, int]) -> tuple[str, list[
         expression = f"{table}.{body}::jsonb"
         for _ in deltas:
             expression = (
-                f"jsonb_set({expression}, ARRAY[%s], "
-                f"to_jsonb(coalesce(({table}.{body}::jsonb->>%s)::bigint, 0) + %s))"
+                f"jsonb_set({expression}, ARRAY[%s], to_jsonb(coalesce(({table}.{body}::jsonb->>%s)::bigint, 0) + %s))"
             )
         keys = [[key, key, amount] for key, amount in deltas.items()]
         return f"({expression})::text", [part for row in keys for part in row]

@@ -75,7 +75,7 @@ def _tenant_tables() -> Iterator[tuple[str, str, str]]:
     for model in apps.get_models():
         if issubclass(model, ScopedModel):
             quote = connection.ops.quote_name
-            firm = model._meta.get_field(model.enterprise_column).column or "id"
+            firm = str(getattr(model._meta.get_field(model.enterprise_column), "column", "id"))
             yield quote(model._meta.db_table), quote(firm), model._meta.label
 
 

@@ -57,9 +57,7 @@ def test_the_development_zone_holds_exactly_its_six_towns(rows: list[tables.Area
     assert any(row.level == "village" for row in inside)
 
 
-def test_a_code_outside_its_parent_is_named_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_code_outside_its_parent_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "areas.csv").write_text(
         "code,parent,kind,name,initials,lat,lng,statistical\n3204,,city,A,a,,,0\n320511,3204,district,B,b,,,0\n"
     )

@@ -1,0 +1,1 @@
+"""Line 2: the one way in which state changes. Act, transition tables, receipts, the sync envelope."""

@@ -1,0 +1,284 @@
+"""Act: the one way in which state changes.
+
+`Act.run(viewer, input)`: open the transaction → seen this id? the stored receipt → lock the subject → `check` →
+`execute` → listeners → event (chain row locked last) → receipt → commit. Architecture, section 3, "Act".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
+
+from anma.acts.inputs import ActInput
+from anma.acts.models import Receipt, SetAside
+from anma.acts.origins import PAGE, Origin
+from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, Reason, Refused
+from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
+from anma.evidence.models import StreamKind
+from anma.evidence.recorder import recording
+from anma.facts.counting import Place, count
+from anma.kernel import clock
+from anma.kernel.database.walls import bind_viewer
+from anma.kernel.faults import reach
+from anma.kernel.scope import ScopedModel
+from anma.kernel.viewer import Viewer, system_scope
+
+In = TypeVar("In", bound=ActInput)
+Row = TypeVar("Row", bound=ScopedModel)
+
+
+class Held(Exception):
+    """Raised by a field act's `check`: nothing is refused, a named person looks at it."""
+
+    def __init__(self, reason: Reason, enterprise_id: UUID | None = None) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+        self.enterprise_id = enterprise_id
+
+
+@dataclass
+class Context(Generic[In]):
+    """One run of one act. `data` is what the event keeps besides the rows: codes and ids, nothing personal."""
+
+    viewer: Viewer
+    input: In
+    origin: Origin
+    received_at: datetime
+    happened: clock.HappenedAt
+    subject: Any = None
+    flags: list[str] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def flag(self, code: str) -> None:
+        """Mark what was stored although something was odd; a flag lands in a named person's list."""
+        if code not in self.flags:
+            self.flags.append(code)
+
+    def count(self, row: ScopedModel, **deltas: int) -> None:
+        """Add to the day of the row's enterprise, in the place and trade where it happened."""
+        count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, deltas)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to an act. `kind` is stored, flagged or set_aside; `replayed` where it was known already."""
+
+    kind: str
+    receipt: Receipt | None
+    replayed: bool = False
+    held: SetAside | None = None
+    message: str = ""
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return dict(self.receipt.result) if self.receipt else {}
+
+
+class Act(Generic[In]):
+    """A business act. Subclasses name `code`, `title`, `Input`, where there is one `subject_model`, and do three things."""
+
+    code: ClassVar[str]
+    title: ClassVar[str | Promise]
+    Input: ClassVar[type[ActInput]]
+    subject_model: ClassVar[type[ScopedModel] | None] = None
+    subject_key: ClassVar[str] = "subject"
+    from_field: ClassVar[bool] = False
+    commandable: ClassVar[bool] = True
+
+    def check(self, context: Context[In]) -> None:
+        """Raise `Refused` where the act may not be done now; `Held` (field acts) where a person must look."""
+
+    def execute(self, context: Context[In]) -> Mapping[str, Any]:
+        """Do it; returns the receipt's result (ids and numbers as text)."""
+        raise TypeError(f"{type(self).__name__} does not say what it does")
+
+    def find(self, context: Context[In], *, lock: bool) -> Any:
+        """The subject as the viewer may see it, locked; one row, one fixed order."""
+        if self.subject_model is None:
+            return None
+        rows = self.subject_model.objects.visible_to(context.viewer)
+        if lock:
+            rows = rows.select_for_update()
+        found = rows.filter(pk=getattr(context.input, self.subject_key)).first()
+        if found is None:
+            raise Refused(NOT_FOUND)
+        return found
+
+    def tenant(self, context: Context[In]) -> UUID | None:
+        """The enterprise that the act is about."""
+        if isinstance(context.subject, ScopedModel):
+            return context.subject.tenant
+        return context.viewer.enterprise_id
+
+    def stream(self, context: Context[In]) -> StreamRef:
+        """The firm's chain; an act that the firm may not know of names its office's."""
+        tenant = self.tenant(context)
+        if tenant is not None:
+            return StreamRef(tenant, StreamKind.ENTERPRISE)
+        if context.viewer.organisation_id is not None:
+            return StreamRef(context.viewer.organisation_id, StreamKind.OFFICE)
+        return SYSTEM
+
+    def allowed(self, context: Context[In]) -> None:
+        """The role table's word; a field act may ask less."""
+        if not context.viewer.may(self.code, self.tenant(context)):
+            raise Refused(NOT_ALLOWED)
+
+    def may(self, viewer: Viewer, **raw: Any) -> bool:
+        """Would it be done? The check without the lock, for showing buttons."""
+        context = self.context(viewer, self.Input.model_validate(raw), PAGE)
+        try:
+            context.subject = self.find(context, lock=False)
+            self.allowed(context)
+            with system_scope(f"may {self.code}"):
+                self.check(context)
+        except (Refused, Held):
+            return False
+        return True
+
+    def context(self, viewer: Viewer, data: Any, origin: Origin) -> Context[In]:
+        received = clock.now()
+        happened = clock.believe(origin.device_time, origin.offset, origin.last_contact, received)
+        context: Context[In] = Context(viewer, data, origin, received, happened, flags=list(origin.flags))
+        if not happened.believed:
+            context.flag("clock.unbelieved")
+        return context
+
+    def run(self, viewer: Viewer, data: ActInput, origin: Origin = PAGE) -> Outcome:
+        """Do the act once, however often and however concurrently it is sent."""
+        body = data.body_sha256()
+        for attempt in (1, 2):
+            try:
+                with transaction.atomic():
+                    bind_viewer(viewer)
+                    return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin, body)
+            except Held as held:
+                return self._hold(viewer, data, origin, body, held)
+            except IntegrityError:
+                if attempt == 2:
+                    raise Refused(ID_TAKEN) from None
+        raise Refused(ID_TAKEN)
+
+    def _replay(self, viewer: Viewer, data: ActInput, origin: Origin, body: str) -> Outcome | None:
+        known = Receipt.objects.filter(pk=data.id).first()
+        if known is None:
+            return None
+        if known.actor_key != actor_key(viewer, origin) or known.act != self.code:
+            raise Refused(ID_TAKEN)
+        if known.body_sha256 != body:
+            raise Held(CONFLICT, known.enterprise_id)
+        return Outcome("flagged" if known.flags else "stored", known, replayed=True)
+
+    def _once(self, viewer: Viewer, data: ActInput, origin: Origin, body: str) -> Outcome:
+        context = self.context(viewer, data, origin)
+        context.subject = self.find(context, lock=True)
+        self.allowed(context)
+        with system_scope(f"act {self.code}"), recording() as recorder:
+            self.check(context)
+            reach("act.checked")
+            result = dict(self.execute(context))
+            for listener in _listeners.get(self.code, ()):
+                listener(context)
+            reach("act.executed")
+            event = append(self.stream(context), self._draft(context), recorder)
+            reach("act.sealed")
+            receipt = self._receipt(context, body, event.pk, result)
+            reach("act.receipted")
+        return Outcome("flagged" if receipt.flags else "stored", receipt)
+
+    def _draft(self, context: Context[In]) -> Draft:
+        subject = context.subject
+        return Draft(
+            act=self.code,
+            actor_id=context.viewer.actor_id,
+            hat_id=context.viewer.hat_id,
+            device_id=context.origin.device_id,
+            subject_table=subject._meta.db_table if subject is not None else "",
+            subject_id=subject.pk if subject is not None else context.input.id,
+            happened_at=context.happened.moment,
+            clock_offset_ms=context.origin.offset_ms,
+            flags=context.flags,
+            data={**context.data, "input_sha256": context.input.body_sha256(), "channel": context.origin.channel.value},
+        )
+
+    def _receipt(self, context: Context[In], body: str, event_id: UUID, result: dict[str, Any]) -> Receipt:
+        receipt = Receipt(
+            pk=context.input.id,
+            actor_key=actor_key(context.viewer, context.origin),
+            act=self.code,
+            body_sha256=body,
+            event_id=event_id,
+            enterprise_id=self.tenant(context),
+            result=result,
+            flags=sorted(context.flags),
+            stored_at=context.received_at,
+        )
+        receipt.save(force_insert=True)
+        return receipt
+
+    def _hold(self, viewer: Viewer, data: ActInput, origin: Origin, body: str, held: Held) -> Outcome:
+        """Keep the body for a named person. A changed body never overwrites what is stored."""
+        row, _made = SetAside.objects.get_or_create(
+            submission_id=data.id,
+            body_sha256=body,
+            defaults={
+                "actor_key": actor_key(viewer, origin),
+                "act": self.code,
+                "enterprise_id": held.enterprise_id,
+                "body": data.model_dump_json(),
+                "reason": held.reason.code,
+                "received_at": clock.now(),
+            },
+        )
+        if not self.from_field:
+            raise Refused(held.reason)
+        return Outcome("set_aside", None, held=row, message=str(held.reason.sentence))
+
+
+def actor_key(viewer: Viewer, origin: Origin) -> str:
+    """Whose repeat it would be: the person's, else the device's, else anybody's who holds the id."""
+    if viewer.actor_id:
+        return f"person:{viewer.actor_id}"
+    return f"device:{origin.device_id}" if origin.device_id else "anonymous"
+
+
+Listener = Callable[[Context[Any]], None]
+_registry: dict[str, Act[Any]] = {}
+_listeners: dict[str, list[Listener]] = {}
+
+A = TypeVar("A", bound=type[Act[Any]])
+
+
+def register(cls: A) -> A:
+    """Class decorator: make the act known under its code."""
+    known = _registry.get(cls.code)
+    if known is not None and type(known) is not cls:
+        raise ValueError(f"act {cls.code} is registered twice")
+    _registry[cls.code] = cls()
+    return cls
+
+
+def listen(code: str) -> Callable[[Listener], Listener]:
+    """Decorator: run a function in the same transaction after the act's `execute`."""
+
+    def keep(function: Listener) -> Listener:
+        _listeners.setdefault(code, []).append(function)
+        return function
+
+    return keep
+
+
+def get(code: str) -> Act[Any]:
+    """The act with this code, or KeyError."""
+    return _registry[code]
+
+
+def every() -> dict[str, Act[Any]]:
+    """All acts by code."""
+    return dict(sorted(_registry.items()))

@@ -1,0 +1,84 @@
+"""Typed input: one pydantic model an act, from which form, API, sync envelope and command line are derived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from anma.acts.reasons import InvalidInput
+from anma.evidence.digests import digest
+from anma.kernel.fields import canonical
+from anma.kernel.ids import uuid7
+
+
+class ActInput(BaseModel):
+    """What an act needs. `id` is made by whoever sends it, once, and makes a repeat harmless."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: UUID = Field(default_factory=uuid7)
+
+    def body_sha256(self) -> str:
+        """Digest of the whole input in canonical form: tells a repeat from a changed body."""
+        return digest(canonical(self.model_dump(mode="json"))).sha256
+
+
+I = TypeVar("I", bound=ActInput)  # noqa: E741
+
+
+def parse(model: type[I], raw: Mapping[str, Any]) -> I:
+    """The typed input, or `InvalidInput` with one sentence for each wrong field."""
+    try:
+        return model.model_validate(dict(raw))
+    except ValidationError as error:
+        raise InvalidInput(sentences(error)) from error
+
+
+def sentences(error: ValidationError) -> dict[str, str]:
+    """One sentence a field, in the reader's language, that says what to do."""
+    return {".".join(str(part) for part in e["loc"]) or "-": _sentence(dict(e)) for e in error.errors()}
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    kind, context = str(error["type"]), error.get("ctx") or {}
+    if kind == "value_error" and isinstance(context.get("error"), ValueError):
+        return str(context["error"])
+    if kind in _LIMITS:
+        return _limits(kind, context)
+    return _plain(kind)
+
+
+_LIMITS = {"string_too_long", "string_too_short", "greater_than_equal", "less_than_equal", "greater_than", "too_long"}
+
+
+def _limits(kind: str, context: dict[str, Any]) -> str:
+    values = {"limit": next((v for k, v in context.items() if k not in ("field_type", "actual_length")), "")}
+    if kind == "string_too_long":
+        return _("Too long: please use at most %(limit)s characters.") % values
+    if kind == "string_too_short":
+        return _("Please write at least %(limit)s characters.") % values
+    if kind in ("greater_than_equal", "greater_than"):
+        return _("Too small: the smallest allowed value is %(limit)s.") % values
+    return _("Too large: the largest allowed value is %(limit)s.") % values
+
+
+def _plain(kind: str) -> str:
+    match kind:
+        case "missing":
+            return _("Please fill this in.")
+        case "extra_forbidden":
+            return _("This detail is not known here; please leave it out.")
+        case "literal_error" | "enum":
+            return _("Please choose one of the offered answers.")
+        case k if k.startswith("uuid"):
+            return _("This reference is damaged. Please reload the page and try again.")
+        case k if k.startswith(("date", "time")):
+            return _("Please write the date like 2026-11-23.")
+        case k if k.startswith(("int", "decimal", "float")):
+            return _("Please write a number.")
+        case _other:
+            return _("This entry does not have the expected form.")

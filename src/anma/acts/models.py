@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.db import models
+
+from anma.kernel.fields import CompactField
+from anma.kernel.ids import uuid7
+
+
+class Receipt(models.Model):
+    """What was answered to an accepted act. The same act sent again gets the same answer and does nothing."""
+
+    local_because = "read by the engine and by whoever holds the id"
+
+    id = models.UUIDField(primary_key=True)
+    actor_key = models.CharField(max_length=60)
+    act = models.CharField(max_length=60)
+    body_sha256 = models.CharField(max_length=64)
+    event_id = models.UUIDField()
+    enterprise_id = models.UUIDField(null=True)
+    result = CompactField(default=dict)
+    flags = CompactField(default=list)
+    stored_at = models.DateTimeField()
+
+    @property
+    def number(self) -> str:
+        """What the phone shows: the last 8 digits of the id, which are random."""
+        return self.id.hex[-8:].upper()
+
+
+class SetAside(models.Model):
+    """A submission that could not be taken as it was and was not thrown away: a named person looks at it."""
+
+    local_because = "kept for the person named in it; shown by queries that ask for the firm or office"
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    submission_id = models.UUIDField()
+    actor_key = models.CharField(max_length=60)
+    act = models.CharField(max_length=60)
+    enterprise_id = models.UUIDField(null=True, db_index=True)
+    body = models.TextField()
+    body_sha256 = models.CharField(max_length=64)
+    reason = models.CharField(max_length=60)
+    received_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decision = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission_id", "body_sha256"], name="set_aside_once")]

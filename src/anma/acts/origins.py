@@ -1,0 +1,40 @@
+"""How an act reached the server: typed at a desk, sent from a phone later, run by a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class Channel(StrEnum):
+    PAGE = "page"
+    SYNC = "sync"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`device_time` is the device's own clock; `offset` what the server measured it to be wrong by.
+
+    `signed` is True for a good device signature, False for none, None where none is asked (a desk).
+    """
+
+    channel: Channel = Channel.PAGE
+    device_id: UUID | None = None
+    device_time: datetime | None = None
+    offset: timedelta | None = None
+    last_contact: datetime | None = None
+    offline: bool = False
+    signed: bool | None = None
+    flags: tuple[str, ...] = ()
+    photos: tuple[dict[str, object], ...] = ()
+
+    @property
+    def offset_ms(self) -> int | None:
+        return None if self.offset is None else round(self.offset / timedelta(milliseconds=1))
+
+
+PAGE = Origin()
+COMMAND = Origin(channel=Channel.COMMAND)

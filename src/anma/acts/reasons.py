@@ -1,0 +1,64 @@
+"""Why an act was refused: a code for machines, a sentence for people, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`sentence` says what is wrong and what to do; it may hold %(names)s of the refusal's values."""
+
+    code: str
+    sentence: str | Promise
+    status: int = 422
+
+
+class Refused(Exception):
+    """The act was not done, nothing was stored, and this is why."""
+
+    def __init__(self, reason: Reason, **values: Any) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+        self.values = values
+
+    @property
+    def sentence(self) -> str:
+        """The reason in the language now active."""
+        return str(self.reason.sentence) % self.values
+
+    def as_data(self) -> dict[str, Any]:
+        return {"code": self.reason.code, "message": self.sentence}
+
+
+class InvalidInput(Refused):
+    """The input does not have the act's form. `errors` maps field paths to sentences."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(INVALID)
+        self.errors = errors
+
+    def as_data(self) -> dict[str, Any]:
+        return {**super().as_data(), "errors": self.errors}
+
+
+INVALID = Reason("acts.invalid", _("Some details are missing or wrong. They are marked; please correct them."), 400)
+NOT_ALLOWED = Reason(
+    "acts.not_allowed", _("Your role may not do this. Ask your safety officer or the office in charge."), 403
+)
+NOT_FOUND = Reason("acts.not_found", _("This entry was not found. It may have been moved or closed."), 404)
+WRONG_STATE = Reason(
+    "acts.wrong_state",
+    _("This step is no longer possible: somebody was quicker. Reload the page to see how things stand."),
+    409,
+)
+ID_TAKEN = Reason("acts.id_taken", _("This entry could not be stored. Please reload the page and try again."), 409)
+CONFLICT = Reason(
+    "acts.conflict",
+    _("An entry with the same number but other content is already stored. Both are kept and somebody will look."),
+    409,
+)

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "anma.evidence"
+    label = "evidence"
+
+    def ready(self) -> None:
+        from anma.evidence import checks  # noqa: F401  (registers the system checks)

@@ -1,0 +1,199 @@
+"""Evidential rows: what they are made of, their one text form, and their digests."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+
+from anma.evidence.digests import Digests, commitment, digest
+from anma.evidence.recorder import WriteOutsideAct, current
+from anma.kernel.fields import CompactField, canonical
+from anma.kernel.ids import uuid7
+from anma.kernel.scope import ScopedManager, ScopedModel, ScopedQuerySet
+
+COPIES = frozenset({"area_code", "grid_id", "sector"})
+
+
+class EvidentialQuerySet(models.QuerySet[Any]):
+    """Refuses to change evidential columns past the log; copies of the register may follow a move."""
+
+    def update(self, **values: Any) -> int:
+        forbidden = set(values) - self.model.not_evidential
+        if forbidden:
+            raise WriteOutsideAct(f"{self.model.__name__}.{', '.join(sorted(forbidden))}: save rows in an act")
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise WriteOutsideAct(f"{self.model.__name__}: rows are deleted one by one in an act")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        for row in rows:
+            row.stamp()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise WriteOutsideAct(f"{self.model.__name__}: save rows one by one in an act")
+
+
+class EvidentialScopedQuerySet(EvidentialQuerySet, ScopedQuerySet):  # type: ignore[override]
+    """Both guards."""
+
+
+class EvidentialManager(models.Manager.from_queryset(EvidentialQuerySet)):  # type: ignore[misc]
+    use_in_migrations = False
+
+
+class EvidentialScopedManager(ScopedManager.from_queryset(EvidentialScopedQuerySet)):  # type: ignore[misc]
+    use_in_migrations = False
+
+
+class Evidential(models.Model):
+    """A row that may be evidence. It is saved in acts only, and every version of it has its digest in the log."""
+
+    not_evidential: ClassVar[frozenset[str]] = COPIES
+    personal: ClassVar[tuple[str, ...]] = ()
+
+    row_version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def stamp(self) -> None:
+        """Join the running act: count the version up once, commit to personal values."""
+        if current().note(self):
+            self.row_version += 1
+        commit_personal(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.stamp()
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            extra = {"row_version", *(PERSONAL_COLUMNS if self.personal else ())}
+            kwargs["update_fields"] = {*fields, *extra}
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        current().note_gone(self)
+        own = type(self)._base_manager.filter(pk=self.pk)
+        if isinstance(own, ScopedQuerySet):
+            own.query.scope = "own row"  # type: ignore[attr-defined]
+        return own._raw_delete(own.db), {}
+
+
+class EvidentialLocalModel(Evidential):
+    """An evidential row that belongs to no tenant, such as a person or an office; it must say why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    objects = EvidentialManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+class EvidentialModel(Evidential, ScopedModel):
+    """An evidential row of a tenant; what most models of the rooms are."""
+
+    objects = EvidentialScopedManager()  # type: ignore[misc]
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+PERSONAL_COLUMNS = ("personal_salts", "personal_commits")
+
+
+class PersonalColumns(models.Model):
+    """Salts and commitments of a row's personal values. The salt dies with the value; the commitment stays."""
+
+    personal_salts = CompactField(default=dict, editable=False)
+    personal_commits = CompactField(default=dict, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def commit_personal(row: Evidential) -> None:
+    """Give every changed personal value a new salt and commitment."""
+    for name in row.personal:
+        salts, commits = dict(row.personal_salts), dict(row.personal_commits)  # type: ignore[attr-defined]
+        value, salt = str(getattr(row, name) or ""), salts.get(name, "")
+        if salt and commitment(bytes.fromhex(salt), name, value) == commits.get(name):
+            continue
+        if not salt and name in commits and value == "":
+            continue  # erased: the old commitment still stands for what was
+        salt = secrets.token_hex(16)
+        salts[name], commits[name] = salt, commitment(bytes.fromhex(salt), name, value)
+        row.personal_salts, row.personal_commits = salts, commits  # type: ignore[attr-defined]
+
+
+def personal_holds(row: Evidential) -> bool:
+    """True where every personal value fits its commitment, or both value and salt are gone."""
+    for name in row.personal:
+        value = str(getattr(row, name) or "")
+        salt = row.personal_salts.get(name, "")  # type: ignore[attr-defined]
+        wanted = row.personal_commits.get(name, "")  # type: ignore[attr-defined]
+        if (commitment(bytes.fromhex(salt), name, value) != wanted) if salt else bool(value):
+            return False
+    return True
+
+
+def evidential_columns(model: type[Evidential]) -> list[models.Field[Any, Any]]:
+    """The columns that enter the digest, in the order of their names."""
+    left_out = {*model.not_evidential, *model.personal, "personal_salts"}
+    fields = (f for f in model._meta.concrete_fields if f.attname not in left_out and f.name not in left_out)
+    return sorted(fields, key=lambda f: f.attname)
+
+
+def text_form(field: models.Field[Any, Any], value: Any) -> Any:
+    """One fixed text form per type, equal before and after a round trip through either engine.
+
+    Numbers travel as strings; decimals with the column's places; moments in UTC with six digits.
+    """
+    if value is None or isinstance(field, CompactField):
+        return None if value is None else canonical(value).decode()
+    value = field.to_python(value)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value:.{getattr(field, 'decimal_places', 0)}f}"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | UUID):
+        return str(value)
+    return value
+
+
+def row_document(row: Evidential) -> dict[str, Any]:
+    """The row as the log sees it; `columns` maps column names to their text forms."""
+    columns = {f.attname: text_form(f, getattr(row, f.attname)) for f in evidential_columns(type(row))}
+    return {"table": row._meta.db_table, "id": str(row.pk), "columns": columns}
+
+
+def row_digests(row: Evidential) -> Digests:
+    """SHA-256 and SM3 of the row's document."""
+    return digest(canonical(row_document(row)))
+
+
+def evidential_models() -> list[type[Evidential]]:
+    """Every concrete evidential model, ordered by table."""
+    from django.apps import apps
+
+    found = [m for m in apps.get_models() if issubclass(m, Evidential)]
+    return sorted(found, key=lambda m: m._meta.db_table)
+
+
+def is_tenant(model: type[Evidential]) -> bool:
+    """True where rows of this model carry an enterprise."""
+    return issubclass(model, ScopedModel)

@@ -1,0 +1,149 @@
+"""Reading figures: from the wide rows for sums, from marks for distinct firms, never live from business rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+
+from anma.facts.indicators import Indicator, Kind, Period, Where, get
+from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
+
+EPOCH = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with what it is a value of. `value` None means that nothing was due or reported, never zero."""
+
+    key: str
+    value: Decimal | None
+    period: Period
+    where: Where
+
+
+def figure(key: str, where: Where, period: Period) -> Figure:
+    """One figure of any kind."""
+    return Figure(key, value_of(get(key), where, period), period, where)
+
+
+def value_of(indicator: Indicator, where: Where, period: Period) -> Decimal | None:
+    """The value by kind. Ratios are computed from their two parts and are None over a zero base."""
+    match indicator.kind:
+        case Kind.FLOW:
+            return Decimal(total(indicator.key, where, period))
+        case Kind.STOCK:
+            return Decimal(total(indicator.key, where, Period(EPOCH, period.last)))
+        case Kind.DISTINCT:
+            return Decimal(distinct(indicator.key, where, period))
+        case Kind.RATIO:
+            return ratio(indicator, where, period)
+        case Kind.REPORTED:
+            return reported(indicator.key, where, period)
+
+
+def total(key: str, where: Where, period: Period) -> int:
+    """The sum of one key over whole months and single days."""
+    return sums(where, period).get(key, 0)
+
+
+def sums(where: Where, period: Period) -> dict[str, int]:
+    """All keys of one area over a period: at most one row a month and 62 single days."""
+    totals: dict[str, int] = {}
+    rows = RollUp.objects.filter(_spans(period), area_code=where.area_code, sector=where.sector)
+    for counts in rows.values_list("counts", flat=True):
+        for key, amount in counts.items():
+            totals[key] = totals.get(key, 0) + amount
+    return totals
+
+
+def by_child(length: int, where: Where, period: Period) -> dict[str, dict[str, int]]:
+    """All keys of every area below `where` whose code has `length` digits."""
+    found: dict[str, dict[str, int]] = {}
+    rows = RollUp.objects.filter(
+        _spans(period), area_code__gte=where.area_code, area_code__lt=after(where.area_code), sector=where.sector
+    )
+    for area, counts in rows.values_list("area_code", "counts"):
+        if len(area) == length:
+            bucket = found.setdefault(area, {})
+            for key, amount in counts.items():
+                bucket[key] = bucket.get(key, 0) + amount
+    return found
+
+
+def distinct(key: str, where: Where, period: Period) -> int:
+    """How many enterprises were counted at least once; one that was counted in two towns is one firm."""
+    marks = DistinctMark.objects.filter(
+        indicator=key,
+        day__gte=period.first,
+        day__lte=period.last,
+        area_then__gte=where.area_code,
+        area_then__lt=after(where.area_code),
+    )
+    if where.sector:
+        marks = marks.filter(sector_then=where.sector)
+    return marks.values("enterprise_id").distinct().count()
+
+
+def ratio(indicator: Indicator, where: Where, period: Period) -> Decimal | None:
+    """Numerator over denominator of the same place and period, as a fraction of one."""
+    above = value_of(get(indicator.numerator), where, period)
+    below = value_of(get(indicator.denominator), where, period)
+    return None if above is None or not below else above / below
+
+
+def reported(key: str, where: Where, period: Period) -> Decimal | None:
+    """What was typed from below: the newest value of every reporting area and period inside, added up."""
+    rows = ReportedValue.objects.filter(
+        indicator=key,
+        first_day__gte=period.first,
+        last_day__lte=period.last,
+        area_code__gte=where.area_code,
+        area_code__lt=after(where.area_code),
+    )
+    newest: dict[tuple[str, date, date], Decimal] = {}
+    for row in rows.order_by("reported_at", "id"):
+        newest[(row.area_code, row.first_day, row.last_day)] = row.value
+    return sum(newest.values(), Decimal(0)) if newest else None
+
+
+def as_of() -> datetime | None:
+    """Up to when the roll-ups are folded."""
+    mark = FoldMark.objects.filter(name="fold").first()
+    return mark.done_at if mark else None
+
+
+def after(prefix: str) -> str:
+    """The first code that no longer begins with `prefix`; the end of a half-open range."""
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1) if prefix else "~"
+
+
+def _spans(period: Period) -> Q:
+    """Whole months by their month rows, the rest by day rows."""
+    q = Q(pk__in=())
+    for grain, first, last in _pieces(period):
+        q |= Q(grain=grain, day__gte=first, day__lte=last)
+    return q
+
+
+def _pieces(period: Period) -> Iterator[tuple[str, date, date]]:
+    first_month = period.first if period.first.day == 1 else next_month(period.first)
+    last_month = next_month(period.last)
+    if (period.last + timedelta(days=1)).day != 1:
+        last_month = period.last.replace(day=1)
+    if first_month >= last_month:
+        yield "day", period.first, period.last
+        return
+    if period.first < first_month:
+        yield "day", period.first, first_month - timedelta(days=1)
+    yield "month", first_month, last_month - timedelta(days=1)
+    if last_month <= period.last:
+        yield "day", last_month, period.last
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after `day`'s."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)

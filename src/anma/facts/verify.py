@@ -1,0 +1,109 @@
+"""`anma facts verify`: proves that enterprise-days equal the rows and the roll-ups equal the enterprise-days."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from anma.facts.behind import flow_cells, stock_cells
+from anma.facts.folding import Sums, spread
+from anma.facts.indicators import Behind, Kind, every
+from anma.facts.models import DistinctMark, EnterpriseDay, RollUp
+from anma.kernel.ids import NIL
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One count that does not agree: where, what stands there, and what the rows say."""
+
+    what: str
+    indicator: str
+    at: str
+    stored: int
+    rows: int
+
+
+def verify() -> list[Difference]:
+    """All differences; an empty list means that every stored figure equals its rows. Needs `system_scope`."""
+    return [*_days_against_rows(), *_marks_against_rows(), *_roll_ups_against_days()]
+
+
+def _days_against_rows() -> Iterator[Difference]:
+    stored = _stored_days()
+    for indicator in every():
+        if indicator.behind is None or indicator.kind is Kind.RATIO:
+            continue
+        if indicator.kind is Kind.STOCK:
+            yield from _compare_stock(indicator.key, indicator.behind, stored)
+        else:
+            yield from _compare_flow(indicator.key, indicator.behind, stored)
+
+
+Stored = dict[str, Counter[tuple[UUID, date, str, str]]]
+
+
+def _stored_days() -> Stored:
+    found: Stored = defaultdict(Counter)
+    rows = EnterpriseDay.objects.values_list("enterprise_id", "day", "area_then", "sector_then", "counts")
+    for enterprise_id, day, area, sector, counts in rows.iterator(chunk_size=5000):
+        for key, amount in json.loads(counts).items():
+            found[key][(enterprise_id, day, area, sector)] += amount
+    return found
+
+
+def _compare_flow(key: str, behind: Behind, stored: Stored) -> Iterator[Difference]:
+    rows: Counter[Any] = Counter()
+    for (enterprise_id, day, area, sector), n in flow_cells(behind):
+        rows[(enterprise_id or NIL, day, area, sector)] += n
+    yield from _differences("enterprise-day", key, stored[key], rows)
+
+
+def _compare_stock(key: str, behind: Behind, stored: Stored) -> Iterator[Difference]:
+    standing: Counter[Any] = Counter()
+    for (enterprise_id, _day, area, sector), n in stored[key].items():
+        standing[(enterprise_id, area, sector)] += n
+    rows: Counter[Any] = Counter()
+    for (firm, area, sector), n in stock_cells(behind):
+        rows[(firm or NIL, area, sector)] += n
+    yield from _differences("stock", key, standing, rows)
+
+
+def _marks_against_rows() -> Iterator[Difference]:
+    for indicator in every():
+        if indicator.kind is not Kind.DISTINCT or indicator.behind is None:
+            continue
+        marks = DistinctMark.objects.filter(indicator=indicator.key)
+        stored = Counter(marks.values_list("enterprise_id", "day", "area_then", "sector_then"))
+        rows = Counter(cell for cell, n in flow_cells(indicator.behind) if n)
+        yield from _differences("distinct mark", indicator.key, stored, rows)
+
+
+def _roll_ups_against_days() -> Iterator[Difference]:
+    wanted: Sums = defaultdict(dict)
+    rows = EnterpriseDay.objects.values_list("area_then", "sector_then", "day", "counts", "folded", "changed")
+    for area, sector, day, _counts, folded, _changed in rows.iterator(chunk_size=5000):
+        spread(area, sector, day, json.loads(folded), wanted)
+    for row in RollUp.objects.iterator(chunk_size=5000):
+        expected = wanted.pop((row.area_code, row.sector, row.grain, row.day), {})
+        at = f"{row.area_code}/{row.sector}/{row.grain}/{row.day}"
+        yield from _by_key(at, Counter(row.counts), Counter(expected))
+    for (area, sector, grain, day), counts in wanted.items():
+        yield from _by_key(f"{area}/{sector}/{grain}/{day}", Counter(), Counter(counts))
+
+
+def _by_key(at: str, stored: Counter[str], rows: Counter[str]) -> Iterator[Difference]:
+    for key in sorted({*stored, *rows}):
+        if stored[key] != rows[key]:
+            yield Difference("roll-up", key, at, stored[key], rows[key])
+
+
+def _differences(what: str, key: str, stored: Counter[Any], rows: Counter[Any]) -> Iterator[Difference]:
+    for cell in {*stored, *rows}:
+        if stored[cell] != rows[cell]:
+            at = "/".join(str(part) for part in cell)
+            yield Difference(what, key, at, stored[cell], rows[cell])

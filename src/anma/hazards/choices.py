@@ -1,0 +1,26 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HazardLevel(models.TextChoices):
+    GENERAL = "general", _("general hazard")
+    MAJOR = "major", _("major hazard")
+
+
+class HazardState(models.TextChoices):
+    """The inner states; workers read four words (look.md)."""
+
+    REGISTERED = "registered", _("registered")
+    RECTIFYING = "rectifying", _("being rectified")
+    REVIEW = "review", _("to be reviewed")
+    CLOSED = "closed", _("closed")
+
+
+class Source(models.TextChoices):
+    """What found it."""
+
+    INSPECTION = "inspection", _("own inspection")
+    REPORT = "report", _("report by a passer-by or worker")
+    TIP = "tip", _("report to the government")
+    VISIT = "visit", _("officer's visit")
+    SERVICE = "service", _("insurer's or consultant's service")

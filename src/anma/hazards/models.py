@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from anma.evidence.rows import EvidentialModel
+from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.kernel.fields import CompactField
+from anma.kernel.viewer import Viewer
+
+
+class Hazard(EvidentialModel):
+    """Something dangerous that was found, until somebody else has seen it put right.
+
+    `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
+    by the authority and shown to nobody else.
+    """
+
+    description = models.CharField(max_length=500)
+    place = models.CharField(max_length=120, blank=True, default="")
+    point_id = models.UUIDField(null=True, blank=True)
+    check_id = models.UUIDField(null=True, blank=True)
+    source_kind = models.CharField(max_length=20, choices=Source.choices)
+    source_id = models.UUIDField(null=True, blank=True)
+    by_scan = models.BooleanField(default=False)
+    level = models.CharField(max_length=8, choices=HazardLevel.choices, default=HazardLevel.GENERAL)
+    state = models.CharField(max_length=14, choices=HazardState.choices)
+    flags = CompactField(default=list)
+    found_at = models.DateTimeField()
+    found_day = models.DateField()
+    found_by = models.UUIDField(null=True, blank=True)
+    assigned_to = models.UUIDField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    rectified_at = models.DateTimeField(null=True, blank=True)
+    rectified_by = models.UUIDField(null=True, blank=True)
+    rectified_note = models.CharField(max_length=500, blank=True, default="")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.UUIDField(null=True, blank=True)
+    review_note = models.CharField(max_length=500, blank=True, default="")
+    closed_day = models.DateField(null=True, blank=True)
+    photos = CompactField(default=list)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area_code", "state", "due_on"], name="hazard_area"),
+            models.Index(fields=["enterprise_id", "state", "due_on"], name="hazard_firm"),
+            models.Index(fields=["found_day", "area_then"], name="hazard_found"),
+        ]
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        return Q(found_by=viewer.actor_id) | Q(assigned_to=viewer.actor_id)

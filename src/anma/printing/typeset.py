@@ -1,0 +1,98 @@
+"""Typst documents from a template and plain data; the same input gives the same bytes.
+
+A document is compiled in its own folder with the template, `data.json` and the assets; Typst sees nothing
+else. The date of creation is fixed: whoever needs a date on paper passes it as data.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typst
+from django.utils.translation import gettext as _
+
+from anma.printing import fonts
+
+Item = TypeVar("Item")
+
+TEMPLATES = Path(__file__).parent / "templates" / "typst"
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+# Typst holds a whole document in memory: 100 pages stay near 100 MB.
+CHUNK = 100
+
+
+class MissingGlyphs(ValueError):
+    """Characters that the font cannot draw; printed, they would be empty boxes."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        self.characters = list(characters)
+        super().__init__(
+            _("These characters cannot be printed: %(letters)s. Write them in another way.")
+            % {"letters": " ".join(f"{letter} (U+{ord(letter):04X})" for letter in characters)}
+        )
+
+
+def compile_pdf(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> bytes:
+    """A PDF of `templates/typst/<template>`; `assets` are files by their relative name.
+
+    Raises MissingGlyphs, FontsMissing, typst.TypstError (a fault in the template).
+    """
+    result = _compile(template, data, assets, "pdf", None)
+    return b"".join(result)
+
+
+def compile_png(
+    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], ppi: float = 144
+) -> list[bytes]:
+    """The pages as PNG pictures, `ppi` pixels an inch; raises what compile_pdf raises."""
+    return _compile(template, data, assets, "png", ppi)
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """Lists of at most `size` items, so that no document outgrows the memory."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _compile(
+    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], form: Any, ppi: float | None
+) -> list[bytes]:
+    unknown = fonts.missing("".join(_texts(data)))
+    if unknown:
+        raise MissingGlyphs(unknown)
+    with tempfile.TemporaryDirectory(prefix="anma-print-") as place:
+        root = Path(place)
+        _lay_out(root, template, data, assets)
+        made = typst.compile(
+            root / "main.typ", root=root, font_paths=fonts.typst_fonts(), ignore_system_fonts=True,
+            format=form, ppi=ppi, timestamp=CREATED,
+        )  # fmt: skip
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def _lay_out(root: Path, template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> None:
+    (root / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
+    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    for name, content in assets.items():
+        target = (root / name).resolve()
+        if not target.is_relative_to(root.resolve()):
+            raise ValueError(f"the asset {name!r} lies outside the document")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """All strings of a JSON value."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _texts(value)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from django.db import models
+
+from anma.evidence.rows import COPIES, EvidentialModel
+from anma.kernel.fields import CompactField
+from anma.kernel.tenant import TenantForeignKey
+from anma.risks.choices import PointState, RiskLevel
+
+
+class RiskPoint(EvidentialModel):
+    """A place, machine, job or substance that can hurt somebody. What the wall shows is its newest edition.
+
+    While drafting, `draft` holds the document; publishing writes an `Edition` and empties it.
+    """
+
+    not_evidential = COPIES | {"last_checked_day"}
+
+    name = models.CharField(max_length=80)
+    place = models.CharField(max_length=80, blank=True, default="")
+    category = models.CharField(max_length=20)
+    level = models.CharField(max_length=8, choices=RiskLevel.choices)
+    accident_types = CompactField(default=list)
+    state = models.CharField(max_length=10, choices=PointState.choices, default=PointState.DRAFT)
+    edition = models.PositiveIntegerField(default=0)
+    pack = models.CharField(max_length=60, blank=True, default="")
+    pack_point = models.CharField(max_length=60, blank=True, default="")
+    draft = CompactField(null=True)
+    responsible_id = models.UUIDField(null=True, blank=True)
+    responsible_team = models.CharField(max_length=60, blank=True, default="")
+    published_day = models.DateField(null=True, blank=True)
+    retired_day = models.DateField(null=True, blank=True)
+    last_checked_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area_code", "level"], name="risk_point_area"),
+            models.Index(fields=["enterprise_id", "state"], name="risk_point_firm"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(EvidentialModel):
+    """A published edition of a risk point: one immutable document with stable inner ids."""
+
+    point = TenantForeignKey(RiskPoint, related_name="editions")
+    number = models.PositiveIntegerField()
+    document = CompactField()
+    published_at = models.DateTimeField()
+    published_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise_id", "point", "number"], name="edition_once"),
+        ]

@@ -1,0 +1,198 @@
+"""Settings of an installation. What differs between installations comes from ANMA_* variables of the environment."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+VAR = Path(os.environ.get("ANMA_VAR", BASE_DIR / "var"))
+DIST = Path(__file__).resolve().parent / "static" / "dist"
+
+
+def _secret() -> str:
+    """The installation's own secret, made at first start and kept beside the database."""
+    given = os.environ.get("ANMA_SECRET_KEY")
+    path = VAR / "secret.key"
+    if given or path.exists():
+        return given or path.read_text()
+    VAR.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = _secret()
+DEBUG = os.environ.get("ANMA_DEBUG") == "1"
+ALLOWED_HOSTS = json.loads(os.environ.get("ANMA_HOSTS", '["*"]'))
+ANMA_HOST = os.environ.get("ANMA_HOST", "localhost:8443")
+ANMA_CITY = os.environ.get("ANMA_CITY", "3204")
+ANMA_KEYS = Path(os.environ.get("ANMA_KEYS", VAR / "keys"))
+ANMA_FILES = Path(os.environ.get("ANMA_FILES", VAR / "files"))
+ANMA_CHECKPOINTS = [Path(p) for p in json.loads(os.environ.get("ANMA_CHECKPOINTS", "[]"))] or [VAR / "checkpoints"]
+ANMA_FONTS = Path(os.environ.get("ANMA_FONTS", BASE_DIR / "frontend/node_modules/@expo-google-fonts/noto-sans-sc"))
+
+ROOMS = [
+    "kernel",
+    "evidence",
+    "facts",
+    "acts",
+    "places",
+    "knowledge",
+    "printing",
+    "people",
+    "enterprises",
+    "codes",
+    "risks",
+    "hazards",
+    "cards",
+    "inspections",
+    "supervision",
+    "briefing",
+    "sample",
+    "web",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+    *[f"anma.{room}" for room in ROOMS],
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "anma.web.urls"
+WSGI_APPLICATION = "anma.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["django.templatetags.i18n", "anma.web.templatetags.anma"],
+        },
+    }
+]
+
+ANMA_DB_APP_ROLE = "anma_app"
+ANMA_DB_JOB_ROLE = "anma_job"
+ANMA_DB_ROLE = os.environ.get("ANMA_DB_ROLE", "")
+ANMA_APPEND_ONLY_TABLES = ["evidence_event", "evidence_checkpoint", "acts_receipt"]
+
+
+def _database() -> dict[str, Any]:
+    url = os.environ.get("ANMA_POSTGRES")
+    if url:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            **json.loads(url),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": os.environ.get("ANMA_SQLITE", VAR / "anma.sqlite3"),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "anma.people.adapter.AccountAdapter"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "anma.people.adapter.locked_out"
+AXES_IPWARE_PROXY_COUNT = None
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "\u7b80\u4f53\u4e2d\u6587"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [("dist", DIST)] if DIST.exists() else []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+ANMA_PHOTO_LIMIT = 25 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SILENCED_SYSTEM_CHECKS = ["account.W001"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
