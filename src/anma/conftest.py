@@ -1,0 +1,138 @@
+"""The world of the tests: two firms in one town, one in the next, their people, and the offices above them.
+
+alice owns the first firm, sam is its safety officer, wang and li work there; bob owns the neighbour, carol the firm
+in the other town. tina is officer of the first town, otto of the other, cindy of the city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from anma.enterprises.models import Directory, Enterprise, Residence
+from anma.evidence.testing import written
+from anma.kernel.viewer import Viewer
+from anma.people.loading import viewer_for
+from anma.people.middleware import anonymous
+from anma.people.models import Account, Membership, OfficeReach, Organisation, Person
+
+TOWN, OTHER_TOWN = "320411001", "320412001"
+SINCE = date(2024, 1, 2)
+
+
+@dataclass
+class World:
+    """`viewers` and `accounts` by first name; `firms` by first, neighbour, far."""
+
+    firms: dict[str, Enterprise] = field(default_factory=dict)
+    offices: dict[str, Organisation] = field(default_factory=dict)
+    hats: dict[str, Membership] = field(default_factory=dict)
+    viewers: dict[str, Viewer] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+    @property
+    def firm(self) -> Enterprise:
+        return self.firms["first"]
+
+    def client(self, name: str) -> Client:
+        """A signed-in browser; "anonymous" is not signed in."""
+        client = Client(HTTP_ACCEPT_LANGUAGE="en")
+        if name != "anonymous":
+            client.force_login(self.accounts[name], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+PEOPLE = {
+    "alice": ("first", "principal"),
+    "sam": ("first", "safety_officer"),
+    "wang": ("first", "worker"),
+    "li": ("first", "worker"),
+    "bob": ("neighbour", "principal"),
+    "carol": ("far", "principal"),
+    "tina": ("town", "town_officer"),
+    "otto": ("other_town", "town_officer"),
+    "cindy": ("city", "city_officer"),
+}
+FIRMS = {
+    "first": ("91320411MA1WORLD16", "Example Machining (made up)", TOWN, "3484", "machinery"),
+    "neighbour": ("91320411MA1WORLD24", "Example Foundry (made up)", TOWN, "3391", "machinery"),
+    "far": ("91320412MA1WORLD32", "Example Dyeing (made up)", OTHER_TOWN, "1713", "textile"),
+}
+OFFICES = {
+    "town": ("Example town office", TOWN, TOWN, "320411002"),
+    "other_town": ("Other town office", OTHER_TOWN, OTHER_TOWN, "320412002"),
+    "city": ("City bureau", "3204", "3204", "3205"),
+}
+
+
+@pytest.fixture
+def make_world(db: None) -> Callable[[], World]:
+    return build
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build()
+
+
+def build() -> World:
+    world = World()
+    with written():
+        for key, row in FIRMS.items():
+            world.firms[key] = _firm(*row)
+        for key, (name, area, lo, hi) in OFFICES.items():
+            world.offices[key] = office = Organisation(kind="office", name=name, area_code=area)
+            office.save()
+            OfficeReach(organisation=office, lo=lo, hi=hi, valid_from=SINCE).save()
+        for name, (where, role) in PEOPLE.items():
+            _person(world, name, where, role)
+    world.viewers = {name: viewer_for(hat) for name, hat in world.hats.items()}
+    world.viewers["anonymous"] = anonymous()
+    return world
+
+
+def _firm(uscc: str, name: str, town: str, trade: str, sector: str) -> Enterprise:
+    firm = Enterprise(
+        uscc=uscc, name=name, trade=trade, state="confirmed", registered_day=SINCE, claimed_day=SINCE,
+        confirmed_day=SINCE, headcount=30, **copies(town, sector),
+    )  # fmt: skip
+    firm.enterprise_id = firm.id
+    firm.save()
+    Directory.objects.create(uscc=uscc, enterprise_id=firm.id)
+    Organisation(id=firm.id, kind="enterprise", name=name, area_code=town).save()
+    Residence(enterprise_id=firm.id, town_code=town, since=SINCE, **copies(town, sector)).save()
+    return firm
+
+
+def copies(town: str, sector: str) -> dict[str, Any]:
+    """The copies of place and trade that every tenant row carries."""
+    return {"area_code": town, "area_then": town, "sector": sector, "sector_then": sector}
+
+
+def _person(world: World, name: str, where: str, role: str) -> None:
+    person = Person(name=f"{name} (made up)", phone="")
+    person.save()
+    world.hats[name] = hat = Membership(**_membership(world, where), person=person, role=role, state="active")
+    hat.valid_from = SINCE
+    hat.save()
+    world.accounts[name] = Account.objects.create(username=name, person=person, password="!")
+
+
+def _membership(world: World, where: str) -> dict[str, Any]:
+    if where in world.firms:
+        firm = world.firms[where]
+        scope: dict[str, Any] = {"enterprise_id": firm.id, "shown_to": "firm"}
+        return {**scope, **copies(firm.area_code, firm.sector), "organisation_id": firm.id}
+    office = world.offices[where]
+    authority: dict[str, Any] = {"held_by": "authority", "shown_to": "authority", "holder_id": office.id}
+    return {**authority, **copies(office.area_code, ""), "organisation_id": office.id}
+
+
+def enterprise_copies(firm: Enterprise) -> dict[str, Any]:
+    """`enterprise_id` and copies of a firm, for rows made in tests."""
+    return {"enterprise_id": firm.id, **copies(firm.area_code, firm.sector)}
