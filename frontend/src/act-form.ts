@@ -1,0 +1,128 @@
+/** A `form[data-act]`: drafts, photos, "all normal", and one submission into the queue however often it is tapped. */
+
+import { drawConnection } from "./connection";
+import { dropDraft, restoreDraft, saveDraft } from "./drafts";
+import { allNormal, readBody, readPhotos, showWhenBad, type Shots } from "./forms";
+import { uuid7 } from "./ids";
+import { drawMark } from "./marks";
+import { enqueue } from "./queue";
+import { addShots, drawShots, enoughShots } from "./shots";
+import { message } from "./texts";
+
+interface Wired {
+  form: HTMLFormElement;
+  owner: string;
+  shots: Shots;
+  opened: Date;
+  /** Made once, with the page: a double tap submits the same id. */
+  id: string;
+  photosBusy: Promise<void>;
+  sent: () => void;
+}
+
+/** Make the form live; `sent` is called after each submission has reached the queue. */
+export async function wireActForm(form: HTMLFormElement, owner: string, sent: () => void): Promise<void> {
+  const wired: Wired = { form, owner, sent, shots: new Map(), opened: new Date(), id: uuid7(), photosBusy: Promise.resolve() };
+  for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio][name^="check:"]')) radio.required = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit(wired);
+  });
+  form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
+  form.addEventListener("input", () => keep(wired));
+  form.querySelector("[data-all-normal]")?.addEventListener("click", () => {
+    allNormal(form);
+    keep(wired);
+  });
+  await restoreDraft(form, owner, wired.shots);
+  redraw(wired);
+}
+
+function redraw(wired: Wired): void {
+  for (const item of wired.form.querySelectorAll<HTMLElement>("[data-item]")) showWhenBad(item);
+  for (const input of photoInputs(wired)) drawShots(input, wired.shots, () => keep(wired));
+}
+
+function photoInputs({ form }: Wired): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[type=file][data-field]")];
+}
+
+function changed(wired: Wired, target: HTMLElement): void {
+  const item = target.closest<HTMLElement>("[data-item]");
+  if (item) showWhenBad(item);
+  if (target instanceof HTMLInputElement && target.type === "file") wired.photosBusy = take(wired, target);
+  keep(wired);
+}
+
+async function take(wired: Wired, input: HTMLInputElement): Promise<void> {
+  await wired.photosBusy;
+  await addShots(input, wired.shots);
+  drawShots(input, wired.shots, () => keep(wired));
+  keep(wired);
+}
+
+function keep(wired: Wired): void {
+  if (!wired.form.dataset.state) void saveDraft(wired.form, wired.owner, wired.shots);
+}
+
+async function submit(wired: Wired): Promise<void> {
+  const { form } = wired;
+  if (form.dataset.state) return;
+  form.dataset.state = "busy";
+  try {
+    await wired.photosBusy;
+    if (lacksPhoto(wired)) return fail(form, message(form, "photo-needed"));
+    await put(wired);
+  } catch {
+    fail(form, message(form, "not-kept"));
+  }
+}
+
+function lacksPhoto(wired: Wired): boolean {
+  const asked = photoInputs(wired).filter((input) => !input.closest("[hidden], fieldset[disabled]"));
+  return asked.some((input) => !enoughShots(input, wired.shots));
+}
+
+function fail(form: HTMLFormElement, text: string): void {
+  delete form.dataset.state;
+  const place = form.querySelector<HTMLElement>("[data-error]");
+  if (!place) return;
+  place.hidden = false;
+  place.textContent = text;
+  place.scrollIntoView({ block: "center" });
+}
+
+async function put(wired: Wired): Promise<void> {
+  const { form, shots } = wired;
+  const entry = await enqueue({
+    act: form.dataset.act!,
+    body: readBody(form, shots, wired.opened),
+    photos: readPhotos(form, shots),
+    owner: isAnonymous(form) ? "" : wired.owner,
+    id: wired.id,
+    title: form.dataset.title ?? "",
+    once: form.dataset.once ?? "",
+  });
+  form.dataset.state = "sent";
+  await dropDraft(form, wired.owner);
+  await showSent(form, entry.id);
+  wired.sent();
+}
+
+/** `data-anonymous` on the form, or on a checkbox inside it that is ticked. */
+export function isAnonymous(form: HTMLFormElement): boolean {
+  return form.hasAttribute("data-anonymous") || form.querySelector("input[data-anonymous]:checked") !== null;
+}
+
+async function showSent(form: HTMLFormElement, id: string): Promise<void> {
+  for (const part of form.querySelectorAll<HTMLElement>("[data-before-sent], [data-error]")) part.hidden = true;
+  for (const part of form.querySelectorAll<HTMLElement>("[data-after-sent]")) part.hidden = false;
+  const result = form.querySelector<HTMLElement>("[data-result]");
+  if (result) {
+    result.dataset.entry = id;
+    result.hidden = false;
+    await drawMark(result, id);
+  }
+  await drawConnection();
+  result?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,71 @@
+/** What is half filled in survives going back, a reload and a full memory. */
+
+import type { Shots } from "./forms";
+import { database, type Draft } from "./store";
+
+const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** One draft for each person, page and form. */
+export function draftKey(form: HTMLFormElement, owner: string): string {
+  return [owner, location.pathname, form.dataset.act ?? "", form.dataset.once ?? ""].join("|");
+}
+
+export async function saveDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<void> {
+  const photos = fileInputs(form).map((input): Draft["photos"][number] => [inputName(form, input), shots.get(input) ?? []]);
+  await (await database()).put("drafts", { key: draftKey(form, owner), saved: Date.now(), values: values(form), photos });
+}
+
+export async function dropDraft(form: HTMLFormElement, owner: string): Promise<void> {
+  await (await database()).delete("drafts", draftKey(form, owner));
+}
+
+/** Fill the form from its draft; whether there was one. */
+export async function restoreDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<boolean> {
+  const draft = await (await database()).get("drafts", draftKey(form, owner));
+  if (!draft || Date.now() - draft.saved > KEPT_MS) return false;
+  const kept = new Map(draft.values);
+  for (const control of controls(form)) fill(control, kept.get(keyFor(form, control)) ?? []);
+  const photos = new Map(draft.photos);
+  for (const input of fileInputs(form)) shots.set(input, photos.get(inputName(form, input)) ?? []);
+  return true;
+}
+
+function controls(form: HTMLFormElement): Control[] {
+  const all = [...form.querySelectorAll<Control>("input, select, textarea")];
+  return all.filter((control) => !["file", "hidden", "password", "submit", "button"].includes(control.type));
+}
+
+function fileInputs(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[type=file][data-field]")];
+}
+
+function values(form: HTMLFormElement): Draft["values"] {
+  const found = new Map<string, string[]>();
+  for (const control of controls(form)) {
+    const key = keyFor(form, control);
+    const list = found.get(key) ?? [];
+    if (!isChoice(control) || control.checked) list.push(control.value);
+    found.set(key, list);
+  }
+  return [...found];
+}
+
+function fill(control: Control, kept: string[]): void {
+  if (isChoice(control)) control.checked = kept.includes(control.value);
+  else if (kept[0] !== undefined) control.value = kept[0];
+}
+
+function isChoice(control: Control): control is HTMLInputElement {
+  return control.type === "radio" || control.type === "checkbox";
+}
+
+function keyFor(form: HTMLFormElement, control: Control): string {
+  return control.name || inputName(form, control);
+}
+
+function inputName(form: HTMLFormElement, control: Control): string {
+  const item = control.closest<HTMLElement>("[data-item]");
+  return `${item && form.contains(item) ? item.dataset.item : ""}/${control.dataset.field ?? control.name}`;
+}

@@ -1,0 +1,48 @@
+/** The two marks: grey "in the phone", blue "stored" with its number; and the list of what waits. */
+
+import { find, finished, waiting } from "./queue";
+import type { Done, QueueRecord } from "./store";
+import { fromTemplate, shortTime } from "./texts";
+
+export type MarkName = "in_phone" | "sent_text" | "stored" | "set_aside" | "refused";
+
+/** Which mark a submission carries. */
+export function markOf(entry: QueueRecord | Done): MarkName {
+  if (!("state" in entry)) return "stored";
+  if (entry.outcome === "refused" || entry.outcome === "set_aside") return entry.outcome;
+  return entry.state === "sent_text" ? "sent_text" : "in_phone";
+}
+
+function markElement(entry: QueueRecord | Done): HTMLElement | null {
+  const waits = "state" in entry ? entry : null;
+  const element = fromTemplate(markOf(entry), {
+    title: entry.title,
+    at: shortTime(entry.created),
+    no: waits ? (waits.receipt?.no ?? "") : (entry as Done).no,
+    missing: waits?.receipt?.photos_missing.length ?? 0,
+    message: waits?.message ?? "",
+  });
+  if (element) element.dataset.entry = entry.id;
+  return element;
+}
+
+/** Draw the mark of one submission into an element. */
+export async function drawMark(into: Element, id: string): Promise<void> {
+  const entry = await find(id);
+  const mark = entry && markElement(entry);
+  if (mark) into.replaceChildren(mark);
+}
+
+/** Draw all marks of the page again: results of forms, and [data-queue] with what waits and what is done. */
+export async function drawMarks(owner: string): Promise<void> {
+  for (const result of document.querySelectorAll<HTMLElement>("[data-result][data-entry]")) {
+    await drawMark(result, result.dataset.entry!);
+  }
+  const mine = (entry: QueueRecord | Done): boolean => entry.owner === owner || entry.owner === "";
+  for (const list of document.querySelectorAll<HTMLElement>("[data-queue]")) {
+    const done = (await finished()).slice(0, Number(list.dataset.queue) || 0);
+    const marks = [...(await waiting()), ...done].filter(mine).map(markElement);
+    list.replaceChildren(...marks.filter((mark) => mark !== null));
+    for (const empty of document.querySelectorAll<HTMLElement>("[data-queue-empty]")) empty.hidden = marks.length > 0;
+  }
+}

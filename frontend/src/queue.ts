@@ -1,0 +1,135 @@
+/** The queue of submissions on the phone. A local copy goes only when the server's final receipt proves it whole. */
+
+import { buildEnvelope, declared, type Submission } from "./envelope";
+import { database, type Done, type Photo, type QueueRecord } from "./store";
+import { base64 } from "./signing";
+
+export const ALARM_MS = 24 * 60 * 60 * 1000;
+const DONE_KEPT = 200;
+
+/** A submission with its title on the phone; `once` names what may be submitted only one time (a task's id). */
+export interface NewSubmission extends Submission {
+  title?: string;
+  once?: string;
+}
+
+/** Put a submission into the queue. The same id, or the same `once`, again gives the record that is there. */
+export async function enqueue(given: NewSubmission): Promise<QueueRecord | Done> {
+  const record = asRecord(given, await buildEnvelope(given));
+  const found = await addOnce(record);
+  if (!found) void persist();
+  return found ?? record;
+}
+
+function asRecord(given: NewSubmission, envelope: QueueRecord["envelope"]): QueueRecord {
+  return {
+    id: envelope.id,
+    owner: given.owner,
+    once: given.once ?? "",
+    title: given.title ?? "",
+    created: given.now ?? Date.now(),
+    envelope,
+    photos: unique(given.photos),
+    state: "in_phone",
+    outcome: null,
+    message: "",
+    receipt: null,
+  };
+}
+
+/** Looking and adding are one transaction, so two tabs and a double tap cannot both add. */
+async function addOnce(record: QueueRecord): Promise<QueueRecord | Done | undefined> {
+  const tx = (await database()).transaction(["records", "done"], "readwrite");
+  const [records, done] = [tx.objectStore("records"), tx.objectStore("done")];
+  let found: QueueRecord | Done | undefined = (await records.get(record.id)) ?? (await done.get(record.id));
+  if (!found && record.once) {
+    found = (await records.index("once").get(record.once)) ?? (await done.index("once").get(record.once));
+  }
+  if (!found) await records.add(record);
+  await tx.done;
+  return found;
+}
+
+function unique(photos: Photo[]): Photo[] {
+  return declared(photos).map(({ sha256 }) => photos.find((photo) => photo.sha256 === sha256)!);
+}
+
+/** What waits, oldest first. */
+export async function waiting(): Promise<QueueRecord[]> {
+  const all = await (await database()).getAll("records");
+  return all.sort((a, b) => a.created - b.created);
+}
+
+/** What is stored on the server, newest first. */
+export async function finished(): Promise<Done[]> {
+  const all = await (await database()).getAll("done");
+  return all.sort((a, b) => b.created - a.created);
+}
+
+/** A submission by id, waiting or finished. */
+export async function find(id: string): Promise<QueueRecord | Done | undefined> {
+  const db = await database();
+  return (await db.get("records", id)) ?? (await db.get("done", id));
+}
+
+/** How many submissions are not wholly on the server. */
+export async function count(): Promise<number> {
+  return (await database()).count("records");
+}
+
+/** Age in ms of the oldest waiting submission, 0 when none waits; from ALARM_MS on the page says so. */
+export async function oldestAge(now: number = Date.now()): Promise<number> {
+  const [first] = await waiting();
+  return first ? Math.max(0, now - first.created) : 0;
+}
+
+/** Change a waiting record in one transaction; one that another tab has finished does not come back. */
+export async function update(id: string, change: Partial<QueueRecord>): Promise<QueueRecord | undefined> {
+  const tx = (await database()).transaction("records", "readwrite");
+  const record = await tx.store.get(id);
+  const changed = record && { ...record, ...change };
+  if (changed) await tx.store.put(changed);
+  await tx.done;
+  return changed;
+}
+
+/** Give a refused or set-aside submission another try; the person asks for it by hand. */
+export async function retry(id: string): Promise<void> {
+  await update(id, { outcome: null, message: "" });
+}
+
+/** Replace the local copy by its blue mark, both in one transaction. The caller has checked the final receipt. */
+export async function finish(record: QueueRecord, no: string, storedAt: string): Promise<void> {
+  const { id, owner, once, title, created } = record;
+  const tx = (await database()).transaction(["records", "done"], "readwrite");
+  await tx.objectStore("records").delete(id);
+  await tx.objectStore("done").put({ id, owner, once, title, created, no, stored_at: storedAt });
+  await tx.done;
+  await prune();
+}
+
+async function prune(): Promise<void> {
+  const db = await database();
+  const old = (await finished()).slice(DONE_KEPT);
+  await Promise.all(old.map(({ id }) => db.delete("done", id)));
+}
+
+/** Everything that waits as one JSON text, photos in base64: the way out when the phone never gets through. */
+export async function exportText(): Promise<string> {
+  const records = (await waiting()).map(({ envelope, photos, state, receipt }) => ({
+    envelope,
+    state,
+    receipt,
+    photos: photos.map(({ bytes, ...rest }) => ({ ...rest, base64: base64(new Uint8Array(bytes)) })),
+  }));
+  return JSON.stringify({ format: "anma-queue", v: 1, exported_at: new Date().toISOString(), records }, null, 1);
+}
+
+/** Ask the browser not to clear the queue when space gets short. */
+export async function persist(): Promise<boolean> {
+  try {
+    return (await navigator.storage?.persist?.()) ?? false;
+  } catch {
+    return false; // a browser that refuses to answer still keeps the queue as long as it can
+  }
+}

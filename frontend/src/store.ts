@@ -1,0 +1,126 @@
+/** The phone's own database: one schema, opened again when the browser has closed it in the background. */
+
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Envelope } from "./envelope";
+
+export type State = "in_phone" | "sent_text" | "stored";
+export type Outcome = "stored" | "flagged" | "set_aside" | "refused";
+
+/** The server's receipt; `photos` lists the hashes it holds and stands in the final receipt. */
+export interface Receipt {
+  no: string;
+  sha256_body: string;
+  photos_missing: string[];
+  photos?: string[];
+  stored_at: string;
+}
+
+/** A photo as it waits: bytes as ArrayBuffer, because WebKit has lost Blobs. */
+export interface Photo {
+  sha256: string;
+  size: number;
+  type: string;
+  bytes: ArrayBuffer;
+}
+
+/** One waiting submission; `owner` is the person's id, or "" for nobody (anonymous). */
+export interface QueueRecord {
+  id: string;
+  owner: string;
+  once: string;
+  title: string;
+  created: number;
+  envelope: Envelope;
+  photos: Photo[];
+  state: State;
+  outcome: Outcome | null;
+  message: string;
+  receipt: Receipt | null;
+}
+
+/** What stays on the phone after the local copy is gone: enough to show the blue mark. */
+export interface Done {
+  id: string;
+  owner: string;
+  once: string;
+  title: string;
+  created: number;
+  no: string;
+  stored_at: string;
+}
+
+export interface DeviceKey {
+  person: string;
+  device: string | null;
+  privateKey: CryptoKey;
+  jwk: PublicJwk;
+}
+
+export interface PublicJwk {
+  kty: "EC";
+  crv: "P-256";
+  x: string;
+  y: string;
+}
+
+export interface Draft {
+  key: string;
+  saved: number;
+  values: [name: string, values: string[]][];
+  photos: [name: string, photos: Photo[]][];
+}
+
+interface Schema extends DBSchema {
+  records: { key: string; value: QueueRecord; indexes: { once: string } };
+  done: { key: string; value: Done; indexes: { once: string } };
+  keys: { key: string; value: DeviceKey };
+  drafts: { key: string; value: Draft };
+  meta: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+const NAME = "anma";
+const VERSION = 1;
+let opened: Promise<Database> | null = null;
+
+/** The open database. */
+export function database(): Promise<Database> {
+  opened ??= openDB<Schema>(NAME, VERSION, {
+    upgrade: createStores,
+    blocking: (_old, _new, event) => close(event.target as IDBDatabase),
+    terminated: () => (opened = null),
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+function createStores(db: Database): void {
+  db.createObjectStore("records", { keyPath: "id" }).createIndex("once", "once");
+  db.createObjectStore("done", { keyPath: "id" }).createIndex("once", "once");
+  db.createObjectStore("keys", { keyPath: "person" });
+  db.createObjectStore("drafts", { keyPath: "key" });
+  db.createObjectStore("meta");
+}
+
+function close(db: IDBDatabase): void {
+  db.close();
+  opened = null;
+}
+
+/** Close the connection; the next call opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const db = await opened;
+  db?.close();
+  opened = null;
+}
+
+export async function readMeta<T>(key: string): Promise<T | undefined> {
+  return (await (await database()).get("meta", key)) as T | undefined;
+}
+
+export async function writeMeta(key: string, value: unknown): Promise<void> {
+  await (await database()).put("meta", value, key);
+}

@@ -1,0 +1,27 @@
+/** What the service worker keeps of a request: decided by address and method alone. */
+
+export const PAGES = "anma-pages-1";
+export const ASSETS = "anma-assets-1";
+export const PAGES_KEPT = 80;
+
+/** Only these pages are for no network: the code's page and the worker's day. */
+const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/today(?:\/|$)/];
+
+/** The key under which a page is kept, or null when it is not to be kept. A code's case does not matter. */
+export function pageKey(method: string, url: URL, origin: string): string | null {
+  if (method !== "GET" || url.origin !== origin) return null;
+  if (!KEPT_PAGES.some((pattern) => pattern.test(url.pathname))) return null;
+  const path = url.pathname.replace(/\/$/, "");
+  return origin + (/^\/q\//i.test(path) ? path.toUpperCase() : path);
+}
+
+/** Whether the address is a hashed asset of the build, which never changes. */
+export function isAsset(method: string, url: URL, origin: string): boolean {
+  return method === "GET" && url.origin === origin && url.pathname.startsWith("/static/dist/assets/");
+}
+
+/** Whether an answer may be kept as a page: whole, our own, HTML, and not a sign-in page that a redirect led to. */
+export function isKeepable(response: Pick<Response, "status" | "redirected" | "headers">): boolean {
+  const html = (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  return response.status === 200 && !response.redirected && html;
+}

@@ -1,0 +1,71 @@
+/** The service worker: pages network first, assets from the cache. The queue is in IndexedDB and not touched here. */
+
+import { ASSETS, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __PRECACHE__: string[];
+declare const __BUILD__: string;
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => respond(event));
+self.addEventListener("message", (event) => {
+  const { type } = (event.data ?? {}) as { type?: string };
+  if (type === "forget-pages") event.waitUntil(caches.delete(PAGES));
+  if (type === "version") event.source?.postMessage({ type, build: __BUILD__ });
+});
+
+async function install(): Promise<void> {
+  const cache = await caches.open(ASSETS);
+  await cache.addAll(__PRECACHE__);
+  await self.skipWaiting(); // safe: names are hashed, so old pages go on finding their old assets
+}
+
+async function activate(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith("anma-") && ![PAGES, ASSETS].includes(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await dropUnusedAssets();
+  await self.clients.claim();
+}
+
+/** An older build's asset stays as long as a kept page names it, or that page would open bare without a network. */
+async function dropUnusedAssets(): Promise<void> {
+  const [pages, assets] = [await caches.open(PAGES), await caches.open(ASSETS)];
+  const kept = await Promise.all((await pages.matchAll()).map((page) => page.text()));
+  const wanted = (path: string): boolean => __PRECACHE__.includes(path) || kept.some((html) => html.includes(path));
+  for (const request of await assets.keys()) {
+    if (!wanted(new URL(request.url).pathname)) await assets.delete(request);
+  }
+}
+
+function respond(event: FetchEvent): void {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (isAsset(request.method, url, self.location.origin)) return event.respondWith(asset(request));
+  const key = request.mode === "navigate" ? pageKey(request.method, url, self.location.origin) : null;
+  if (key) event.respondWith(page(event, key));
+}
+
+async function asset(request: Request): Promise<Response> {
+  return (await (await caches.open(ASSETS)).match(request)) ?? fetch(request);
+}
+
+async function page(event: FetchEvent, key: string): Promise<Response> {
+  try {
+    const response = await fetch(event.request);
+    if (isKeepable(response)) event.waitUntil(keep(key, response.clone()));
+    return response;
+  } catch (error) {
+    const kept = await (await caches.open(PAGES)).match(key);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keep(key: string, response: Response): Promise<void> {
+  const cache = await caches.open(PAGES);
+  await cache.delete(key); // put again at the end, so that the keys stand in the order of the last visit
+  await cache.put(key, response);
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - PAGES_KEPT)).map((old) => cache.delete(old)));
+}

@@ -1,0 +1,24 @@
+/** The service worker's build: a fixed name, and the list of the field's hashed assets written into it. */
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+import { base, outDir } from "./vite.config.mjs";
+
+const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, outDir, "manifest.json"), "utf8"));
+const field = manifest["src/field.ts"];
+const precache = [field.file, ...(field.css ?? [])].map((name) => base + name);
+const build = createHash("sha256").update(precache.join()).digest("hex").slice(0, 12);
+
+export default defineConfig({
+  publicDir: false,
+  define: { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(build) },
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: ["es2022", "safari15", "chrome90"],
+    modulePreload: false,
+    rollupOptions: { input: { sw: "src/sw.ts" }, output: { format: "iife", entryFileNames: "sw.js" } },
+  },
+});
