@@ -1,4 +1,7 @@
-"""Commands of this room: ``identify`` and ``grade``. Help is written ``English | 中文``; the shell picks a half."""
+"""Commands of this room: ``identify`` and ``grade``.
+
+Help is written ``English | 中文``; the command line shell picks a half.
+"""
 
 import json
 import os
@@ -15,7 +18,7 @@ from anma.knowledge.grading import Grade, lec, level, ls
 from anma.knowledge.grading.grade import show
 from anma.knowledge.matching import ProposedPoint, identify
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS, PLACES, cycle_words
-from anma.knowledge.packs.schema import Event
+from anma.knowledge.packs.schema import Check, Event
 from anma.knowledge.tables import accident_types, factors
 from anma.knowledge.text import KnowledgeError, Lang, Text
 
@@ -37,7 +40,8 @@ class Refusal(click.ClickException):
 
 def reader_language() -> Lang:
     """English where the locale says so, otherwise Chinese."""
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return "en" if locale.lower().startswith("en") else "zh"
 
 
@@ -50,13 +54,24 @@ def _print_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-# --- identify ---------------------------------------------------------------------------------------------------
+# --- identify ---
 
 
-@click.command("identify", help="Propose risk points for a firm described in a JSON file. | 根据企业资料列出风险点。")
-@click.option("--in", "source", required=True, metavar="FILE|-", help="The firm as JSON; - reads stdin. | 企业资料 JSON 文件，- 为标准输入。")
-@click.option("--typical/--no-typical", default=None, help="With or without the usual points of the trade. | 是否带上本行业常见的风险点。")
-@click.option("--method", type=click.Choice(["LEC", "LS"], case_sensitive=False), default="LEC", help="Method of grading. | 评价方法。")
+@click.command("identify", help="Propose risk points for a firm from JSON. | 根据企业资料列出风险点。")
+@click.option(
+    "--in",
+    "source",
+    required=True,
+    metavar="FILE|-",
+    help="The firm as JSON, - for stdin. | 企业资料 JSON，- 为标准输入。",
+)
+@click.option("--typical/--no-typical", default=None, help="Usual points of the trade too. | 带上本行业常见的风险点。")
+@click.option(
+    "--method",
+    type=click.Choice(["LEC", "LS"], case_sensitive=False),
+    default="LEC",
+    help="Method of grading. | 评价方法。",
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer for machines. | 输出 JSON。")
 def identify_command(source: str, typical: bool | None, method: str, as_json: bool) -> None:
     """Reads facts, proposes points, prints them."""
@@ -71,13 +86,18 @@ def identify_command(source: str, typical: bool | None, method: str, as_json: bo
 def _facts(source: str) -> Facts:
     raw = _bytes(source)
     if len(raw) > MAX_BYTES:
-        raise Refusal(Text("文件太大：企业资料不应超过 2 MB，请检查是不是选错了文件。",
-                           "The file is too large: a firm's facts stay below 2 MB; check that it is the right file."))
+        raise Refusal(
+            Text(
+                "文件太大：企业资料不应超过 2 MB，请检查是否选错文件。",
+                "The file is too large: a firm needs less than 2 MB; is it the right file?",
+            )
+        )
     try:
         return parse_facts(json.loads(raw.decode("utf-8-sig")))
     except UnicodeDecodeError:
-        raise Refusal(Text("文件不是 UTF-8 编码，请另存为 UTF-8 再试。",
-                           "The file is not UTF-8; save it as UTF-8 and try again.")) from None
+        raise Refusal(
+            Text("文件不是 UTF-8 编码，请另存为 UTF-8 再试。", "The file is not UTF-8; save it as UTF-8 and try again.")
+        ) from None
     except json.JSONDecodeError as error:
         _refuse_json(error)
     except RecursionError:
@@ -87,10 +107,12 @@ def _facts(source: str) -> Facts:
 
 
 def _refuse_json(error: json.JSONDecodeError) -> NoReturn:
-    raise Refusal(Text(
-        f"不是正确的 JSON：第 {error.lineno} 行第 {error.colno} 个字符处读不下去，请改好再试。",
-        f"Not valid JSON: cannot read on at line {error.lineno}, column {error.colno}; correct it and try again.",
-    )) from None
+    raise Refusal(
+        Text(
+            f"不是正确的 JSON：第 {error.lineno} 行第 {error.colno} 个字符处读不下去，请改好再试。",
+            f"Not valid JSON: cannot read on at line {error.lineno}, column {error.colno}; correct it and try again.",
+        )
+    ) from None
 
 
 def _bytes(source: str) -> bytes:
@@ -100,8 +122,12 @@ def _bytes(source: str) -> bytes:
         with Path(source).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError:
-        raise Refusal(Text(f"打不开文件 {source}，请检查路径和权限。",
-                           f"Cannot open the file {source}; check the path and the permissions.")) from None
+        raise Refusal(
+            Text(
+                f"打不开文件 {source}，请检查路径和权限。",
+                f"Cannot open the file {source}; check the path and the permissions.",
+            )
+        ) from None
 
 
 def _point_json(proposed: ProposedPoint, method: str) -> dict[str, Any]:
@@ -121,8 +147,12 @@ def _event_json(event: Event, graded: Grade) -> dict[str, Any]:
         "factors": [factors()[code].name.zh for code in event.factors],
         "grade": _grade_json(graded),
         "measures": [{"layer": LAYERS[layer].zh, "text": event.measures[layer].zh} for layer in LAYERS],
-        "checks": [{"text": one.text.zh, "cycle": cycle_words(one.every, one.unit).zh} for one in event.checks],
+        "checks": [_check_json(check) for check in event.checks],
     }
+
+
+def _check_json(check: Check) -> dict[str, str]:
+    return {"text": check.text.zh, "cycle": cycle_words(check.every, check.unit).zh}
 
 
 def _grade_json(graded: Grade) -> dict[str, Any]:
@@ -153,7 +183,7 @@ def _print_event(event: Event, graded: Grade, lang: Lang) -> None:
         click.echo(f"       □ {check.text.in_(lang)} ({cycle_words(check.every, check.unit).in_(lang)})")
 
 
-# --- grade ------------------------------------------------------------------------------------------------------
+# --- grade ---
 
 
 @click.group("grade", help="Grade a risk and show the arithmetic. | 评定风险等级并写出算式。")
@@ -165,10 +195,11 @@ def grade_group() -> None:
 @click.option("--l", "likelihood", help="Likelihood. | 可能性。")
 @click.option("--e", "exposure", help="Exposure. | 暴露频繁程度。")
 @click.option("--c", "consequence", help="Consequence. | 后果。")
-@click.option("--convention", default=lec.DEFAULT, show_default=True, help="Bands of the four levels. | 分级口径。")
+@click.option("--convention", default=lec.DEFAULT, show_default=True, help="Bands of levels. | 分级口径。")
 @click.option("--json", "as_json", is_flag=True, help="Answer for machines. | 输出 JSON。")
-def lec_command(likelihood: str | None, exposure: str | None, consequence: str | None, convention: str,
-                as_json: bool) -> None:
+def lec_command(
+    likelihood: str | None, exposure: str | None, consequence: str | None, convention: str, as_json: bool
+) -> None:
     """Grades by LEC."""
     _need({"--l": likelihood, "--e": exposure, "--c": consequence})
     try:
@@ -180,7 +211,7 @@ def lec_command(likelihood: str | None, exposure: str | None, consequence: str |
 @grade_group.command("ls", help="R = L × S. | LS 法。")
 @click.option("--l", "likelihood", help="Likelihood. | 可能性。")
 @click.option("--s", "severity", help="Severity. | 严重程度。")
-@click.option("--variant", default=ls.DEFAULT, show_default=True, help="A, B, C (Changzhou) or D. | 版本 A、B、C（常州）、D。")
+@click.option("--variant", default=ls.DEFAULT, show_default=True, help="A, B, C or D. | 版本 A、B、C（常州）或 D。")
 @click.option("--json", "as_json", is_flag=True, help="Answer for machines. | 输出 JSON。")
 def ls_command(likelihood: str | None, severity: str | None, variant: str, as_json: bool) -> None:
     """Grades by LS."""
@@ -200,12 +231,14 @@ def _need(given: dict[str, str | None]) -> None:
 def _show_grade(graded: Grade, as_json: bool) -> None:
     lang = reader_language()
     if as_json:
-        _print_json({
-            "value": _number(graded.value),
-            "level": level(graded.level).word.zh,
-            "edition": graded.edition,
-            "steps": graded.steps_in("zh"),
-        })
+        _print_json(
+            {
+                "value": _number(graded.value),
+                "level": level(graded.level).word.zh,
+                "edition": graded.edition,
+                "steps": graded.steps_in("zh"),
+            }
+        )
     else:
         click.echo("\n".join([*graded.steps_in(lang), f"{graded.edition}  {show(graded.value)}"]))
 

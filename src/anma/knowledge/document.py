@@ -86,8 +86,12 @@ def _event(event: Event, point_id: UUID, graded: Grade) -> Document:
         "level": graded.level,
         "grade": grade_document(graded) | {"reason": event.reason.as_dict()},
         "measures": [
-            {"id": str(stable_id(point_id, f"{path}/measure:{layer}")), "layer": layer,
-             "layer_name": LAYERS[layer].as_dict(), "text": event.measures[layer].as_dict()}
+            {
+                "id": str(stable_id(point_id, f"{path}/measure:{layer}")),
+                "layer": layer,
+                "layer_name": LAYERS[layer].as_dict(),
+                "text": event.measures[layer].as_dict(),
+            }
             for layer in LAYERS
         ],
         "checks": [_check(check, point_id, f"{path}/check:{n}") for n, check in enumerate(event.checks, 1)],

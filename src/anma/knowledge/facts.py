@@ -13,7 +13,7 @@ MAX_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One free word or phrase, the list it stood in, its CAS number if given, and whether it was said to be none."""
+    """One free phrase, the list it stood in, its CAS number, and whether its count was given as none."""
 
     kind: str
     text: str
@@ -34,11 +34,17 @@ class Facts:
 def parse_facts(data: object) -> Facts:
     """Facts from decoded JSON. ``KnowledgeError`` says which field is wrong and what belongs there."""
     if not isinstance(data, dict):
-        raise _refuse("企业资料应是一个 JSON 对象，例如 {\"industry\": \"3484\", \"equipment\": [\"车床\"]}。",
-                      "The firm must be a JSON object such as {\"industry\": \"3484\", \"equipment\": [\"lathe\"]}.")
+        raise _refuse(
+            '企业资料应是一个 JSON 对象，例如 {"industry": "3484", "equipment": ["车床"]}。',
+            'The firm must be a JSON object such as {"industry": "3484", "equipment": ["lathe"]}.',
+        )
     said = [one for kind in LISTS for one in _list(kind, data.get(kind))]
-    return Facts(_word("name", data.get("name")), _word("industry", data.get("industry")), tuple(said),
-                 _headcount(data.get("headcount")))
+    return Facts(
+        _word("name", data.get("name")),
+        _word("industry", data.get("industry")),
+        tuple(said),
+        _headcount(data.get("headcount")),
+    )
 
 
 def _refuse(zh: str, en: str) -> KnowledgeError:
@@ -57,7 +63,7 @@ def _headcount(raw: object) -> int | None:
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
-        raise _refuse("headcount 应是人数，写成 0 或更大的整数。", "headcount must be a whole number, 0 or more.")
+        raise _refuse("headcount 应是人数，写成 0 或更大的整数。", "headcount must be a whole number.")
     return raw
 
 
@@ -65,9 +71,9 @@ def _list(kind: str, raw: object) -> list[Said]:
     if raw is None:
         return []
     if not isinstance(raw, list):
-        raise _refuse(f"{kind} 应是一个列表，例如 [\"…\"]。", f"{kind} must be a list such as [\"...\"].")
+        raise _refuse(f'{kind} 应是一个列表，例如 ["…"]。', f'{kind} must be a list such as ["..."].')
     if len(raw) > MAX_ITEMS:
-        raise _refuse(f"{kind} 最多写 {MAX_ITEMS} 项，请分批。", f"{kind} takes at most {MAX_ITEMS} items; split it.")
+        raise _refuse(f"{kind} 最多写 {MAX_ITEMS} 项，请删减。", f"{kind} takes at most {MAX_ITEMS} items.")
     return [_item(kind, one) for one in raw]
 
 
@@ -76,14 +82,15 @@ def _item(kind: str, raw: object) -> Said:
         return Said(kind, raw[:MAX_LENGTH])
     if isinstance(raw, dict) and isinstance(raw.get("name"), str):
         return _named(kind, raw)
-    raise _refuse(f"{kind} 里每一项应是文字，或带 name 的对象。",
-                  f"Each item of {kind} must be a text or an object with a name.")
+    raise _refuse(
+        f"{kind} 里每一项应是文字，或带 name 的对象。", f"Each item of {kind} must be a text or an object with a name."
+    )
 
 
 def _named(kind: str, raw: Mapping[str, Any]) -> Said:
     cas = raw.get("cas") or ""
     if not isinstance(cas, str):
-        raise _refuse("cas 应写成文字，例如 \"67-64-1\"。", "cas must be a text such as \"67-64-1\".")
+        raise _refuse('cas 应写成文字，例如 "67-64-1"。', 'cas must be a text such as "67-64-1".')
     none = any(_is_zero(raw.get(key)) for key in ("count", "max_quantity_t"))
     return Said(kind, raw["name"][:MAX_LENGTH], cas.strip(), none)
 

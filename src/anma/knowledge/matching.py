@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,7 @@ from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.text import Text
 
 Basis = Literal["said", "trade", "always"]
+_GROUNDS: tuple[Basis, ...] = ("said", "trade", "always")
 _VERBS = {
     "equipment": Text("有", "have"),
     "spaces": Text("有", "have"),
@@ -44,9 +46,9 @@ class _Heard:
 def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
     """The points for a firm, worst level first.
 
-    Points whose words the firm used are proposed in every trade; points that every firm has always. The usual
-    points of the trade come with ``typical``; by default only when the firm listed nothing yet, which is how the
-    wizard starts. A point the firm says it does not have is left out.
+    Points whose words the firm used are proposed in every trade; points that every firm has always.
+    The usual points of the trade come with ``typical``; by default only when the firm listed nothing
+    yet, which is how the wizard starts. A point the firm says it does not have is left out.
     """
     digits = tables.trade_digits(facts.industry)
     with_typical = not facts.said if typical is None else typical
@@ -147,7 +149,7 @@ def _listen(facts: Facts) -> dict[str, _Heard]:
                     had[key].append((said.kind, found.word))
         for key in () if said.none else _by_cas().get(said.cas, ()):
             had[key].append((said.kind, words.normalise(said.text) or said.cas))
-    return {key: _Heard(tuple(had[key]), key not in had) for key in [*had, *(denied - set(had))]}
+    return {key: _Heard(tuple(had.get(key, ())), key not in had) for key in {*had, *denied}}
 
 
 def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
@@ -159,6 +161,7 @@ def _ranked(found: list[ProposedPoint]) -> list[ProposedPoint]:
     return sorted(found, key=_rank)
 
 
-def _rank(proposed: ProposedPoint) -> tuple[int, float, str]:
+def _rank(proposed: ProposedPoint) -> tuple[int, Decimal, int, str]:
     highest = max(event.grade_lec().value for event in proposed.point.events)
-    return level(proposed.point.level()).order, -float(highest), proposed.point.key
+    order = level(proposed.point.level()).order
+    return order, -highest, _GROUNDS.index(proposed.basis), proposed.point.key

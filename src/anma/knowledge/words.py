@@ -13,7 +13,10 @@ _CLAUSE = re.compile(r"[,，;；。!！\n]|但是|但|不过|\bbut\b")
 _PIECE = re.compile(r"、|/")
 _SUBJECT = r"^(?:我们|我厂|本厂|厂里|厂区|车间|现场|公司|目前|现在|暂时?|we|have|has|there|is|are|do|\s)*"
 # 无 also begins the names of things: 无心磨床, 无尘车间, 无损检测, 无油空压机 ...
-_NO = r"(?:没有|没|无(?![心尘损缝水铅人机纺油线刷毒极轨菌])|未使用|未设|未安装|未配|不使用|不用|不做|不涉及|不存放?|暂无|\bno\b(?!\s*\.?\s*\d)|\bnot\b|\bwithout\b)"
+_NO = (
+    r"(?:没有|没|无(?![心尘损缝水铅人机纺油线刷毒极轨菌])|未使用|未设|未安装|未配|不使用|不用"
+    r"|不做|不涉及|不存放?|暂无|\bno\b(?!\s*\.?\s*\d)|\bnot\b|\bwithout\b)"
+)
 _STARTS_WITH_NO = re.compile(_SUBJECT + _NO)
 _BEFORE = re.compile(_NO)
 _AFTER = re.compile(
@@ -50,9 +53,8 @@ def normalise(text: str) -> str:
 def find(text: str, words: Iterable[str]) -> list[Found]:
     """The known ``words`` (normalised) in ``text``, longest first where they overlap, in order of place."""
     known = tuple(words)
-    return [
-        found for clause in _CLAUSE.split(normalise(text)) if clause.strip() for found in _in_clause(clause, known)
-    ]
+    clauses = _CLAUSE.split(normalise(text))
+    return [found for clause in clauses if clause.strip() for found in _in_clause(clause, known)]
 
 
 def _in_clause(clause: str, words: tuple[str, ...]) -> list[Found]:
@@ -89,4 +91,4 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _denied(piece: str, span: _Span) -> bool:
     before = any(match.end() <= span.start for match in _BEFORE.finditer(piece))
-    return before or bool(_AFTER.match(piece, span.end) or _AFTER.search(piece[span.end:]))
+    return before or bool(_AFTER.match(piece, span.end) or _AFTER.search(piece[span.end :]))

@@ -21,21 +21,29 @@ CONVENTIONS: dict[str, tuple[Band, ...]] = {
 DEFAULT = "320-160-70"
 
 L_WORDS = {
-    "10": Text("完全可以预料", "to be expected"), "6": Text("相当可能", "quite likely"),
+    "10": Text("完全可以预料", "to be expected"),
+    "6": Text("相当可能", "quite likely"),
     "3": Text("可能，但不经常", "possible, not often"),
     "1": Text("可能性小，属意外", "unlikely, by accident"),
-    "0.5": Text("很不可能，想得到", "very unlikely, conceivable"), "0.2": Text("极不可能", "hardly possible"),
+    "0.5": Text("很不可能，想得到", "very unlikely, conceivable"),
+    "0.2": Text("极不可能", "hardly possible"),
     "0.1": Text("实际不可能", "practically impossible"),
 }
 E_WORDS = {
-    "10": Text("一直暴露", "all the time"), "6": Text("每个工作日", "every working day"),
-    "3": Text("每周一次或偶尔", "weekly or now and then"), "2": Text("每月一次", "monthly"),
-    "1": Text("一年几次", "a few times a year"), "0.5": Text("极少", "very rarely"),
+    "10": Text("一直暴露", "all the time"),
+    "6": Text("每个工作日", "every working day"),
+    "3": Text("每周一次或偶尔", "weekly or now and then"),
+    "2": Text("每月一次", "monthly"),
+    "1": Text("一年几次", "a few times a year"),
+    "0.5": Text("极少", "very rarely"),
 }
 C_WORDS = {
-    "100": Text("十人以上死亡", "ten or more deaths"), "40": Text("三到九人死亡", "three to nine deaths"),
-    "15": Text("一到两人死亡", "one or two deaths"), "7": Text("重伤", "severe injury"),
-    "3": Text("致残", "lasting injury"), "1": Text("轻伤，需要救护", "light injury, first aid"),
+    "100": Text("十人以上死亡", "ten or more deaths"),
+    "40": Text("三到九人死亡", "three to nine deaths"),
+    "15": Text("一到两人死亡", "one or two deaths"),
+    "7": Text("重伤", "severe injury"),
+    "3": Text("致残", "lasting injury"),
+    "1": Text("轻伤，需要救护", "light injury, first aid"),
 }
 
 
@@ -55,8 +63,10 @@ def grade(likelihood: Number, exposure: Number, consequence: Number, convention:
 def _table(convention: str) -> tuple[Band, ...]:
     if convention not in CONVENTIONS:
         names = list(CONVENTIONS)
-        raise KnowledgeError(Text(
-            f"没有 {convention} 这种 LEC 分级口径，请用 {' 或 '.join(names)}。",
-            f"There is no LEC convention {convention}; use {' or '.join(names)}.",
-        ))
+        raise KnowledgeError(
+            Text(
+                f"没有 {convention} 这种 LEC 分级口径，请用 {' 或 '.join(names)}。",
+                f"There is no LEC convention {convention}; use {' or '.join(names)}.",
+            )
+        )
     return CONVENTIONS[convention]

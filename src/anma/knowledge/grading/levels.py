@@ -29,12 +29,16 @@ class Level:
 
 
 LEVELS: tuple[Level, ...] = (
-    Level("major", 1, Text("重大", "Major"), Text("红", "red"), "#C8102E",
-          ("company", "workshop", "team", "post")),
-    Level("larger", 2, Text("较大", "Considerable"), Text("橙", "orange"), "#E8710A",
-          ("company", "workshop", "team", "post")),
-    Level("general", 3, Text("一般", "General"), Text("黄", "yellow"), "#F2C200",
-          ("workshop", "team", "post")),
+    Level("major", 1, Text("重大", "Major"), Text("红", "red"), "#C8102E", ("company", "workshop", "team", "post")),
+    Level(
+        "larger",
+        2,
+        Text("较大", "Considerable"),
+        Text("橙", "orange"),
+        "#E8710A",
+        ("company", "workshop", "team", "post"),
+    ),
+    Level("general", 3, Text("一般", "General"), Text("黄", "yellow"), "#F2C200", ("workshop", "team", "post")),
     Level("low", 4, Text("低", "Low"), Text("蓝", "blue"), "#1560BD", ("team", "post")),
 )
 _BY_CODE = {level.code: level for level in LEVELS}

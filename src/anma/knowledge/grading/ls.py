@@ -49,8 +49,10 @@ def _by_parts(likelihood: Decimal, severity: Decimal, value: Decimal) -> tuple[L
 
 def _table(variant: str) -> tuple[Band, ...]:
     if variant not in VARIANTS:
-        raise KnowledgeError(Text(
-            f"没有 {variant} 这种 LS 版本，请用 A、B、C 或 D。",
-            f"There is no LS variant {variant}; use A, B, C or D.",
-        ))
+        raise KnowledgeError(
+            Text(
+                f"没有 {variant} 这种 LS 版本，请用 A、B、C 或 D。",
+                f"There is no LS variant {variant}; use A, B, C or D.",
+            )
+        )
     return VARIANTS[variant]

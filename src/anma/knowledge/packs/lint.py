@@ -11,9 +11,24 @@ from anma.knowledge.packs.signs import SIGNS
 from anma.knowledge.text import KnowledgeError, Text
 
 EMPTY_TALK = (
-    "加强管理", "加强教育", "加强培训", "加强检查", "提高意识", "安全意识", "严格遵守", "注意安全", "规范操作",
-    "落实责任", "高度重视", "strengthen management", "raise awareness", "be careful", "pay attention",
-    "safety awareness", "as appropriate", "and so on",
+    "加强管理",
+    "加强教育",
+    "加强培训",
+    "加强检查",
+    "提高意识",
+    "安全意识",
+    "严格遵守",
+    "注意安全",
+    "规范操作",
+    "落实责任",
+    "高度重视",
+    "strengthen management",
+    "raise awareness",
+    "be careful",
+    "pay attention",
+    "safety awareness",
+    "as appropriate",
+    "and so on",
 )
 YES_NO_ZH = re.compile(r"(是否|有没有|能不能|是不是|会不会|吗)[^。]*？$")
 YES_NO_EN = re.compile(r"^(Is|Are|Does|Do|Has|Have|Can|Was|Were)\b.*\?$")
@@ -71,7 +86,8 @@ def _point(where: str, point: Point, classes: dict[str, Text]) -> Iterator[str]:
     yield from (f"{where}: unknown sign {key}" for key in point.signs if key not in SIGNS)
     yield from _repeated(f"{where}: line", (text.zh for text in point.donts + point.emergency))
     yield from _repeated(f"{where}: event key", (event.key for event in point.events))
-    yield from _texts(where, [point.name, point.why, *point.donts, *point.emergency, *point.ppe, point.source])
+    lines = [*point.donts, *point.emergency, *point.ppe]
+    yield from _texts(where, [point.name, point.why, point.source, *lines])
     for event in point.events:
         yield from _event(f"{where}/{event.key}", event)
 

@@ -148,9 +148,7 @@ def packs() -> dict[str, Pack]:
 
 def _folder(name: str) -> dict[str, Pack]:
     folder = files("anma.knowledge.packs").joinpath(name) if name else files("anma.knowledge.packs")
-    found = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    )
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
     read = [read_pack(entry.name, entry.read_text(encoding="utf-8")) for entry in found]
     return {pack.id: pack for pack in read}
 

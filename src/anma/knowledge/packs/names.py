@@ -2,8 +2,8 @@
 
 from anma.knowledge.text import Text
 
-# "四类风险" has no published definition, so the class is a dictionary with a scheme id. `object` is the default:
-# by the thing the risk sits in; `factor` follows the four classes of GB/T 13861 (domain.md 2.11).
+# "四类风险" has no published definition, so the class is a dictionary with a scheme id. `object` is the
+# default, by the thing the risk sits in; `factor` follows the four classes of GB/T 13861 (domain.md 2.11).
 CLASS_SCHEMES: dict[str, dict[str, Text]] = {
     "object": {
         "equipment": Text("设备设施", "Equipment"),

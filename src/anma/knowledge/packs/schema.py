@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from anma.knowledge.grading import Grade, lec, ls
+from anma.knowledge.grading import Grade
+from anma.knowledge.grading import lec as lec_method
+from anma.knowledge.grading import ls as ls_method
 from anma.knowledge.grading.levels import LevelCode, worst
 from anma.knowledge.text import Text
 
@@ -34,19 +36,22 @@ class Event:
     measures: Mapping[str, Text]
     checks: tuple[Check, ...]
 
-    def grade_lec(self, convention: str = lec.DEFAULT) -> Grade:
+    def grade_lec(self, convention: str = lec_method.DEFAULT) -> Grade:
         """The pack's own LEC grade."""
-        return lec.grade(*self.lec, convention)
+        return lec_method.grade(*self.lec, convention)
 
-    def grade_ls(self, variant: str = ls.DEFAULT) -> Grade:
+    def grade_ls(self, variant: str = ls_method.DEFAULT) -> Grade:
         """The pack's own LS grade; inputs are on the scales of variant A."""
-        return ls.grade(*self.ls, variant)
+        return ls_method.grade(*self.ls, variant)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A risk point. ``words`` propose it wherever they are said; ``typical`` points come with the trade alone,
-    ``always`` points with every firm; ``replaces`` names shared points that this one makes superfluous."""
+    """A risk point.
+
+    ``words`` propose it wherever they are said; ``typical`` points come with the trade alone, ``always``
+    points with every firm; ``replaces`` names shared points that this one makes superfluous.
+    """
 
     key: str
     name: Text

@@ -83,9 +83,13 @@ def editions() -> tuple[Edition, ...]:
     """All tables with edition, dates, source, verified."""
     return tuple(
         Edition(
-            row["table"], row["edition"], row["zh"], date.fromisoformat(row["effective_from"]),
+            row["table"],
+            row["edition"],
+            row["zh"],
+            date.fromisoformat(row["effective_from"]),
             date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
-            row["source"], row["verified"] == "yes",
+            row["source"],
+            row["verified"] == "yes",
         )
         for row in _rows("editions")
     )
@@ -153,9 +157,7 @@ def accident_types(edition: str = CURRENT_ACCIDENTS) -> dict[str, AccidentType]:
 def accident_map() -> dict[str, AccidentMapping]:
     """From each 1986 type to 2025."""
     return {
-        row["old_code"]: AccidentMapping(
-            row["old_code"], row["new_code"] or None, tuple(row["candidates"].split())
-        )
+        row["old_code"]: AccidentMapping(row["old_code"], row["new_code"] or None, tuple(row["candidates"].split()))
         for row in _rows("accident_map")
     }
 

@@ -56,9 +56,21 @@ def test_initials_are_the_first_letters():
 
 @pytest.mark.parametrize(
     ("trade", "sector"),
-    [("3484", "machinery"), ("C3110", "metallurgy"), ("3311", "machinery"), ("2614", "hazchem"),
-     ("2681", "light"), ("2672", "explosives"), ("5942", "hazchem"), ("5920", "trade"), ("6210", "catering"),
-     ("1610", "tobacco"), ("6510", "other"), ("abc", "other"), ("", "other")],
+    [
+        ("3484", "machinery"),
+        ("C3110", "metallurgy"),
+        ("3311", "machinery"),
+        ("2614", "hazchem"),
+        ("2681", "light"),
+        ("2672", "explosives"),
+        ("5942", "hazchem"),
+        ("5920", "trade"),
+        ("6210", "catering"),
+        ("1610", "tobacco"),
+        ("6510", "other"),
+        ("abc", "other"),
+        ("", "other"),
+    ],
 )
 def test_a_trade_has_a_sector(trade, sector):
     assert tables.sector_of(trade).code == sector
@@ -92,7 +104,7 @@ def test_poisoning_and_suffocation_need_a_person():
 def test_factors_form_a_tree_of_four_classes():
     found = tables.factors()
     assert [code for code in found if len(code) == 1] == ["1", "2", "3", "4"]
-    assert all(code[:-2 if len(code) == 4 else -1] in found for code in found if len(code) > 1)
+    assert all(code[: -2 if len(code) == 4 else -1] in found for code in found if len(code) > 1)
     assert found["2102"].name.zh == "防护缺陷"
 
 

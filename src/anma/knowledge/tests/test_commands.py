@@ -1,0 +1,161 @@
+"""The commands as other programs and people meet them."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from anma.knowledge.commands import COMMANDS
+from anma.knowledge.tables import accident_types
+
+GROUP = click.Group("anma", commands={str(one.name): one for one in COMMANDS})
+FIRM = {
+    "name": "样例机械厂",
+    "industry": "3484",
+    "equipment": ["冲床", "行车"],
+    "spaces": ["喷漆房"],
+    "materials": [{"name": "乙醇", "cas": "64-17-5", "max_quantity_t": 0.1}],
+    "activities": ["焊接"],
+    "headcount": 30,
+}
+
+
+def run(*args: str, given: str | bytes | None = None, lang: str = "zh_CN.UTF-8") -> Result:
+    return CliRunner().invoke(GROUP, list(args), input=given, env={"LC_ALL": lang})
+
+
+def identified(firm: object, *more: str) -> dict:
+    result = run("identify", "--in", "-", "--json", *more, given=json.dumps(firm))
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_identify_answers_in_the_agreed_form():
+    answer = identified(FIRM)
+    assert set(answer) == {"points"}
+    for point in answer["points"]:
+        assert set(point) == {"name", "class", "why", "events"}
+        for event in point["events"]:
+            assert set(event) == {"name", "accident_types", "factors", "grade", "measures", "checks"}
+            assert set(event["grade"]) == {"method", "edition", "inputs", "value", "level"}
+            assert event["grade"]["level"] in {"重大", "较大", "一般", "低"}
+            names = {one.name.zh for one in accident_types().values()}
+            assert set(event["accident_types"]) <= names
+            layers = [measure["layer"] for measure in event["measures"]]
+            assert layers == ["工程技术", "管理", "培训教育", "个体防护", "应急处置"]
+            assert all(set(check) == {"text", "cycle"} for check in event["checks"])
+
+
+def test_identify_finds_the_press_and_tells_why():
+    press = next(one for one in identified(FIRM)["points"] if one["name"] == "冲床、压力机")
+    assert press["class"] == "设备设施"
+    assert press["why"].startswith("因为你们有冲床。")
+    assert press["events"][0]["accident_types"] == ["机械致害"]
+    assert press["events"][0]["grade"] == {
+        "method": "LEC",
+        "edition": "LEC/320-160-70",
+        "inputs": {"L": 6, "E": 6, "C": 7},
+        "value": 252,
+        "level": "较大",
+    }
+
+
+def test_identify_grades_by_ls_on_demand():
+    grade = identified(FIRM, "--method", "ls")["points"][0]["events"][0]["grade"]
+    assert grade["edition"] == "LS/A"
+    assert set(grade["inputs"]) == {"L", "S"}
+
+
+def test_identify_reads_a_file_with_a_byte_order_mark(tmp_path):
+    path = tmp_path / "firm.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(FIRM).encode())
+    assert json.loads(run("identify", "--in", str(path), "--json").stdout) == identified(FIRM)
+
+
+def test_an_unknown_trade_is_no_error():
+    assert identified({"industry": "zzz", "equipment": ["叉车"]})["points"]
+
+
+@pytest.mark.parametrize("lang", ["zh_CN.UTF-8", "en_GB.UTF-8"])
+def test_identify_is_readable_for_people(lang):
+    result = run("identify", "--in", "-", given=json.dumps(FIRM), lang=lang)
+    assert result.exit_code == 0
+    expected = "冲床、压力机  [较大风险]" if lang.startswith("zh") else "Power press  [Considerable risk]"
+    assert expected in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("{", "不是正确的 JSON：第 1 行第 2 个字符"),
+        ("", "不是正确的 JSON"),
+        ("[]", "JSON 对象"),
+        (b"\xd0\xd0\xff", "不是 UTF-8"),
+        ('{"equipment": 3}', "equipment 应是一个列表"),
+        ("[" * 100_000, "嵌套太深"),
+        ('"' + "x" * 2_000_001 + '"', "文件太大"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_2(given, sentence):
+    result = run("identify", "--in", "-", given=given)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_a_missing_file_is_named():
+    result = run("identify", "--in", "nowhere.json", lang="en_US.UTF-8")
+    assert result.exit_code == 2
+    assert result.stderr == "Cannot open the file nowhere.json; check the path and the permissions.\n"
+
+
+def test_grade_lec_for_machines():
+    result = run("grade", "lec", "--l", "3", "--e", "6", "--c", "7", "--json")
+    assert json.loads(result.stdout) == {
+        "value": 126,
+        "level": "一般",
+        "edition": "LEC/320-160-70",
+        "steps": ["L 3 × E 6 × C 7 = 126", "70 ≤ 126 < 160 → 一般风险"],
+    }
+
+
+def test_grade_lec_by_the_second_convention_and_with_halves():
+    args = ("--l", "0.5", "--e", "0.5", "--c", "15", "--convention", "160-70-20", "--json")
+    assert json.loads(run("grade", "lec", *args).stdout)["value"] == 3.75
+
+
+def test_grade_ls_for_machines_takes_a_small_letter():
+    answer = json.loads(run("grade", "ls", "--l", "4", "--s", "5", "--variant", "a", "--json").stdout)
+    assert (answer["value"], answer["level"], answer["edition"]) == (20, "重大", "LS/A")
+
+
+def test_grade_for_people():
+    result = run("grade", "ls", "--l", "3", "--s", "4", lang="en_US.UTF-8")
+    assert result.stdout == "L 3 × S 4 = 12\n11 ≤ 12 < 17 → Considerable risk\nLS/A  12\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("lec", "--l", "3", "--e", "7", "--c", "7"), "E 不能取 7"),
+        (("lec", "--l", "3", "--e", "6"), "还缺 --c"),
+        (("lec", "--l", "3", "--e", "6", "--c", "7", "--convention", "x"), "没有 x 这种 LEC"),
+        (("ls", "--l", "6", "--s", "1"), "L 不能取 6"),
+        (("ls", "--l", "5", "--s", "5", "--variant", "C"), "S 不能取 5"),
+        (("ls",), "还缺 --l、--s"),
+    ],
+)
+def test_bad_grades_get_one_sentence_and_exit_2(args, sentence):
+    result = run("grade", *args)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_every_help_text_has_both_languages():
+    for command in [*COMMANDS, *GROUP.commands["grade"].commands.values()]:
+        assert command.help and " | " in command.help
+        for option in command.params:
+            assert " | " in option.help
