@@ -113,26 +113,35 @@ def _usual(industry: str, point: Point) -> Text:
     )
 
 
+def _all_points() -> list[Point]:
+    return [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Every trigger word to the keys of its points; words to be ignored lead to none."""
-    found: dict[str, tuple[str, ...]] = {}
-    for pack in [*packs().values(), *modules().values()]:
-        for point in pack.points:
-            for word in point.words:
-                found[words.normalise(word)] = (*found.get(words.normalise(word), ()), point.key)
-            for word in point.ignore:
-                found.setdefault(words.normalise(word), ())
-    return found
+    """Every known word to the keys of the points it stands for.
+
+    A word that a point ignores (``柴油叉车`` is no store of diesel) still stands for the other points whose
+    words it holds (``叉车``); a word that nobody wants (``行车记录仪``) stands for none.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for point in _all_points():
+        for word in point.words:
+            found[words.normalise(word)].add(point.key)
+    triggers = dict(found)
+    for point in _all_points():
+        for ignored in map(words.normalise, point.ignore):
+            inside = [keys for word, keys in triggers.items() if word in ignored]
+            found[ignored] = found[ignored].union(*inside) - {point.key}
+    return {word: tuple(sorted(keys)) for word, keys in found.items()}
 
 
 @cache
 def _by_cas() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for pack in [*packs().values(), *modules().values()]:
-        for point in pack.points:
-            for cas in point.cas:
-                found[cas] = (*found.get(cas, ()), point.key)
+    for point in _all_points():
+        for cas in point.cas:
+            found[cas] = (*found.get(cas, ()), point.key)
     return found
 
 

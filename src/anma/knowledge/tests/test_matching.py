@@ -117,3 +117,25 @@ def test_bad_facts_are_refused_in_one_sentence(data, sentence):
 
 def test_a_trade_code_written_as_a_number_is_read():
     assert parse_facts({"industry": 3484}).industry == "3484"
+
+
+def test_a_word_one_point_ignores_still_stands_for_another():
+    assert set(proposed(equipment=["3吨柴油叉车"])) == {"forklift"} | ALWAYS
+    assert set(proposed(equipment=["行车记录仪"])) == ALWAYS
+    assert set(proposed(equipment=["数控折弯机"])) == {"press-brake"} | ALWAYS
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("天然气", "fuel-gas"),
+        ("压铸机", "molten-metal"),
+        ("盐酸", "corrosives"),
+        ("污水处理池", "confined-space"),
+        ("危废库", "flammable-store"),
+        ("立式加工中心VMC850", "cnc"),
+        ("CO2保护焊机", "welding-post"),
+    ],
+)
+def test_words_as_workshops_write_them(said, key):
+    assert key in proposed(industry="3484", equipment=[said])

@@ -119,7 +119,7 @@ def test_lint_refuses_chinese_in_the_english():
 
 def test_lint_refuses_the_same_point_twice():
     other = replace(lathe_pack(), id="copy")
-    assert any("point key repeated: lathe" == fault for fault in lint([lathe_pack(), other]))
+    assert any(fault == "point key repeated: lathe" for fault in lint([lathe_pack(), other]))
 
 
 @pytest.mark.parametrize(
