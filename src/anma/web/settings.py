@@ -8,7 +8,6 @@ from typing import Any
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("ANMA_VAR", BASE_DIR / "var"))
-DIST = Path(__file__).resolve().parent / "static" / "dist"
 
 
 def _secret() -> str:
@@ -81,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "anma.people.middleware.ViewerMiddleware",
+    "anma.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -94,6 +94,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "anma.web.context.page",
             ],
             "builtins": ["django.templatetags.i18n", "anma.web.templatetags.anma"],
         },
@@ -182,7 +183,6 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [("dist", DIST)] if DIST.exists() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

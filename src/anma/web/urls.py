@@ -6,8 +6,28 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from anma.web import views
+
+web = [
+    path("", views.home, name="home"),
+    path("welcome", views.welcome, name="welcome"),
+    path("today", views.today, name="today"),
+    path("log", views.log, name="log"),
+    path("help", views.help_page, name="help"),
+    path("privacy", views.privacy, name="privacy"),
+    path("offline", views.offline, name="offline"),
+    path("language", views.set_language, name="language"),
+    path("elder", views.set_elder, name="elder"),
+    path("health", views.health, name="health"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("app.webmanifest", views.manifest, name="manifest"),
+    path("icon.svg", views.icon, name="icon"),
+]
+
+rooms: list[URLPattern | URLResolver] = [
     path("", include(import_module(f"anma.{room}.urls")))
     for room in settings.ROOMS
     if room != "web" and find_spec(f"anma.{room}.urls") is not None
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include((web, "web"))), *rooms]

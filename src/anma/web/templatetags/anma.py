@@ -1,5 +1,87 @@
 """Template tags of every page."""
 
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from anma.kernel import clock
+from anma.risks.choices import RiskLevel
+from anma.web import assets
+from anma.web.log import title_of
 
 register = template.Library()
+
+
+@register.simple_tag
+def entry_script(name: str) -> SafeString:
+    """The script tag of a built entry."""
+    return format_html('<script type="module" src="{}"></script>', assets.script(name))
+
+
+@register.simple_tag
+def entry_styles(name: str) -> SafeString:
+    """The style sheets of a built entry."""
+    links = ((href,) for href in assets.styles(name))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.simple_tag
+def level_chip(level: str) -> SafeString:
+    """A risk level as a chip: colour and word, never colour alone."""
+    return format_html('<span class="chip level-{}">{}</span>', level, RiskLevel(level).label)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """How phones say when: "today 7:52", "yesterday 7:52", else the date."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    days = (clock.today() - local.date()).days
+    clock_text = f"{local.hour}:{local.minute:02d}"
+    if days == 0:
+        return _("today %(time)s") % {"time": clock_text}
+    if days == 1:
+        return _("yesterday %(time)s") % {"time": clock_text}
+    return f"{local.date().isoformat()} {clock_text}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date as on documents."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def grouped(value: Any) -> str:
+    """A number with groups of three; a dash where there is none."""
+    if value is None:
+        return "–"
+    number = Decimal(str(value))
+    return f"{number:,f}" if number == number.to_integral() else f"{number:,.1f}"
+
+
+@register.filter
+def percent(value: Decimal | None) -> str:
+    """A fraction of one as per cent with one place; a dash where there is no base."""
+    return "–" if value is None else f"{value * 100:.1f} %"
+
+
+@register.filter
+def entry_of(mapping: dict[str, Any], key: str) -> Any:
+    """A value of a mapping by a key that only the template knows."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def act_title(code: str) -> str:
+    """What an act is called in the reader's language."""
+    return title_of(code)

@@ -1,0 +1,21 @@
+"""What every template knows: the viewer, the navigation, the languages, whether elder mode is on."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from anma.acts.pages import viewer_of
+from anma.people.roles import ROLES
+from anma.web.navigation import entries_for
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page."""
+    viewer = viewer_of(request)
+    role = ROLES.get(viewer.role)
+    return {
+        "viewer": viewer,
+        "role_title": role.title if role and not viewer.is_anonymous else "",
+        "navigation": entries_for(viewer),
+        "elder": request.COOKIES.get("anma_elder") == "1",
+    }

@@ -1,0 +1,33 @@
+"""A refusal becomes a page, or a message where htmx asked, in the reader's language. Nothing half-done stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from anma.acts.reasons import InvalidInput, Refused
+
+
+class RefusalMiddleware:
+    """Turns `Refused` into an answer; everything else goes on to Django."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return answer(request, error) if isinstance(error, Refused) else None
+
+
+def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """JSON for machines, a fragment for htmx, a page for people."""
+    status = refused.reason.status
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse(refused.as_data(), status=status)
+    errors = refused.errors if isinstance(refused, InvalidInput) else {}
+    template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
+    return render(request, template, {"sentence": refused.sentence, "errors": errors}, status=status)

@@ -1,0 +1,54 @@
+"""The desk's left navigation: by task, not by table; each entry shows to those whose hat opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.pages import holds
+from anma.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation."""
+
+    title: str | Promise
+    url_name: str
+    permission: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+ENTRIES = (
+    Entry(_("Today"), "web:today", "today.see"),
+    Entry(_("Our firm"), "enterprises:own", "enterprises.own"),
+    Entry(_("Risks and cards"), "risks:list", "risks.see"),
+    Entry(_("Hazards"), "hazards:list", "hazards.see"),
+    Entry(_("Inspections"), "inspections:list", "inspections.see"),
+    Entry(_("People and devices"), "people:list", "people.see"),
+    Entry(_("Firms"), "enterprises:list", "firms.see"),
+    Entry(_("Disputes"), "enterprises:disputes", "enterprises.decide_dispute"),
+    Entry(_("Reports to the government"), "hazards:tips", "tips.see"),
+    Entry(_("Cases and orders"), "supervision:list", "supervision.see"),
+    Entry(_("Figures"), "briefing:page", "briefing.see"),
+    Entry(_("Clients"), "people:clients", "clients.see"),
+    Entry(_("Log"), "web:log", "evidence.see"),
+)
+
+
+def entries_for(viewer: Viewer) -> list[Entry]:
+    """What this hat can open, in the order of the day."""
+    return [entry for entry in ENTRIES if holds(viewer, entry.permission) and _exists(entry)]
+
+
+def _exists(entry: Entry) -> bool:
+    try:
+        return bool(entry.url)
+    except NoReverseMatch:
+        return False

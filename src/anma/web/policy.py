@@ -1,0 +1,19 @@
+"""Who may open which page of this room."""
+
+from anma.acts.policy import Route
+
+ROUTES: dict[str, Route] = {
+    "web:home": Route(anonymous=True),
+    "web:welcome": Route(anonymous=True),
+    "web:today": Route(permission="today.see"),
+    "web:log": Route(permission="evidence.see"),
+    "web:help": Route(anonymous=True),
+    "web:privacy": Route(anonymous=True),
+    "web:offline": Route(anonymous=True),
+    "web:language": Route(anonymous=True, methods=("POST",)),
+    "web:elder": Route(anonymous=True, methods=("POST",)),
+    "web:health": Route(anonymous=True),
+    "web:service_worker": Route(anonymous=True),
+    "web:manifest": Route(anonymous=True),
+    "web:icon": Route(anonymous=True),
+}

@@ -1,0 +1,139 @@
+"""Pages that belong to no single room: the start, today, the log, help, and what a browser asks of a site."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from anma.acts.pages import page, public_page, viewer_of
+from anma.web import assets
+from anma.web.home import start_of
+from anma.web.log import lines_for
+from anma.web.today import things_for
+
+YEAR = 365 * 24 * 3600
+
+
+@public_page
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the first page of the hat."""
+    return redirect(start_of(viewer_of(request)))
+
+
+@public_page
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """What anma is, for somebody who is not signed in."""
+    return render(request, "web/welcome.html")
+
+
+@page("today.see")
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What this person has to do today, the most pressing first."""
+    return render(request, "web/today.html", {"things": things_for(viewer_of(request))})
+
+
+@page("evidence.see")
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """The own firm's or office's log, newest first."""
+    lines = Paginator(lines_for(viewer_of(request)), 50).get_page(request.GET.get("page"))
+    return render(request, "web/log.html", {"lines": lines})
+
+
+@public_page
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to begin, and where to complain."""
+    return render(request, "web/help.html")
+
+
+@public_page
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of whom, why and how long."""
+    return render(request, "web/privacy.html")
+
+
+@public_page
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """Shown by the service worker where a page was never visited."""
+    return render(request, "web/offline.html")
+
+
+@public_page
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie and go back."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    code = request.POST.get("language", "")
+    if check_for_language(code):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax")
+    return response
+
+
+@public_page
+@require_POST
+def set_elder(request: HttpRequest) -> HttpResponse:
+    """Larger type and targets, on this device."""
+    response = redirect("web:home")
+    on = request.COOKIES.get("anma_elder") != "1"
+    response.set_cookie("anma_elder", "1" if on else "0", max_age=YEAR, samesite="Lax")
+    return response
+
+
+@public_page
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """For a load balancer: does the database answer?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+@public_page
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, at the root so that it reaches every page."""
+    response = HttpResponse(assets.service_worker(), content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    response["Service-Worker-Allowed"] = "/"
+    return response
+
+
+@public_page
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """The web app's manifest: installed, it keeps the queue for good."""
+    icon = {"src": "/icon.svg", "sizes": "any", "type": "image/svg+xml"}
+    body = {
+        "name": _("anma work safety"),
+        "short_name": _("anma"),
+        "start_url": "/today",
+        "display": "standalone",
+        "background_color": "#F6F7F9",
+        "theme_color": "#0B5C8C",
+        "icons": [icon],
+    }
+    return JsonResponse(body, content_type="application/manifest+json")
+
+
+@public_page
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """The mark of anma."""
+    return redirect(static("web/icon.svg"))
