@@ -21,6 +21,33 @@ VARIANTS: dict[str, tuple[Band, ...]] = {
 }
 DEFAULT = "A"
 
+# What the steps mean, for people who choose them; variants A and D share them, B counts by loss.
+L_WORDS = {
+    "5": Text("经常发生，或没有任何防护", "happens often, or nothing prevents it"),
+    "4": Text("每季度会有，或防护常失效", "happens each quarter, or the protection often fails"),
+    "3": Text("每年会有，或没按规程做", "happens each year, or the procedure is not kept"),
+    "2": Text("以前发生过，现在有人看着", "happened before, now watched"),
+    "1": Text("从没发生过，防护有效", "never happened, the protection works"),
+}
+S_WORDS = {
+    "5": Text("三人以上死亡", "three or more deaths"),
+    "4": Text("一到两人死亡", "one or two deaths"),
+    "3": Text("重伤", "severe injury"),
+    "2": Text("轻伤", "light injury"),
+    "1": Text("没有伤害", "no injury"),
+}
+S_WORDS_C = {
+    "4": Text("多人死亡", "several deaths"),
+    "3": Text("一人死亡或多人重伤", "one death or several severe injuries"),
+    "2": Text("重伤", "severe injury"),
+    "1": Text("轻伤", "light injury"),
+}
+
+
+def severity_words(variant: str = DEFAULT) -> dict[str, Text]:
+    """What the severities of a variant mean, worst first."""
+    return S_WORDS_C if variant == "C" else S_WORDS
+
 
 def grade(likelihood: Number, severity: Number, variant: str = DEFAULT) -> Grade:
     """Grade by LS. Raises ``KnowledgeError`` for a value off its scale or an unknown variant."""

@@ -130,3 +130,12 @@ def test_levels_run_from_worst_to_mildest():
     assert worst(["low", "larger", "general"]) == "larger"
     assert level("major").title.zh == "重大风险"
     assert level("larger").colour.zh == "橙"
+
+
+def test_every_step_of_every_scale_is_said_in_words():
+    assert [Decimal(key) for key in lec.L_WORDS] == list(lec.L_SCALE)
+    assert [Decimal(key) for key in lec.E_WORDS] == list(lec.E_SCALE)
+    assert [Decimal(key) for key in lec.C_WORDS] == list(lec.C_SCALE)
+    assert [Decimal(key) for key in ls.L_WORDS] == list(ls.FIVE)
+    assert [Decimal(key) for key in ls.severity_words("A")] == list(ls.FIVE)
+    assert [Decimal(key) for key in ls.severity_words("C")] == list(ls.FOUR)

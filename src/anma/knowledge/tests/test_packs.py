@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from anma.knowledge.grading import level
 from anma.knowledge.packs.lint import lint
 from anma.knowledge.packs.loader import PackError, modules, packs, points_of, read_pack
 from anma.knowledge.packs.names import cycle_words
@@ -157,3 +158,10 @@ def test_grading_packs_and_matching_import_no_django():
     files = [path for path in ROOM.rglob("*.py") if "tests" not in path.parts and path.name != "apps.py"]
     assert len(files) > 15
     assert [path for path in files if "django" in path.read_text(encoding="utf-8").split('"""', 2)[2]] == []
+
+
+def test_the_two_methods_never_disagree_by_more_than_one_level():
+    for pack in [*packs().values(), *modules().values()]:
+        for event in (event for point in pack.points for event in point.events):
+            by_lec, by_ls = level(event.grade_lec().level), level(event.grade_ls().level)
+            assert abs(by_lec.order - by_ls.order) <= 1, event.key
