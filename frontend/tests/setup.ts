@@ -1,0 +1,3 @@
+/** Each test file gets its own IndexedDB. */
+
+import "fake-indexeddb/auto";

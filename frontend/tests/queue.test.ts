@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from "vitest";
+import { sha256 } from "../src/digest";
+import { CHUNK, drain } from "../src/drain";
+import { uuid7 } from "../src/ids";
+import { markOf } from "../src/marks";
+import { ALARM_MS, count, enqueue, exportText, find, finished, oldestAge, retry, waiting } from "../src/queue";
+import { closeDatabase, database, type Photo } from "../src/store";
+import { Server } from "./server";
+
+let server: Server;
+
+beforeEach(async () => {
+  const db = await database();
+  for (const name of ["records", "done", "meta"] as const) await db.clear(name);
+  server = new Server();
+});
+
+async function photo(size: number, seed = 1): Promise<Photo> {
+  const bytes = Uint8Array.from({ length: size }, (_, i) => (i * seed) & 255).buffer;
+  return { sha256: await sha256(bytes), size, type: "image/jpeg", bytes };
+}
+
+const put = (more: Partial<Parameters<typeof enqueue>[0]> = {}): ReturnType<typeof enqueue> =>
+  enqueue({ act: "hazards.report", body: { what: "护罩" }, photos: [], owner: "p1", ...more });
+
+const go = (): Promise<void> => drain("p1", server.fetch as typeof fetch);
+
+test("a submission goes from the phone to the server and leaves its blue mark", async () => {
+  const { id } = await put({ photos: [await photo(1000)], title: "冲床" });
+  expect(markOf((await find(id))!)).toBe("in_phone");
+  await go();
+  expect(await count()).toBe(0);
+  expect((await finished())[0]).toMatchObject({ id, no: "NO-1", title: "冲床", stored_at: "2026-11-23T08:00:00Z" });
+  expect(markOf((await find(id))!)).toBe("stored");
+});
+
+test("a double tap, a second tab and a reload double nothing", async () => {
+  const id = uuid7();
+  await Promise.all([put({ id }), put({ id })]);
+  await closeDatabase();
+  await put({ id });
+  expect(await count()).toBe(1);
+  await Promise.all([go(), go()]);
+  await put({ id });
+  expect([await count(), server.rows.size]).toEqual([0, 1]);
+  expect(server.calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
+});
+
+test("what may be submitted once is not queued again after it was stored", async () => {
+  const first = await put({ once: "task-1" });
+  await go();
+  expect((await put({ once: "task-1" })).id).toBe(first.id);
+  expect(await count()).toBe(0);
+});
+
+test("wherever the connection breaks, the next round completes and nothing is doubled or lost", async () => {
+  const big = await photo(CHUNK * 2 + 5, 3);
+  for (const side of ["before", "after"] as const) {
+    for (let at = 1; at <= 8; at += 1) {
+      server = new Server();
+      const { id } = await put({ photos: [big, await photo(10, 7)] });
+      server[side] = (n: number): void => {
+        if (n === at) throw new TypeError("connection lost");
+      };
+      await go();
+      server[side] = () => undefined;
+      if (await count()) expect((await waiting())[0]!.photos).toHaveLength(2);
+      await go();
+      expect([side, at, await count(), server.rows.size]).toEqual([side, at, 0, 1]);
+      expect(server.photos.get(big.sha256)).toEqual(new Uint8Array(big.bytes));
+      expect(await find(id)).toMatchObject({ no: "NO-1" });
+    }
+  }
+});
+
+test("a photo goes on where it stopped", async () => {
+  const big = await photo(CHUNK + 100);
+  await put({ photos: [big] });
+  server.photos.set(big.sha256, new Uint8Array(big.bytes.slice(0, CHUNK)));
+  await go();
+  expect(server.calls.filter((call) => call.startsWith("PUT"))).toHaveLength(1);
+  expect(await count()).toBe(0);
+});
+
+test("the local copy stays when the receipt's digest is of another body", async () => {
+  const { id } = await put({ photos: [await photo(10)] });
+  server.digest = async () => "0".repeat(64);
+  await go();
+  expect(await find(id)).toMatchObject({ state: "sent_text", photos: [{ size: 10 }] });
+});
+
+test("the local copy stays while a photo's hash is not in the receipt", async () => {
+  const { id } = await put({ photos: [await photo(10)] });
+  server.before = (_n, method) => (method === "PUT" ? new Response(null, { status: 204, headers: { "Upload-Offset": "10" } }) : undefined);
+  await go();
+  expect(markOf((await find(id))!)).toBe("sent_text");
+});
+
+test("a page, an error or a sign-in that answers instead of the server loses nothing", async () => {
+  await put();
+  for (const answer of [new Response("<html>"), new Response("", { status: 500 }), new Response("", { status: 401 })]) {
+    server.before = () => answer;
+    await go();
+    expect((await waiting())[0]).toMatchObject({ state: "in_phone", outcome: null });
+  }
+});
+
+test("a refused submission stays, is not sent again by itself, and goes after a retry by hand", async () => {
+  const { id } = await put();
+  server.stored = "refused";
+  await go();
+  await go();
+  expect(await find(id)).toMatchObject({ outcome: "refused", message: "why", state: "in_phone" });
+  expect(server.calls).toHaveLength(1);
+  server.stored = "stored";
+  await retry(id);
+  await go();
+  expect(await count()).toBe(0);
+});
+
+test("one bad envelope does not hold up the others", async () => {
+  const bad = await put({ act: "bad" });
+  await put();
+  const real = server.fetch;
+  const strict = (async (url: unknown, init: RequestInit = {}) =>
+    String(init.body).includes('"bad"') ? new Response("", { status: 400 }) : real(url, init)) as typeof fetch;
+  await drain("p1", strict);
+  expect((await waiting()).map((record) => [record.id, record.outcome])).toEqual([[bad.id, "refused"]]);
+});
+
+test("another person's submissions wait, and nobody's travel without cookies", async () => {
+  await put({ owner: "p2" });
+  await put({ owner: "" });
+  await go();
+  expect((await waiting()).map((record) => record.owner)).toEqual(["p2"]);
+  expect(server.calls.every((call) => call.endsWith(" omit"))).toBe(true);
+});
+
+test("two equal photos are declared and kept once", async () => {
+  const same = await photo(10);
+  const { id } = await put({ photos: [same, same] });
+  expect(await find(id)).toMatchObject({ photos: [{ sha256: same.sha256 }], envelope: { photos: [{ size: 10 }] } });
+});
+
+test("it tells the oldest age for the alarm", async () => {
+  expect(await oldestAge()).toBe(0);
+  await put({ now: 1000 });
+  await put({ now: 5000 });
+  expect(await oldestAge(1000 + ALARM_MS)).toBe(ALARM_MS);
+});
+
+test("the export holds envelope and photo bytes", async () => {
+  await put({ photos: [await photo(3)] });
+  const { format, records } = JSON.parse(await exportText()) as { format: string; records: { photos: object[]; envelope: object }[] };
+  expect(format).toBe("anma-queue");
+  expect(records[0]).toMatchObject({ envelope: { act: "hazards.report" }, photos: [{ base64: "AAEC", size: 3 }] });
+});
