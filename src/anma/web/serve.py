@@ -1,5 +1,6 @@
 """The processes of one machine: http for itself, https for the network, the job worker; all up or all down."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -9,10 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from anma.kernel import console
 from anma.web import tls
@@ -33,7 +32,8 @@ class Plan:
     workers: int = 1
     threads: int = 6
     tls_folder: Path = Path("var/tls")
-    environment: Mapping[str, str] = field(default_factory=dict)
+    page_variables: Mapping[str, str] = field(default_factory=dict)
+    job_variables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ def commands(plan: Plan, files: tls.Files) -> dict[str, list[str]]:
     server += ["--workers", str(plan.workers), "--blocking-threads", str(plan.threads)]
     server += ["--log-level", "warning", "--no-ws"]
     secure = ["--ssl-certificate", str(files.certificate), "--ssl-keyfile", str(files.key)]
+    secure += ["--ssl-protocol-min", "tls1.2"]  # phones of 2018 speak no 1.3
     return {
         "http": [*server, "--host", LOCAL, "--port", str(plan.port)],
         "https": [*server, "--host", EVERYWHERE, "--port", str(plan.https_port), *secure],
@@ -108,17 +109,10 @@ def commands(plan: Plan, files: tls.Files) -> dict[str, list[str]]:
 
 def environment(plan: Plan, name: str) -> dict[str, str]:
     """The environment of a part: jobs and pages take different roles in PostgreSQL."""
-    made = {**os.environ, **plan.environment, "DJANGO_SETTINGS_MODULE": _settings_module()}
-    if name == "worker" and "ANMA_DB_JOB_ROLE" in made:
-        made["ANMA_DB_ROLE"] = made["ANMA_DB_JOB_ROLE"]
-    return made
+    return {**os.environ, **(plan.job_variables if name == "worker" else plan.page_variables)}
 
 
-def _settings_module() -> str:
-    return os.environ.get("DJANGO_SETTINGS_MODULE", "anma.web.settings")
-
-
-@contextmanager
+@contextlib.contextmanager
 def running(plan: Plan) -> Iterator[list[Part]]:
     """Everything started and answering; everything stopped afterwards, however the block ends.
 
@@ -126,6 +120,7 @@ def running(plan: Plan) -> Iterator[list[Part]]:
         console.BadInput: a port is taken, or a part did not come up.
     """
     check_ports(plan)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop
     parts: list[Part] = []
     try:
         for name, command in commands(plan, tls.ensure(plan.tls_folder)).items():
@@ -183,26 +178,10 @@ def wait(parts: Sequence[Part]) -> None:
     Raises:
         console.BadInput: a part ended by itself.
     """
-    with _asked_to_stop() as asked:
-        while not asked:
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
             refuse_the_fallen(parts)
             time.sleep(0.3)
-
-
-@contextmanager
-def _asked_to_stop() -> Iterator[list[int]]:
-    """A list that is no longer empty once somebody asked us to stop."""
-    asked: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def stop(parts: Sequence[Part], grace: float = GRACE) -> None:

@@ -78,6 +78,12 @@ def lan_addresses() -> list[Address]:
     return list(dict.fromkeys(outward))
 
 
+def network_host(port: int) -> str:
+    """Host and port under which phones reach this machine; this goes into printed codes."""
+    found = lan_addresses()
+    return f"{found[0] if found else 'localhost'}:{port}"
+
+
 def machine_names() -> list[str]:
     """localhost and this machine's name, alone and with `.local`."""
     host = socket.gethostname().lower().rstrip(".")

@@ -1,0 +1,144 @@
+"""Commands that run an installation: serve, demo, tls, django."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from anma.kernel import console
+
+if TYPE_CHECKING:
+    from anma.web import serve
+
+HOW_TO_TRUST = """
+Send {path} to the phone (by cable, mail or chat). It is no secret; its key beside it is and stays here.
+iPhone: open it, Settings > Profile downloaded > Install; then General > About > Certificate Trust Settings > on.
+Android: Settings > Security > Encryption & credentials > Install a certificate > CA certificate.
+The authority is good for private addresses and this machine's name only.
+"""
+
+HOW_TO_TRUST_ZH = """
+把 {path} 发到手机上（数据线、邮件、聊天都行）。它不是秘密；旁边的私钥才是，请留在本机。
+苹果：打开文件，设置 > 已下载描述文件 > 安装；再到 通用 > 关于本机 > 证书信任设置，打开开关。
+安卓：设置 > 安全 > 加密与凭据 > 安装证书 > CA 证书。
+这个机构只对内网地址和本机名字有效。
+"""
+
+
+def _port_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    port = click.option(
+        "--port", default=8000, type=click.IntRange(1, 65534), help="Port of http on this machine. | 本机 http 端口。"
+    )
+    https_port = click.option(
+        "--https-port",
+        default=8443,
+        type=click.IntRange(1, 65534),
+        help="Port of https on the network. | 局域网 https 端口。",
+    )
+    return port(https_port(function))
+
+
+@console.command(
+    "serve", group=console.START, help="Serve pages and jobs until Ctrl-C. | 启动网页和后台任务，Ctrl-C 停止。"
+)
+@_port_options
+def serve_command(port: int, https_port: int) -> None:
+    """Serve what is there; prepares nothing."""
+    from anma.web import demo, serve, tls
+
+    plan = _plan(port, https_port)
+    with serve.running(plan) as parts:
+        click.echo(demo.welcome(plan, demo.sign_ins(_var()), tls.Files(plan.tls_folder)))
+        serve.wait(parts)
+
+
+@console.command(
+    "demo",
+    group=console.START,
+    help="Make a small city if there is none, then serve. | 没有示例城市就造一个，然后启动。",
+)
+@_port_options
+@click.option("--scale", default="0.01", help="Size of the city; 1 is the whole one. | 城市大小，1 为全市。")
+@click.option("--check", is_flag=True, help="Start, request every role's page, stop. | 启动、逐页检查，然后停止。")
+def demo_command(port: int, https_port: int, scale: str, check: bool) -> None:
+    """Prepare, serve, and with --check look at the pages and stop."""
+    from anma.web import demo, serve, tls
+
+    plan = _plan(port, https_port)
+    serve.check_ports(plan)
+    demo.prepare(_var(), _sqlite_file(), scale)
+    accounts, files = demo.sign_ins(_var()), tls.Files(plan.tls_folder)
+    with serve.running(plan) as parts:
+        click.echo(demo.welcome(plan, accounts, files))
+        if check:
+            demo.check(plan, accounts, files)
+        else:
+            serve.wait(parts)
+
+
+@console.command(
+    "tls",
+    group=console.START,
+    help="Make a certificate for the local network and say how a phone trusts it. | 生成局域网证书，并说明手机怎样信任它。",
+)
+@console.json_option
+def tls_command(as_json: bool) -> None:
+    """Make what is missing and tell where it stands."""
+    from anma.web import tls
+
+    files = tls.ensure(_var() / "tls")
+    names = [*tls.machine_names(), *map(str, tls.lan_addresses())]
+    data = {"authority": str(files.authority), "certificate": str(files.certificate), "names": names}
+    text = HOW_TO_TRUST_ZH if console.language() == "zh-hans" else HOW_TO_TRUST
+    console.emit(data, as_json, text.strip().replace("{path}", str(files.authority)))
+
+
+@console.command(
+    "django",
+    group=console.START,
+    help="Django's own management: migrate, check, shell … | Django 自带的管理命令：migrate、check、shell 等。",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def django_command(arguments: tuple[str, ...]) -> None:
+    """Pass everything through."""
+    from django.core.management import ManagementUtility
+
+    ManagementUtility(["anma django", *arguments]).execute()
+
+
+def _var() -> Path:
+    from django.conf import settings
+
+    return Path(settings.VAR)
+
+
+def _sqlite_file() -> Path | None:
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    return Path(database["NAME"]) if database["ENGINE"].endswith("sqlite3") else None
+
+
+def _plan(port: int, https_port: int) -> "serve.Plan":
+    """The plan for this installation; codes printed from now on name this machine's address."""
+    from django.conf import settings
+
+    from anma.web import serve, tls
+
+    os.environ.setdefault("ANMA_HOST", tls.network_host(https_port))
+    on_file = _sqlite_file() is not None
+    return serve.Plan(
+        port=port,
+        https_port=https_port,
+        workers=1 if on_file else 2,  # one file has one writer
+        tls_folder=_var() / "tls",
+        page_variables={} if on_file else {"ANMA_DB_ROLE": settings.ANMA_DB_APP_ROLE},
+        job_variables={} if on_file else {"ANMA_DB_ROLE": settings.ANMA_DB_JOB_ROLE},
+    )
+
+
+COMMANDS: list[click.Command] = [serve_command, demo_command, tls_command, django_command]
