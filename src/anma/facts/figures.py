@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
@@ -76,6 +77,15 @@ def by_child(length: int, where: Where, period: Period) -> dict[str, dict[str, i
 
 def distinct(key: str, where: Where, period: Period) -> int:
     """How many enterprises were counted at least once; one that was counted in two towns is one firm."""
+    return _marks(key, where, period).values("enterprise_id").distinct().count()
+
+
+def distinct_firms(key: str, where: Where, period: Period) -> set[UUID]:
+    """The enterprises themselves, for places that are added up."""
+    return set(_marks(key, where, period).values_list("enterprise_id", flat=True))
+
+
+def _marks(key: str, where: Where, period: Period) -> QuerySet[DistinctMark]:
     marks = DistinctMark.objects.filter(
         indicator=key,
         day__gte=period.first,
@@ -83,9 +93,7 @@ def distinct(key: str, where: Where, period: Period) -> int:
         area_then__gte=where.area_code,
         area_then__lt=after(where.area_code),
     )
-    if where.sector:
-        marks = marks.filter(sector_then=where.sector)
-    return marks.values("enterprise_id").distinct().count()
+    return marks.filter(sector_then=where.sector) if where.sector else marks
 
 
 def ratio(indicator: Indicator, where: Where, period: Period) -> Decimal | None:

@@ -1,0 +1,77 @@
+"""Figures over one or several places, with their parts below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from anma.facts import figures as facts
+from anma.facts.behind import condition, model_of
+from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator with its value for the asked places and period, and of the year before."""
+
+    indicator: Indicator
+    value: Decimal | None
+    before: Decimal | None
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.indicator.kind is Kind.RATIO
+
+
+def over(indicator: Indicator, wheres: Sequence[Where], period: Period) -> Decimal | None:
+    """The value over several places that do not overlap. Distinct firms are counted once over all of them."""
+    if indicator.kind is Kind.RATIO:
+        above, below = (over(get(key), wheres, period) for key in (indicator.numerator, indicator.denominator))
+        return None if above is None or not below else above / below
+    if indicator.kind is Kind.DISTINCT and len(wheres) > 1:
+        return Decimal(len(set().union(*(facts.distinct_firms(indicator.key, w, period) for w in wheres))))
+    values = [facts.value_of(indicator, where, period) for where in wheres]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def lines(wheres: Sequence[Where], period: Period) -> list[Line]:
+    """Every declared indicator."""
+    before = year_before(period)
+    return [Line(i, over(i, wheres, period), over(i, wheres, before)) for i in every()]
+
+
+def rows_of(key: str, viewer: Viewer, wheres: Sequence[Where], period: Period) -> QuerySet[Any]:
+    """Exactly the rows that the figure counts over the places."""
+    indicator = get(key)
+    if indicator.behind is None:
+        raise ValueError(f"{key} has no rows of its own")
+    places = Q(pk__in=())
+    for where in wheres:
+        places |= condition(indicator, where, period)
+    rows: QuerySet[Any] = model_of(indicator.behind).objects.visible_to(viewer).filter(places)
+    return rows.order_by(f"-{indicator.behind.day}", "-id")
+
+
+def year_before(period: Period) -> Period:
+    """The same span one year earlier; 29 February becomes the 28th."""
+    return Period(_earlier(period.first), _earlier(period.last))
+
+
+def _earlier(day: Any) -> Any:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def this_year() -> Period:
+    """From New Year until today."""
+    today = clock.today()
+    return Period(today.replace(month=1, day=1), today)

@@ -1,0 +1,53 @@
+"""How a row behind a figure is shown and where it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from anma.enterprises.models import Enterprise
+from anma.hazards.models import Hazard
+from anma.inspections.models import Inspection
+from anma.kernel.viewer import Viewer
+from anma.risks.models import RiskPoint
+from anma.supervision.models import StopOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of the list behind a figure."""
+
+    firm: str
+    area_code: str
+    text: str
+    url: str
+
+
+Presenter = Callable[[Any], tuple[str, str]]
+
+PRESENTERS: dict[type[Any], Presenter] = {
+    Enterprise: lambda row: (row.name, reverse("enterprises:detail", args=[row.pk])),
+    RiskPoint: lambda row: (row.name, reverse("risks:detail", args=[row.pk])),
+    Hazard: lambda row: (row.description, reverse("hazards:detail", args=[row.pk])),
+    Inspection: lambda row: (row.done_day.isoformat(), reverse("inspections:detail", args=[row.pk])),
+    StopOrder: lambda row: (row.reason, reverse("supervision:orders")),
+}
+
+
+def shown(viewer: Viewer, rows: list[Any]) -> list[Shown]:
+    """A page of rows with the names of their firms, in two queries."""
+    names = _names(viewer, {row.tenant for row in rows})
+    found: list[Shown] = []
+    for row in rows:
+        text, url = PRESENTERS[type(row)](row)
+        found.append(Shown(names.get(row.tenant, ""), row.area_code, text, url))
+    return found
+
+
+def _names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID | None, str]:
+    firms = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
+    return dict(firms.values_list("enterprise_id", "name"))
