@@ -157,7 +157,7 @@ class Act(Generic[In]):
             try:
                 with transaction.atomic():
                     bind_viewer(viewer)
-                    return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin, body)
+                    return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin)
             except Held as held:
                 return self._hold(viewer, data, origin, body, held)
             except IntegrityError:
@@ -175,7 +175,7 @@ class Act(Generic[In]):
             raise Held(CONFLICT, known.enterprise_id)
         return Outcome("flagged" if known.flags else "stored", known, replayed=True)
 
-    def _once(self, viewer: Viewer, data: ActInput, origin: Origin, body: str) -> Outcome:
+    def _once(self, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
         context = self.context(viewer, data, origin)
         context.subject = self.find(context, lock=True)
         self.allowed(context)
@@ -186,13 +186,15 @@ class Act(Generic[In]):
             for listener in _listeners.get(self.code, ()):
                 listener(context)
             reach("act.executed")
-            event = append(self.stream(context), self._draft(context), recorder)
+            event = append(self.stream(context), self.draft(context), recorder)
             reach("act.sealed")
-            receipt = self._receipt(context, body, event.pk, result)
+            receipt = self.receipt(context, event.pk, result)
+            receipt.save(force_insert=True)
             reach("act.receipted")
         return Outcome("flagged" if receipt.flags else "stored", receipt)
 
-    def _draft(self, context: Context[In]) -> Draft:
+    def draft(self, context: Context[In]) -> Draft:
+        """The event of this run; the bulk path makes the same."""
         subject = context.subject
         return Draft(
             act=self.code,
@@ -207,20 +209,19 @@ class Act(Generic[In]):
             data={**context.data, "input_sha256": context.input.body_sha256(), "channel": context.origin.channel.value},
         )
 
-    def _receipt(self, context: Context[In], body: str, event_id: UUID, result: dict[str, Any]) -> Receipt:
-        receipt = Receipt(
+    def receipt(self, context: Context[In], event_id: UUID, result: dict[str, Any]) -> Receipt:
+        """The receipt of this run, unsaved."""
+        return Receipt(
             pk=context.input.id,
             actor_key=actor_key(context.viewer, context.origin),
             act=self.code,
-            body_sha256=body,
+            body_sha256=context.input.body_sha256(),
             event_id=event_id,
             enterprise_id=self.tenant(context),
             result=result,
             flags=sorted(context.flags),
             stored_at=context.received_at,
         )
-        receipt.save(force_insert=True)
-        return receipt
 
     def _hold(self, viewer: Viewer, data: ActInput, origin: Origin, body: str, held: Held) -> Outcome:
         """Keep the body for a named person. A changed body never overwrites what is stored."""
