@@ -81,7 +81,7 @@ class Outcome:
 
 
 class Act(Generic[In]):
-    """A business act. Subclasses name `code`, `title`, `Input`, where there is one `subject_model`, and do three things."""
+    """A business act. Subclasses name `code`, `title`, `Input`, often `subject_model`, and do three things."""
 
     code: ClassVar[str]
     title: ClassVar[str | Promise]
