@@ -1,13 +1,38 @@
-"""Who may open a route, declared once more beside the views: the route matrix compares both."""
+"""What a room says about its pages: `policy.py` holds `ROUTES`, one entry a url name.
 
+The generated matrix walks every route with every role against this table; a route without an entry fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`permission` opens it ("" with `anonymous`: anybody); `subject` is the model label of the row in its path."""
+    """Who may open a page.
+
+    `permission` is the page's code in the role table; `anonymous` opens it to anybody. `methods` are the HTTP methods
+    it answers. `subject` is the label of the model that the path names ("hazards.Hazard"), whose row a stranger gets 404 for.
+    """
 
     permission: str = ""
     anonymous: bool = False
     methods: tuple[str, ...] = ("GET",)
     subject: str = ""
+
+    def __post_init__(self) -> None:
+        if self.anonymous == bool(self.permission):
+            raise ValueError("a route is open to anybody or asks for one permission")
+
+
+def every_route() -> Iterator[tuple[str, Route]]:
+    """All entries of all rooms by url name."""
+    for room in settings.ROOMS:
+        if find_spec(f"anma.{room}.policy") is not None:
+            yield from import_module(f"anma.{room}.policy").ROUTES.items()

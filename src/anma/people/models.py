@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from anma.acts.reasons import Refused
 from anma.evidence.rows import COPIES, EvidentialLocalModel, EvidentialModel, PersonalColumns
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.reasons import ADMINISTRATORS_APART
 
 
 class Person(EvidentialLocalModel, PersonalColumns):
@@ -23,7 +25,7 @@ class Person(EvidentialLocalModel, PersonalColumns):
     phone = models.CharField(max_length=30, blank=True, default="")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("name erased"))
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -44,6 +46,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     hat_id = models.UUIDField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True, default="")
+    one_time = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     objects = AccountManager()
@@ -111,6 +114,24 @@ class Membership(EvidentialModel):
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         return Q(person_id=viewer.actor_id)
 
+    def stamp(self) -> None:
+        """Whoever makes a membership, by whatever way: the three administrators are three people."""
+        require_separation(self)
+        super().stamp()
+
+
+ADMINISTRATORS = frozenset({"system_administrator", "security_administrator", "audit_administrator"})
+
+
+def require_separation(hat: Membership) -> None:
+    """Refuse a second administrator's hat for a person who has another one of the three."""
+    if hat.role not in ADMINISTRATORS or hat.state == MembershipState.ENDED:
+        return
+    with system_scope("separate administrators"):
+        others = Membership.objects.as_system().filter(person_id=hat.person_id, role__in=ADMINISTRATORS - {hat.role})
+        if others.exclude(pk=hat.pk).exclude(state=MembershipState.ENDED).exists():
+            raise Refused(ADMINISTRATORS_APART)
+
 
 class Invitation(EvidentialModel):
     """A code on paper or screen by which people join a firm; they still wait for approval."""
@@ -122,14 +143,22 @@ class Invitation(EvidentialModel):
     uses_left = models.PositiveIntegerField(default=1)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        return Q(pk__in=())
+
 
 class Device(EvidentialModel):
-    """A phone that joined. Its key signs what it sends; a lost phone is revoked in one tap."""
+    """A phone that joined for one person. Its key signs what it sends; a lost phone is revoked in one tap.
+
+    Several people on one phone are several devices with the same `phone_id`, each `shared`.
+    """
 
     not_evidential = COPIES | {"last_contact_at"}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="devices")
     membership_id = models.UUIDField()
+    phone_id = models.UUIDField(null=True, blank=True, db_index=True)
     public_key = CompactField(null=True)
     label = models.CharField(max_length=60, blank=True, default="")
     shared = models.BooleanField(default=False)
@@ -138,6 +167,10 @@ class Device(EvidentialModel):
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.UUIDField(null=True, blank=True)
     last_contact_at = models.DateTimeField(null=True, blank=True)
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        return Q(person_id=viewer.actor_id)
 
 
 class Grant(EvidentialModel):
@@ -153,3 +186,7 @@ class Grant(EvidentialModel):
     given_by = models.UUIDField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.UUIDField(null=True, blank=True)
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        return Q(pk__in=())
