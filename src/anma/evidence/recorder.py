@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
     from anma.evidence.rows import Evidential
 
+Key = tuple[str, UUID]
 _current: ContextVar[Recorder | None] = ContextVar("anma_recorder", default=None)
 
 
@@ -19,24 +20,50 @@ class WriteOutsideAct(RuntimeError):
     """An evidential row was about to change although no act is running."""
 
 
+class StaleRow(RuntimeError):
+    """A row was saved from an older copy than the database holds; the act starts again."""
+
+
 @dataclass
 class Recorder:
-    """The evidential rows of one act in the order of their first write; `gone` are the deleted ones."""
+    """The evidential rows of one act, in the order of their first write.
 
-    rows: dict[tuple[str, UUID], Evidential] = field(default_factory=dict)
-    gone: dict[tuple[str, UUID], int] = field(default_factory=dict)
+    `versions` is shared with the acts inside: for each row the version it now has and whose write that was, so that a
+    row written again by the same act keeps its version and one written by another act counts up.
+    """
 
-    def note(self, row: Evidential) -> bool:
-        """Remember a written row; True the first time, when its version must count up."""
-        key = (row._meta.db_table, row.pk)
-        first = key not in self.rows
-        self.rows[key] = row
-        return first
+    entries: dict[tuple[str, UUID, int], dict[str, Any]] = field(default_factory=dict)
+    versions: dict[Key, tuple[int, Recorder]] = field(default_factory=dict)
+
+    def note(self, row: Evidential) -> None:
+        """Give a row about to be written its version: one more at this act's first write, the same afterwards."""
+        known = self.versions.get(key_of(row))
+        if known is None:
+            version = row.row_version + 1
+        else:
+            version = known[0] if known[1] is self else known[0] + 1
+        row.row_version = version
+        self.versions[key_of(row)] = (version, self)
+
+    def wrote(self, row: Evidential, sha256: str, sm3: str) -> None:
+        """Keep the digests of what was written."""
+        entry = {"t": row._meta.db_table, "id": str(row.pk), "v": row.row_version, "sha256": sha256, "sm3": sm3}
+        self.entries[(*key_of(row), row.row_version)] = entry
 
     def note_gone(self, row: Evidential) -> None:
-        key = (row._meta.db_table, row.pk)
-        self.rows.pop(key, None)
-        self.gone[key] = row.row_version + 1
+        """Keep that a row was deleted."""
+        self.note(row)
+        entry = {"t": row._meta.db_table, "id": str(row.pk), "v": row.row_version, "gone": True}
+        self.entries[(*key_of(row), row.row_version)] = entry
+
+    def join(self, part: Recorder) -> None:
+        """Take over what an act inside has written."""
+        self.entries = {**part.entries, **self.entries}
+
+
+def key_of(row: Evidential) -> Key:
+    """Table and id."""
+    return (row._meta.db_table, row.pk)
 
 
 def current() -> Recorder:
@@ -50,7 +77,8 @@ def current() -> Recorder:
 @contextmanager
 def recording() -> Iterator[Recorder]:
     """Collect writes; used by `Act.run` and the bulk path, by nobody else."""
-    recorder = Recorder()
+    outer = _current.get()
+    recorder = Recorder(versions=outer.versions if outer is not None else {})
     token = _current.set(recorder)
     try:
         yield recorder

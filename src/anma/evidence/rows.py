@@ -73,6 +73,8 @@ class Evidential(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.stamp()
+        if current().deferred:
+            return
         fields = kwargs.get("update_fields")
         if fields is not None:
             extra = {"row_version", *(PERSONAL_COLUMNS if self.personal else ())}

@@ -1,0 +1,139 @@
+"""One row of every kind that a path can name, about the first firm; and rows that only the authority may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from anma.codes.models import Code
+from anma.conftest import World, enterprise_copies
+from anma.enterprises.models import Claim, Enterprise
+from anma.evidence.testing import written
+from anma.hazards.models import Hazard
+from anma.inspections.models import Inspection
+from anma.kernel import clock
+from anma.kernel.models import FileState, StoredFile
+from anma.people.models import Device, Grant, Invitation, Membership
+from anma.risks.models import RiskPoint
+from anma.supervision.models import Case, StopOrder
+
+Factory = Callable[[World], Any]
+
+
+def saved(row: Any) -> Any:
+    with written():
+        row.save()
+    return row
+
+
+def about(world: World) -> dict[str, Any]:
+    return enterprise_copies(world.firm)
+
+
+def of_authority(world: World) -> dict[str, Any]:
+    """The scope of a row that the firm may not see."""
+    held = {"held_by": "authority", "shown_to": "authority", "holder_id": world.offices["town"].id}
+    return {**about(world), **held}
+
+
+def hazard(world: World, **extra: Any) -> Any:
+    found = {"found_at": clock.now(), "found_day": clock.today()}
+    body = {"description": "guard missing", "source_kind": "inspection", "state": "registered", **found}
+    return saved(Hazard(**{**about(world), **body, **extra}))
+
+
+def tip(world: World) -> Any:
+    return hazard(world, source_kind="tip", **of_authority(world))
+
+
+def point(world: World) -> Any:
+    body = {"name": "press", "category": "equipment", "level": "larger", "state": "draft", "draft": {}}
+    return saved(RiskPoint(**about(world), **body))
+
+
+def inspection(world: World) -> Any:
+    when = {"done_at": clock.now(), "done_day": clock.today(), "received_at": clock.now()}
+    return saved(Inspection(**about(world), point_id=point(world).id, edition=1, **when))
+
+
+def case(world: World) -> Any:
+    body = {"office_id": world.offices["town"].id, "cause": "guards removed", "state": "draft"}
+    opened = {"opened_at": clock.now(), "opened_by": world.viewers["tina"].actor_id}
+    return saved(Case(**of_authority(world), **body, **opened))
+
+
+def stop_order(world: World) -> Any:
+    officer = world.viewers["tina"].actor_id
+    body = {"office_id": world.offices["town"].id, "reason": "dust", "basis": "art. 70", "issued_by": officer}
+    return saved(
+        StopOrder(
+            **about(world), **body, issued_at=clock.now(), issued_day=clock.today(), second_officer=officer
+        )
+    )  # fmt: skip
+
+
+def firm_only(world: World) -> dict[str, Any]:
+    return {**about(world), "shown_to": "firm"}
+
+
+def device(world: World) -> Any:
+    hat = world.hats["wang"]
+    return saved(
+        Device(**firm_only(world), person_id=hat.person_id, membership_id=hat.id, joined_at=clock.now(), public_key=None)
+    )
+
+
+def stored_file(world: World) -> Any:
+    row = StoredFile(**about(world), belongs_to=hazard(world).id, sha256="0" * 64, size=1, content_type="image/jpeg")
+    row.state = FileState.DECLARED
+    row.save()
+    return row
+
+
+def claim(world: World) -> Any:
+    body = {"person_id": world.viewers["bob"].actor_id, "claimant_name": "made up", "state": "disputed"}
+    return saved(Claim(**of_authority(world), **body, claimed_at=clock.now()))
+
+
+def invitation(world: World) -> Any:
+    later = clock.now() + timedelta(days=1)
+    return saved(Invitation(**firm_only(world), token_sha256="0" * 64, expires_at=later))
+
+
+def grant(world: World) -> Any:
+    office = world.offices["city"].id
+    return saved(Grant(**firm_only(world), to_organisation_id=office, purpose="safety_service", valid_from=clock.today()))
+
+
+def code(world: World) -> Any:
+    return saved(Code(**about(world), token="A" * 20, short="AAAA-AAAA"))
+
+
+def membership(world: World) -> Membership:
+    return world.hats["wang"]
+
+
+def enterprise(world: World) -> Enterprise:
+    return world.firm
+
+
+FACTORIES: dict[str, Factory] = {
+    "enterprises.Enterprise": enterprise,
+    "enterprises.Claim": claim,
+    "people.Membership": membership,
+    "people.Device": device,
+    "people.Invitation": invitation,
+    "people.Grant": grant,
+    "risks.RiskPoint": point,
+    "codes.Code": code,
+    "hazards.Hazard": hazard,
+    "hazards.Tip": tip,
+    "inspections.Inspection": inspection,
+    "supervision.Case": case,
+    "supervision.StopOrder": stop_order,
+    "kernel.StoredFile": stored_file,
+}
+
+FIRM_ONLY = frozenset({"people.Membership", "people.Device", "people.Invitation", "people.Grant"})
+AUTHORITY_ONLY = frozenset({"enterprises.Claim", "hazards.Tip", "supervision.Case"})
