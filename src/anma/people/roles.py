@@ -22,7 +22,9 @@ class Role:
     narrow: bool = False
 
 
-WORKER = frozenset(
+# What everybody with a hat may.
+EVERYBODY = frozenset({"people.change_hat"})
+WORKER = EVERYBODY | frozenset(
     {
         "today.see",
         "cards.see",
@@ -43,27 +45,47 @@ SAFETY = LEADER | {
     "people.approve",
     "people.reject",
     "people.revoke_device",
+    "people.revoke_invitation",
+    "people.set_pin",
     "people.hand_over",
     "risks.see",
     "risks.take_over",
+    "risks.add",
     "risks.change",
     "risks.retire",
     "risks.publish",
     "codes.replace",
+    "codes.retire",
+    "codes.issue",
     "cards.print",
     "enterprises.own",
     "enterprises.rename",
     "evidence.see",
 }
 PRINCIPAL = SAFETY | {
+    "people.appoint",
+    "people.erase",
     "people.grant",
     "people.end_grant",
+    "grants.see",
     "enterprises.close",
     "enterprises.hand_over",
     "enterprises.set_duty_phone",
 }
-CONSULTANT = SAFETY - {"risks.publish", "people.hand_over", "people.approve", "people.reject", "people.revoke_device"}
-READER = frozenset(
+CONSULTANT = SAFETY - {
+    "risks.publish",
+    "people.hand_over",
+    "people.approve",
+    "people.reject",
+    "people.revoke_device",
+    "people.set_pin",
+    "enterprises.rename",
+}
+# What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
+# it is kept, marked, and a named person looks at it.
+FROM_THE_FIELD = frozenset({"inspections.submit", "hazards.report", "hazards.rectify", "hazards.comment"})
+CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
+READER = EVERYBODY | frozenset(
     {"firms.see", "hazards.see", "inspections.see", "cards.see", "briefing.see", "risks.see", "files.see"}
 )
 GRID = READER | {"hazards.find", "supervision.doubt"}
@@ -95,13 +117,19 @@ CITY = READER | {
 }
 
 _TABLE = (
-    Role("anonymous", _("not signed in"), "", frozenset({"hazards.report", "hazards.tip", "enterprises.register"})),
+    Role(
+        "anonymous",
+        _("not signed in"),
+        "",
+        frozenset({"hazards.report", "hazards.tip", "enterprises.register", "people.join"}),
+    ),
+    Role("hatless", _("no role today"), "", EVERYBODY),
     Role("worker", _("worker"), "enterprise", WORKER, narrow=True),
     Role("team_leader", _("team leader"), "enterprise", LEADER),
     Role("safety_officer", _("safety officer"), "enterprise", SAFETY),
     Role("principal", _("principal"), "enterprise", PRINCIPAL),
     Role("contractor_worker", _("contractor's worker"), "enterprise", WORKER, narrow=True),
-    Role("consultant", _("safety-service consultant"), "service", frozenset({"clients.see"})),
+    Role("consultant", _("safety-service consultant"), "service", CLIENTS),
     Role("grid_officer", _("grid officer"), "office", GRID),
     Role("enforcement_officer", _("enforcement officer"), "office", ENFORCER),
     Role("town_officer", _("town officer"), "office", OFFICER),
@@ -109,20 +137,53 @@ _TABLE = (
     Role("department_officer", _("department officer"), "office", OFFICER),
     Role("city_officer", _("city officer"), "office", CITY),
     Role("leader", _("leader"), "office", READER),
-    Role("legal_reviewer", _("legal reviewer"), "office", frozenset({"supervision.see", "firms.see"})),
-    Role("insurer", _("insurer"), "insurer", frozenset({"clients.see"})),
-    Role("prevention_expert", _("prevention expert"), "insurer", frozenset({"clients.see"})),
-    Role("filler", _("cylinder filler"), "filler", frozenset({"today.see"})),
-    Role("trainer", _("trainer"), "trainer", frozenset({"today.see"})),
+    Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | {"supervision.see", "firms.see"}),
+    Role("insurer", _("insurer"), "insurer", CLIENTS),
+    Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS),
+    Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"}),
+    Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"}),
+    Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"}),
+    Role("trainer", _("trainer"), "trainer", EVERYBODY | {"today.see"}),
     Role(
-        "system_administrator", _("system administrator"), "office", frozenset({"people.open_account", "settings.see"})
+        "system_administrator",
+        _("system administrator"),
+        "office",
+        EVERYBODY | {"people.open_account", "people.close_account", "accounts.see"},
     ),
-    Role("security_administrator", _("security administrator"), "office", frozenset({"people.unlock", "roles.see"})),
-    Role("audit_administrator", _("audit administrator"), "office", frozenset({"audit.see", "evidence.verify"})),
+    Role("security_administrator", _("security administrator"), "office", EVERYBODY | {"people.unlock", "roles.see"}),
+    Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),
 )
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}
-GRANTABLE: dict[str, frozenset[str]] = {"safety_service": CONSULTANT, "insurance": READER | {"hazards.find"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why one organisation looks into another, what it may do there, which kinds of rows it sees."""
+
+    code: str
+    title: str | Promise
+    of: str
+    acts: frozenset[str]
+    kinds: frozenset[str] = frozenset({"*"})
+
+
+# An insurer sees what the policy is about, not the people of the firm.
+INSURED = frozenset(
+    {
+        "enterprises.Enterprise",
+        "risks.RiskPoint",
+        "risks.Edition",
+        "inspections.Inspection",
+        "hazards.Hazard",
+        "people.Grant",
+        "kernel.StoredFile",
+    }
+)
+GRANTABLE: dict[str, Purpose] = {
+    "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
+    "insurance": Purpose("insurance", _("insurance"), "insurer", READER | {"hazards.find"}, INSURED),
+}
 
 
 def permissions_of(role: str) -> frozenset[str]:

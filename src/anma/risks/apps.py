@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class RisksConfig(AppConfig):
     name = "anma.risks"
     label = "risks"
+
+    def ready(self) -> None:
+        from anma.risks import acts, indicators, sections  # noqa: F401  (they register themselves)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from anma.evidence.rows import COPIES, EvidentialModel
@@ -11,7 +13,8 @@ from anma.risks.choices import PointState, RiskLevel
 class RiskPoint(EvidentialModel):
     """A place, machine, job or substance that can hurt somebody. What the wall shows is its newest edition.
 
-    While drafting, `draft` holds the document; publishing writes an `Edition` and empties it.
+    While drafting, `draft` holds the document; publishing writes an `Edition` and empties it. The other columns say
+    what was published last (before the first edition: what is drafted).
     """
 
     not_evidential = COPIES | {"last_checked_day"}
@@ -30,6 +33,7 @@ class RiskPoint(EvidentialModel):
     responsible_team = models.CharField(max_length=60, blank=True, default="")
     published_day = models.DateField(null=True, blank=True)
     retired_day = models.DateField(null=True, blank=True)
+    retired_because = models.CharField(max_length=200, blank=True, default="")
     last_checked_day = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -42,6 +46,10 @@ class RiskPoint(EvidentialModel):
         return self.name
 
 
+class EditionIsFinal(RuntimeError):
+    """Somebody tried to change or remove what hangs on a wall."""
+
+
 class Edition(EvidentialModel):
     """A published edition of a risk point: one immutable document with stable inner ids."""
 
@@ -49,9 +57,21 @@ class Edition(EvidentialModel):
     number = models.PositiveIntegerField()
     document = CompactField()
     published_at = models.DateTimeField()
+    published_day = models.DateField()
     published_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["enterprise_id", "point", "number"], name="edition_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.point_id}/{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise EditionIsFinal("An edition is final. Publish a new one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise EditionIsFinal("An edition is final. Retire the point instead.")

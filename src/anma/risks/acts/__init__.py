@@ -1,0 +1,9 @@
+"""Acts of the risks room."""
+
+from anma.risks.acts.adding import Add
+from anma.risks.acts.changing import Change
+from anma.risks.acts.publishing import Publish
+from anma.risks.acts.retiring import Retire
+from anma.risks.acts.taking_over import TakeOver
+
+__all__ = ["Add", "Change", "Publish", "Retire", "TakeOver"]

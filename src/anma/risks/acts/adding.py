@@ -1,0 +1,129 @@
+"""A risk point that no pack knows, written by the firm itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from anma.acts.base import Context, register
+from anma.acts.reasons import Refused
+from anma.knowledge import tables
+from anma.knowledge.document import Document
+from anma.knowledge.packs.names import LAYERS
+from anma.knowledge.packs.schema import Check, Event, Point
+from anma.knowledge.text import Text
+from anma.risks import documents
+from anma.risks.acts.firm import FirmAct, ForFirm, new_point
+from anma.risks.reasons import UNKNOWN_TYPE
+
+Layer = Literal["engineering", "management", "training", "ppe", "emergency"]
+Unit = Literal["shift", "day", "week", "month", "quarter", "half_year", "year"]
+Tier = Literal["post", "team", "workshop", "company"]
+LecInputs = tuple[str, str, str]
+LsInputs = tuple[str, str]
+
+
+class CheckInput(BaseModel):
+    """A question that a glance answers, and how often it is asked by whom."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    text: str = Field(min_length=2, max_length=120, title=str(_("Question")))
+    every: int = Field(default=1, ge=1, le=99)
+    unit: Unit = "day"
+    tier: Tier = "post"
+
+
+class AddInput(ForFirm):
+    name: str = Field(min_length=1, max_length=80, title=str(_("Name of the risk point")))
+    name_en: str = Field(default="", max_length=80)
+    place: str = Field(min_length=1, max_length=80, title=str(_("Place")))
+    category: Literal["equipment", "activity", "place", "material"] = "equipment"
+    event: str = Field(min_length=2, max_length=120, title=str(_("What can happen")))
+    accident_types: tuple[str, ...] = Field(min_length=1, max_length=6, title=str(_("Accident types")))
+    lec: LecInputs
+    ls: LsInputs | None = None
+    measures: dict[Layer, str] = Field(min_length=1, title=str(_("How to prevent it")))
+    checks: tuple[CheckInput, ...] = Field(min_length=1, max_length=20, title=str(_("Questions to check")))
+    donts: tuple[str, ...] = Field(default=(), max_length=3)
+    emergency: tuple[str, ...] = Field(default=(), max_length=5)
+
+
+@register
+class Add(FirmAct):
+    code = "risks.add"
+    title = _("Add an own risk point")
+    Input = AddInput
+
+    def check(self, context: Context[AddInput]) -> None:
+        super().check(context)
+        if not set(context.input.accident_types) <= set(tables.accident_types()):
+            raise Refused(UNKNOWN_TYPE)
+        documents.grade("LEC", context.input.lec)
+
+    def execute(self, context: Context[AddInput]) -> Mapping[str, Any]:
+        given = context.input
+        document = own_document(given)
+        row = new_point(context.subject, given.id, document)
+        row.save()
+        return {"point": str(row.pk), "level": row.level}
+
+
+def own_document(given: AddInput) -> Document:
+    """The draft document of the firm's own words."""
+    document = documents.from_pack(_as_point(given), given.id)
+    document["place"] = {"key": "own", "name": documents.own_text(given.place)}
+    document["name"] = documents.own_text(given.name, given.name_en)
+    document["own_words"] = True
+    event = document["events"][0]
+    event["measures"] = [one for one in event["measures"] if one["text"]["zh"]]
+    event["grades"].pop("LS")
+    if given.ls:
+        documents.set_grade(event, "LS", given.ls)
+    documents.settle(document)
+    return document
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)
+
+
+def _as_point(given: AddInput) -> Point:
+    nothing = _same("")
+    return Point(
+        key="own",
+        name=_same(given.name),
+        cls=given.category,
+        place="whole",
+        why=nothing,
+        words=(),
+        ignore=(),
+        cas=(),
+        typical=False,
+        always=False,
+        replaces=(),
+        donts=tuple(_same(text) for text in given.donts if text),
+        emergency=tuple(_same(text) for text in given.emergency if text),
+        ppe=(),
+        signs=(),
+        source=Text("本单位自编", "Written by the firm"),
+        events=(_as_event(given),),
+    )
+
+
+def _as_event(given: AddInput) -> Event:
+    return Event(
+        key="own",
+        name=_same(given.event),
+        plain=_same(given.event),
+        accidents=given.accident_types,
+        factors=(),
+        lec=given.lec,
+        ls=given.ls or ("1", "1"),
+        reason=_same(""),
+        measures={layer: _same(given.measures.get(layer, "")) for layer in LAYERS},  # type: ignore[call-overload]
+        checks=tuple(Check(_same(one.text), one.every, one.unit, one.tier) for one in given.checks),
+    )

@@ -1,0 +1,170 @@
+"""Changing a draft. What is published stays as it is until the next edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from anma.acts.base import Act, Context, register
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import Refused
+from anma.kernel import clock
+from anma.knowledge.document import Document
+from anma.knowledge.ids import stable_id
+from anma.knowledge.packs.names import LAYERS, TIERS, cycle_words
+from anma.people.loading import in_force
+from anma.people.models import Membership, MembershipState
+from anma.risks import documents
+from anma.risks.acts.adding import CheckInput, Layer, LecInputs, LsInputs
+from anma.risks.acts.firm import repeat
+from anma.risks.acts.taking_over import rename
+from anma.risks.choices import PointState
+from anma.risks.models import RiskPoint
+from anma.risks.queries import newest_edition
+from anma.risks.reasons import NO_CHECK, RETIRED, UNKNOWN_EVENT, UNKNOWN_PERSON
+
+
+class EventEdit(BaseModel):
+    """What changes in one event; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: UUID
+    lec: LecInputs | None = None
+    ls: LsInputs | None = None
+    residual: tuple[str, ...] | None = Field(default=None, max_length=3)
+    measures: dict[Layer, str] = Field(default_factory=dict)
+    drop_checks: tuple[UUID, ...] = ()
+    add_checks: tuple[CheckInput, ...] = Field(default=(), max_length=20)
+
+
+class ChangeInput(ActInput):
+    subject: UUID
+    name: str | None = Field(default=None, min_length=1, max_length=80, title=str(_("Name of the risk point")))
+    name_en: str = Field(default="", max_length=80)
+    place: str | None = Field(default=None, min_length=1, max_length=80, title=str(_("Place")))
+    responsible_team: str | None = Field(default=None, max_length=60, title=str(_("Department or team responsible")))
+    responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
+    on_paper: bool | None = None
+    method: Literal["LEC", "LS"] | None = None
+    events: tuple[EventEdit, ...] = Field(default=(), max_length=50)
+
+
+@register
+class Change(Act[ChangeInput]):
+    """Grades are computed anew from the inputs, never typed in."""
+
+    code = "risks.change"
+    title = _("Change a risk point")
+    Input = ChangeInput
+    subject_model = RiskPoint
+
+    def check(self, context: Context[ChangeInput]) -> None:
+        point = context.subject
+        if point.state == PointState.RETIRED:
+            raise Refused(RETIRED, point=point.name)
+        if context.input.responsible_id and not _works_here(point, context.input.responsible_id):
+            raise Refused(UNKNOWN_PERSON)
+        edited(point, context.input)
+
+    def execute(self, context: Context[ChangeInput]) -> Mapping[str, Any]:
+        point = context.subject
+        point.draft = edited(point, context.input)
+        if point.state == PointState.DRAFT:
+            repeat(point, point.draft)
+        point.save()
+        return {"point": str(point.pk), "level": point.draft["level"]}
+
+
+def _works_here(point: RiskPoint, person_id: UUID) -> bool:
+    rows = Membership.objects.as_system().filter(
+        in_force(clock.today()), enterprise_id=point.enterprise_id, person_id=person_id, state=MembershipState.ACTIVE
+    )
+    return bool(rows.exists())
+
+
+def edited(point: RiskPoint, given: ChangeInput) -> Document:
+    """The draft after the change; of a published point without a draft, a copy of its newest edition."""
+    document = deepcopy(point.draft or newest_edition(point).document)
+    rename(document, given.name or "", given.place or "")
+    if given.name and given.name_en:
+        document["name"]["en"] = given.name_en
+    _answer(document, given)
+    document["method"] = given.method or document["method"]
+    for edit in given.events:
+        _edit_event(document, _event(document, edit.id), edit, point.pk)
+    documents.settle(document)
+    return document
+
+
+def _answer(document: Document, given: ChangeInput) -> None:
+    answers = dict(document["responsible"])
+    if given.responsible_team is not None:
+        answers["team"] = given.responsible_team
+    if given.responsible_id is not None:
+        answers["person_id"] = str(given.responsible_id)
+    if given.on_paper is not None:
+        answers["on_paper"] = given.on_paper
+    document["responsible"] = answers
+
+
+def _event(document: Document, event_id: UUID) -> Document:
+    for event in document["events"]:
+        if event["id"] == str(event_id):
+            found: Document = event
+            return found
+    raise Refused(UNKNOWN_EVENT)
+
+
+def _edit_event(document: Document, event: Document, edit: EventEdit, point_id: UUID) -> None:
+    if edit.lec:
+        documents.set_grade(event, "LEC", edit.lec)
+    if edit.ls:
+        documents.set_grade(event, "LS", edit.ls)
+    if edit.residual is not None:
+        documents.set_residual(event, document["method"], edit.residual)
+    for layer, text in edit.measures.items():
+        _set_measure(document, event, point_id, layer, text)
+    _edit_checks(document, event, edit, point_id)
+
+
+def _set_measure(document: Document, event: Document, point_id: UUID, layer: str, text: str) -> None:
+    measures = {one["layer"]: one for one in event["measures"]}
+    if layer in measures and text in measures[layer]["text"].values():
+        return
+    measures[layer] = {
+        "id": str(stable_id(point_id, f"event:{event['key']}/measure:{layer}")),
+        "layer": layer,
+        "layer_name": LAYERS[layer].as_dict(),
+        "text": documents.own_text(text),
+    }
+    event["measures"] = [measures[one] for one in LAYERS if one in measures and measures[one]["text"]["zh"]]
+    document["own_words"] = True
+
+
+def _edit_checks(document: Document, event: Document, edit: EventEdit, point_id: UUID) -> None:
+    if not (edit.drop_checks or edit.add_checks):
+        return
+    dropped = {str(one) for one in edit.drop_checks}
+    added = [_own_check(one, event, point_id) for one in edit.add_checks]
+    kept = [one for one in event["checks"] if one["id"] not in dropped | {new["id"] for new in added}]
+    event["checks"] = kept + added
+    document["own_words"] = document["own_words"] or bool(added)
+    if not event["checks"]:
+        raise Refused(NO_CHECK, event=documents.in_language(event["name"]))
+
+
+def _own_check(given: CheckInput, event: Document, point_id: UUID) -> Document:
+    """Its id follows from its words, so that the same question keeps its history through later editions."""
+    return {
+        "id": str(stable_id(point_id, f"event:{event['key']}/own:{given.text}")),
+        "text": documents.own_text(given.text),
+        "cycle": {"every": given.every, "unit": given.unit} | cycle_words(given.every, given.unit).as_dict(),
+        "tier": given.tier,
+        "tier_name": TIERS[given.tier].as_dict(),
+    }

@@ -1,0 +1,67 @@
+"""What acts of this room share: the firm that they are about, and the row of a new point."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from anma.acts.base import Act, Context
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.choices import EnterpriseState
+from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import copies_of
+from anma.enterprises.reasons import CLOSED
+from anma.kernel.scope import ScopedModel
+from anma.knowledge.document import Document
+from anma.risks import documents
+from anma.risks.models import RiskPoint
+from anma.risks.reasons import NO_FIRM
+
+
+class ForFirm(ActInput):
+    """`enterprise` is left out by members; a consultant names the client."""
+
+    enterprise: UUID | None = None
+
+
+class FirmAct(Act[Any]):
+    """Its subject is the firm, locked, so that two people cannot take over the same pack at once."""
+
+    subject_model = Enterprise
+
+    def find(self, context: Context[Any], *, lock: bool) -> Enterprise:
+        wanted = context.input.enterprise or context.viewer.enterprise_id
+        if wanted is None:
+            raise Refused(NO_FIRM)
+        rows = Enterprise.objects.visible_to(context.viewer).filter(pk=wanted)
+        found: Enterprise | None = (rows.select_for_update() if lock else rows).first()
+        if found is None:
+            raise Refused(NOT_FOUND)
+        return found
+
+    def check(self, context: Context[Any]) -> None:
+        if context.subject.state == EnterpriseState.CLOSED:
+            raise Refused(CLOSED)
+
+
+def new_point(firm: Enterprise, point_id: UUID, document: Document, **columns: Any) -> RiskPoint:
+    """The unsaved row of a drafted point; its columns repeat what the list shows."""
+    row = RiskPoint(id=point_id, category=document["class"]["key"], **columns, **copies_of(firm))
+    row.draft = document
+    repeat(row, document)
+    return row
+
+
+def repeat(row: RiskPoint, document: Document) -> None:
+    """Copy name, place, level, types and responsibility into the columns that lists and figures read."""
+    answers = document["responsible"]
+    row.name, row.place = document["name"]["zh"], document["place"]["name"]["zh"]
+    row.level, row.accident_types = document["level"], documents.accident_types(document)
+    row.responsible_team = answers["team"]
+    row.responsible_id = UUID(answers["person_id"]) if answers["person_id"] else None
+
+
+def own_place(row: ScopedModel) -> tuple[UUID | None, str, str]:
+    """Whose stock, where and in which trade it stands today (stocks follow the firm when it moves)."""
+    return row.tenant, row.area_code, row.sector

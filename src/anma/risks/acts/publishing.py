@@ -1,0 +1,107 @@
+"""Publishing: what hangs on the wall from now on, as a document that nobody changes any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from anma.acts.base import Context, register
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.queries import copies_of
+from anma.facts.counting import Place, count
+from anma.kernel.ids import uuid7
+from anma.risks import documents
+from anma.risks.acts.firm import FirmAct, ForFirm, own_place, repeat
+from anma.risks.choices import PointState
+from anma.risks.indicators import LEVEL_KEYS
+from anma.risks.models import Edition, RiskPoint
+from anma.risks.reasons import INCOMPLETE, NOTHING_NEW, RETIRED
+from anma.risks.transitions import POINTS
+
+
+class PublishInput(ForFirm):
+    points: tuple[UUID, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
+
+
+@register
+class Publish(FirmAct):
+    """All points or none. Who binds codes listens to this act; `context.data["published"]` names the editions."""
+
+    code = "risks.publish"
+    title = _("Publish risk points")
+    Input = PublishInput
+
+    def check(self, context: Context[PublishInput]) -> None:
+        super().check(context)
+        for point in points_of(context):
+            _may_be_published(point)
+
+    def execute(self, context: Context[PublishInput]) -> Mapping[str, Any]:
+        rows = points_of(context)
+        context.data["published"] = {str(point.pk): publish(context, point) for point in rows}
+        return {"editions": context.data["published"]}
+
+
+def points_of(context: Context[PublishInput]) -> list[RiskPoint]:
+    """The points, locked in the order of their ids; all must belong to the firm."""
+    wanted = set(context.input.points)
+    rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=context.subject.pk, pk__in=wanted)
+    found = list(rows.select_for_update().order_by("pk"))
+    if len(found) != len(wanted):
+        raise Refused(NOT_FOUND)
+    return found
+
+
+def _may_be_published(point: RiskPoint) -> None:
+    if point.state == PointState.RETIRED:
+        raise Refused(RETIRED, point=point.name)
+    if point.draft is None:
+        raise Refused(NOTHING_NEW, point=point.name)
+    lacking = documents.missing(point.draft)
+    if lacking:
+        separator = str(_(", "))
+        raise Refused(INCOMPLETE, point=point.draft["name"]["zh"], missing=separator.join(lacking))
+
+
+def publish(context: Context[Any], point: RiskPoint) -> int:
+    """Write edition n+1, empty the draft, count; returns the edition's number."""
+    before = point.level if point.edition else ""
+    document = documents.as_edition(point.draft, point.edition + 1, context.happened.day, point.pack)
+    repeat(point, document)
+    point.edition, point.draft = point.edition + 1, None
+    point.published_day = point.published_day or context.happened.day
+    POINTS.move(point, "risks.publish")
+    point.save()
+    edition = new_edition(context, point, document)
+    edition.save()
+    context.count(edition, editions_published=1)
+    _count_stock(context, point, before)
+    return int(point.edition)
+
+
+def new_edition(context: Context[Any], point: RiskPoint, document: documents.Document) -> Edition:
+    """The unsaved edition; where and in which trade it happened is where the firm is today."""
+    return Edition(
+        id=uuid7(),
+        point=point,
+        number=point.edition,
+        document=document,
+        published_at=context.happened.moment,
+        published_day=context.happened.day,
+        published_by=context.viewer.actor_id,
+        **copies_of(context.subject),
+    )
+
+
+def _count_stock(context: Context[Any], point: RiskPoint, before: str) -> None:
+    """The first edition adds a point; a later one may move it to another level."""
+    deltas = {} if before else {"risk_points": 1}
+    if before != point.level:
+        deltas[LEVEL_KEYS[point.level]] = 1
+        if before:
+            deltas[LEVEL_KEYS[before]] = -1
+    count(Place(*own_place(point)), context.happened.day, deltas)

@@ -1,0 +1,46 @@
+"""Retiring a point: the machine is gone. Its editions stay readable, its codes are retired by who listens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from anma.acts.base import Act, Context, register
+from anma.acts.inputs import ActInput
+from anma.facts.counting import Place, count
+from anma.risks.acts.firm import own_place
+from anma.risks.choices import PointState
+from anma.risks.indicators import LEVEL_KEYS
+from anma.risks.models import RiskPoint
+from anma.risks.transitions import POINTS
+
+
+class RetireInput(ActInput):
+    subject: UUID
+    reason: str = Field(min_length=2, max_length=200, title=str(_("Why it is retired")))
+
+
+@register
+class Retire(Act[RetireInput]):
+    code = "risks.retire"
+    title = _("Retire a risk point")
+    Input = RetireInput
+    subject_model = RiskPoint
+
+    def check(self, context: Context[RetireInput]) -> None:
+        POINTS.check(context.subject, self.code)
+
+    def execute(self, context: Context[RetireInput]) -> Mapping[str, Any]:
+        point = context.subject
+        was_published = point.state == PointState.PUBLISHED
+        POINTS.move(point, self.code)
+        point.retired_day, point.retired_because, point.draft = context.happened.day, context.input.reason, None
+        point.save()
+        if was_published:
+            gone = {"risk_points": -1, LEVEL_KEYS[point.level]: -1}
+            count(Place(*own_place(point)), context.happened.day, gone)
+        return {"point": str(point.pk)}

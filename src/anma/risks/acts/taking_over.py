@@ -1,0 +1,107 @@
+"""Taking over points from a pack: every point becomes a draft that the firm makes its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from anma.acts.base import Context, register
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import Refused
+from anma.kernel.ids import uuid7
+from anma.knowledge.document import Document
+from anma.knowledge.packs.loader import modules, packs, points_of
+from anma.knowledge.packs.schema import Pack, Point
+from anma.knowledge.text import Text
+from anma.risks import documents
+from anma.risks.acts.firm import FirmAct, ForFirm, new_point
+from anma.risks.choices import PointState
+from anma.risks.models import RiskPoint
+from anma.risks.reasons import UNKNOWN_PACK
+
+
+class Chosen(ActInput):
+    """One ticked proposal. The same key may come twice under two names: two lathes are two points."""
+
+    key: str = Field(max_length=60)
+    pack: str = Field(default="", max_length=60)
+    name: str = Field(default="", max_length=80)
+    place: str = Field(default="", max_length=80)
+    why_zh: str = Field(default="", max_length=500)
+    why_en: str = Field(default="", max_length=500)
+
+
+class TakeOverInput(ForFirm):
+    pack: str = Field(max_length=60)
+    points: tuple[Chosen, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
+    method: Literal["LEC", "LS"] = "LEC"
+
+
+@register
+class TakeOver(FirmAct):
+    """Idempotent beyond its id: a point of the same pack, key and name that the firm has already is left alone."""
+
+    code = "risks.take_over"
+    title = _("Take over proposed risk points")
+    Input = TakeOverInput
+
+    def check(self, context: Context[TakeOverInput]) -> None:
+        super().check(context)
+        for chosen in context.input.points:
+            pack_point(chosen.pack or context.input.pack, chosen.key)
+
+    def execute(self, context: Context[TakeOverInput]) -> Mapping[str, Any]:
+        known = self._known(context)
+        made: list[str] = []
+        for chosen in context.input.points:
+            pack = pack_of(chosen.pack or context.input.pack)
+            row = self._row(context, pack, chosen)
+            identity = (row.pack_point, row.name, row.place)
+            if identity not in known:
+                known.add(identity)
+                row.save()
+                made.append(str(row.pk))
+        return {"points": made, "known": len(context.input.points) - len(made)}
+
+    def _known(self, context: Context[TakeOverInput]) -> set[tuple[str, str, str]]:
+        rows = RiskPoint.objects.as_system().filter(enterprise_id=context.subject.pk)
+        live = rows.exclude(state=PointState.RETIRED)
+        return set(live.values_list("pack_point", "name", "place"))
+
+    def _row(self, context: Context[TakeOverInput], pack: Pack, chosen: Chosen) -> RiskPoint:
+        point_id = uuid7()
+        why = Text(chosen.why_zh, chosen.why_en) if chosen.why_zh and chosen.why_en else None
+        point = pack_point(pack.id, chosen.key)
+        document = documents.from_pack(point, point_id, context.input.method, why)
+        rename(document, chosen.name, chosen.place)
+        return new_point(
+            context.subject, point_id, document, pack=f"{pack.id}/{pack.edition}", pack_point=chosen.key
+        )
+
+
+def rename(document: Document, name: str, place: str) -> None:
+    """Put the firm's own name and place where given."""
+    if name and name not in document["name"].values():
+        document["name"], document["own_words"] = documents.own_text(name), True
+    if place and place not in document["place"]["name"].values():
+        document["place"] = {"key": "own", "name": documents.own_text(place)}
+        document["own_words"] = True
+
+
+def pack_of(pack_id: str) -> Pack:
+    """A pack or module by its id, or a refusal."""
+    found = packs().get(pack_id) or modules().get(pack_id)
+    if found is None:
+        raise Refused(UNKNOWN_PACK)
+    return found
+
+
+def pack_point(pack_id: str, key: str) -> Point:
+    """A point of a pack or of a module that it includes, or a refusal."""
+    for point in points_of(pack_of(pack_id)):
+        if point.key == key:
+            return point
+    raise Refused(UNKNOWN_PACK)

@@ -1,0 +1,70 @@
+"""Reading risk points and editions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.kernel.viewer import Viewer, system_scope
+from anma.risks.choices import LEVEL_ORDER, PointState
+from anma.risks.models import Edition, RiskPoint
+
+WORST_FIRST = Case(
+    *(When(level=level, then=Value(order)) for level, order in LEVEL_ORDER.items()), output_field=IntegerField()
+)
+
+
+def points(viewer: Viewer, *, level: str = "", state: str = "", text: str = "") -> QuerySet[RiskPoint]:
+    """The points that the viewer may see, worst level first; retired ones only where asked for."""
+    rows: QuerySet[RiskPoint] = RiskPoint.objects.visible_to(viewer)
+    rows = rows.filter(state=state) if state else rows.exclude(state=PointState.RETIRED)
+    if level:
+        rows = rows.filter(level=level)
+    if text.strip():
+        rows = rows.filter(Q(name__contains=text.strip()) | Q(place__contains=text.strip()))
+    return rows.annotate(rank=WORST_FIRST).order_by("rank", "place", "name", "id")
+
+
+def point(viewer: Viewer, point_id: UUID) -> RiskPoint:
+    """One point as far as the viewer may see it, or a refusal with 404."""
+    found: RiskPoint | None = RiskPoint.objects.visible_to(viewer).filter(pk=point_id).first()
+    if found is None:
+        raise Refused(NOT_FOUND)
+    return found
+
+
+def counts(rows: QuerySet[RiskPoint], column: str) -> dict[str, int]:
+    """How many rows by level or state."""
+    found = rows.order_by().values_list(column).annotate(n=Count("pk"))
+    return {str(key): int(n) for key, n in found}
+
+
+def newest_edition(row: RiskPoint) -> Edition:
+    """The edition that hangs on the wall, or a refusal. Whoever holds the point may read it."""
+    return edition(row, row.edition)
+
+
+def edition(row: RiskPoint, number: int) -> Edition:
+    """One edition of a point that the caller may see."""
+    with system_scope("an edition of a point already seen"):
+        rows = Edition.objects.as_system().filter(enterprise_id=row.enterprise_id, point_id=row.pk, number=number)
+        found: Edition | None = rows.first()
+    if found is None:
+        raise Refused(NOT_FOUND)
+    return found
+
+
+def editions(viewer: Viewer, row: RiskPoint) -> QuerySet[Edition]:
+    """All editions of a point, newest first, without their documents."""
+    rows: QuerySet[Edition] = Edition.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id)
+    return rows.filter(point_id=row.pk).order_by("-number").defer("document")
+
+
+def published_point(enterprise_id: UUID | None, point_id: UUID | None) -> RiskPoint | None:
+    """A published point for whoever stands in front of it with its code. Needs `system_scope`."""
+    rows: Any = RiskPoint.objects.as_system().filter(enterprise_id=enterprise_id, pk=point_id)
+    found: RiskPoint | None = rows.filter(state=PointState.PUBLISHED).first()
+    return found
