@@ -81,7 +81,7 @@ def demo_command(port: int, https_port: int, scale: str, check: bool) -> None:
 @console.command(
     "tls",
     group=console.START,
-    help="Make a certificate for the local network and say how a phone trusts it. | 生成局域网证书，并说明手机怎样信任它。",
+    help="Make a certificate for the local network; say how to trust it. | 生成局域网证书，并说明怎样信任它。",
 )
 @console.json_option
 def tls_command(as_json: bool) -> None:
