@@ -1,5 +1,6 @@
 """The plain risk card on A4 landscape: typed data in, PDF out. What stands on it is composed by `cards`."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -136,7 +137,7 @@ def _labels(lang: Language) -> dict[str, str]:
 
 def _plain(number: int, card: CardData) -> dict[str, Any]:
     return {
-        "name": card.name,
+        "name_parts": _name_parts(card.name),
         "place": card.place,
         "level": {
             "code": card.level.code,
@@ -154,6 +155,17 @@ def _plain(number: int, card: CardData) -> dict[str, Any]:
         "imprint": [words for words in (card.firm, card.edition, card.date, card.note) if words],
         "responsible": card.responsible,
     }
+
+
+def _name_parts(name: str) -> list[str]:
+    """Where a name may break: at its spaces, but “2” stays with “号线” in “冲床 2 号线”."""
+    parts: list[str] = []
+    for word in name.split():
+        if parts and re.fullmatch(r"[0-9A-Za-z#.-]+", parts[-1]) and not word.isascii():
+            parts[-1] += "\u00a0" + word
+        else:
+            parts.append(word)
+    return parts
 
 
 def _sign_file(key: str) -> str:

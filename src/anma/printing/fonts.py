@@ -49,9 +49,8 @@ def missing(text: str) -> list[str]:
 
 @cache
 def _loaded(where: Path) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in files(where)]
-    )
+    folders = sorted({str(path.parent) for path in files(where)})  # Typst takes folders, not files
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 @cache

@@ -40,7 +40,11 @@ def _ring(symbol: str) -> str:
 
 
 def _disc(symbol: str) -> str:
-    return f'<circle cx="100" cy="100" r="95" fill="{BLUE}"/>{symbol}'
+    disc = '<circle cx="100" cy="100" r="{radius}"/>'
+    return (
+        f'<clipPath id="disc">{disc.format(radius=90)}</clipPath><g fill="{BLUE}">{disc.format(radius=95)}</g>'
+        f'<g clip-path="url(#disc)">{symbol}</g>'
+    )
 
 
 def _green_square(symbol: str) -> str:
