@@ -10,7 +10,7 @@ from django.db.models import Q
 from anma.kernel import clock
 from anma.kernel.viewer import ANONYMOUS, GrantScope, Reach, Viewer, system_scope
 from anma.people.models import Account, Grant, Membership, MembershipState, OfficeReach
-from anma.people.roles import ROLES, permissions_of
+from anma.people.roles import GRANTABLE, ROLES, WORKER, permissions_of
 
 
 def in_force(day: date) -> Q:
@@ -28,8 +28,9 @@ def hats(person_id: UUID) -> list[Membership]:
 
 
 def viewer_for(hat: Membership, device_id: UUID | None = None) -> Viewer:
-    """The viewer under one hat."""
+    """The viewer under one hat. Who waits to be approved has a worker's rights, and only those the role has too."""
     role = ROLES[hat.role]
+    waits = hat.state == MembershipState.PENDING
     is_firm = role.of == "enterprise"
     return Viewer(
         role=hat.role,
@@ -38,10 +39,10 @@ def viewer_for(hat: Membership, device_id: UUID | None = None) -> Viewer:
         enterprise_id=hat.organisation_id if is_firm else None,
         organisation_id=hat.organisation_id,
         device_id=device_id,
-        permissions=permissions_of(hat.role),
+        permissions=role.acts & WORKER if waits else role.acts,
         reach=() if is_firm else reach_of(hat.organisation_id),
         grants=() if is_firm else grants_to(hat.organisation_id),
-        narrow=role.narrow,
+        narrow=role.narrow or waits,
         display=hat.person.name,
     )
 
@@ -58,9 +59,14 @@ def grants_to(organisation_id: UUID) -> tuple[GrantScope, ...]:
         rows = Grant.objects.as_system().filter(
             in_force(clock.today()), to_organisation_id=organisation_id, ended_at__isnull=True
         )
-        return tuple(
-            GrantScope(r.enterprise_id, frozenset(r.kinds), frozenset(r.acts)) for r in rows if r.enterprise_id
-        )
+        return tuple(scope_of(r) for r in rows.order_by("id") if r.enterprise_id)
+
+
+def scope_of(grant: Grant) -> GrantScope:
+    """What a grant opens: what was given, as far as the role table still gives it for the purpose."""
+    purpose = GRANTABLE.get(grant.purpose)
+    acts = frozenset(grant.acts) & purpose.acts if purpose else frozenset[str]()
+    return GrantScope(grant.enterprise_id, frozenset(grant.kinds), acts)  # type: ignore[arg-type]
 
 
 def viewer_of_account(account: Account) -> Viewer:
@@ -69,6 +75,11 @@ def viewer_of_account(account: Account) -> Viewer:
         return ANONYMOUS
     worn = hats(account.person_id)
     if not worn:
-        return Viewer(role="hatless", actor_id=account.person_id)
+        return Viewer(
+            role="hatless",
+            actor_id=account.person_id,
+            permissions=permissions_of("hatless"),
+            display=account.person.name,
+        )
     current = next((hat for hat in worn if hat.id == account.hat_id), worn[0])
     return viewer_for(current)

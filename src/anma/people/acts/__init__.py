@@ -1,0 +1,13 @@
+"""Acts about people, by subject."""
+
+from anma.people.acts import (  # noqa: F401  (each registers its acts)
+    accounts,
+    approval,
+    erasing,
+    granting,
+    handing_over,
+    hats,
+    inviting,
+    joining,
+    phones,
+)
