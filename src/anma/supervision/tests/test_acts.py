@@ -1,0 +1,104 @@
+"""Cases, doubts and orders: what the firm sees and when."""
+
+from typing import Any
+
+import pytest
+
+from anma.acts.pages import perform
+from anma.acts.reasons import Refused
+from anma.evidence.models import Event
+from anma.facts import figures
+from anma.facts.folding import fold_all
+from anma.facts.indicators import Period, Where
+from anma.facts.verify import verify
+from anma.kernel import clock
+from anma.kernel.viewer import system_scope
+from anma.people.models import Membership, Person
+from anma.supervision.models import Case, Doubt, StopOrder
+
+
+def open_case(world: Any) -> Any:
+    raw = {"firm": world.firm.id, "cause": "guards removed again"}
+    return perform(world.viewers["tina"], "supervision.open_case", raw)
+
+
+def colleague_of_tina(world: Any) -> Any:
+    from anma.evidence.testing import written
+
+    office = world.offices["town"]
+    with written():
+        person = Person(name="second (made up)")
+        person.save()
+        Membership(
+            person=person, organisation_id=office.id, role="town_officer", state="active", holder_id=office.id,
+            held_by="authority", shown_to="authority", area_code=office.area_code, area_then=office.area_code,
+            valid_from=clock.today(),
+        ).save()  # fmt: skip
+    return person.id
+
+
+def stop(world: Any) -> Any:
+    raw = {
+        "firm": world.firm.id,
+        "reason": "dust everywhere",
+        "basis": "law, art. 70",
+        "second_officer": colleague_of_tina(world),
+    }
+    return perform(world.viewers["tina"], "supervision.stop", raw)
+
+
+def test_a_draft_is_seen_by_the_reach_and_never_by_the_firm(world: Any) -> None:
+    open_case(world)
+    seen = {name for name, viewer in world.viewers.items() if Case.objects.visible_to(viewer).exists()}
+    assert seen == {"tina", "cindy"}
+
+
+def test_a_draft_stands_in_the_offices_chain_not_in_the_firms(world: Any) -> None:
+    open_case(world)
+    event = Event.objects.get(act="supervision.open_case")
+    assert event.stream_id == world.offices["town"].id
+
+
+def test_a_served_case_is_shown_to_the_firm_and_stands_in_its_chain(world: Any) -> None:
+    case = open_case(world).result["case"]
+    perform(world.viewers["tina"], "supervision.serve_case", {"subject": case})
+    assert Case.objects.visible_to(world.viewers["alice"]).exists()
+    assert Event.objects.get(act="supervision.serve_case").stream_id == world.firm.id
+
+
+def test_another_office_cannot_serve_it(world: Any) -> None:
+    case = open_case(world).result["case"]
+    with pytest.raises(Refused) as refusal:
+        perform(world.viewers["otto"], "supervision.serve_case", {"subject": case})
+    assert refusal.value.reason.code == "acts.not_found"
+
+
+def test_a_doubt_is_never_shown_to_the_firm(world: Any) -> None:
+    raw = {"firm": world.firm.id, "question": "twenty points in two minutes?"}
+    perform(world.viewers["tina"], "supervision.doubt", raw)
+    assert not Doubt.objects.visible_to(world.viewers["alice"]).exists()
+    assert Doubt.objects.visible_to(world.viewers["tina"]).exists()
+
+
+def test_an_order_needs_a_second_officer_of_the_same_office(world: Any) -> None:
+    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70"}
+    for other in (world.viewers["tina"].actor_id, world.viewers["otto"].actor_id):
+        with pytest.raises(Refused) as refusal:
+            perform(world.viewers["tina"], "supervision.stop", {**raw, "second_officer": other})
+        assert refusal.value.reason.code == "supervision.two_officers"
+
+
+def test_an_order_is_shown_to_the_firm_and_counted(world: Any) -> None:
+    stop(world)
+    assert StopOrder.objects.visible_to(world.viewers["alice"]).exists()
+    fold_all()
+    today = Period(clock.today(), clock.today())
+    assert figures.figure("firms_stopped", Where("3204"), today).value == 1
+    with system_scope("test"):
+        assert [d for d in verify() if d.indicator in ("firms_stopped", "stop_orders")] == []
+
+
+def test_a_worker_can_do_none_of_it(world: Any) -> None:
+    with pytest.raises(Refused) as refusal:
+        perform(world.viewers["wang"], "supervision.doubt", {"firm": world.firm.id, "question": "why is it so?"})
+    assert refusal.value.reason.code == "acts.not_allowed"
