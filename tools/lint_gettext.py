@@ -35,7 +35,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 MAY_BE_CHINESE = re.compile(
     r"/tests/|^tests/|^tools/|^bench/|/migrations/|/sample/|/sample\.py$|/knowledge/|/places/tables/|(^|/)commands(\.py|/)"
 )
-WORDS_OF_DATA = re.compile(r"^src/anma/(kernel/mistakes|web/serve|web/demo)\.py$")
+WORDS_OF_DATA = re.compile(r"^src/anma/(kernel/(console|mistakes)|web/serve|web/demo)\.py$")
 TRANS = re.compile(r"""\{%-?\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')([^%]*)%\}""")
 TRANS_IN_FILTER = re.compile(r"""\{\{[^}]*?\b_\(\s*(?:"([^"]*)"|'([^']*)')\s*\)""")
 BLOCK = re.compile(r"\{%-?\s*blocktrans(?:late)?\b([^%]*)%\}(.*?)\{%-?\s*endblocktrans(?:late)?\s*-?%\}", re.DOTALL)

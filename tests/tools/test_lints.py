@@ -1,0 +1,179 @@
+"""The lints find what they are for, and leave good code alone."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+import compile_messages
+import lint_addresses
+import lint_gettext
+import lint_scope
+import lint_size
+import lint_templates
+
+VIEW = "src/anma/hazards/views.py"
+PAGE = "src/anma/hazards/templates/hazards/page.html"
+
+
+def sizes(name: str, text: str) -> tuple[int, int]:
+    faults, warnings = lint_size.judge(name, lint_size.measure(Path(name), text))
+    return len(faults), len(warnings)
+
+
+def test_a_function_of_61_lines_fails_and_one_of_31_warns() -> None:
+    assert sizes("a.py", "def f():\n" + "    x = 1\n" * 60) == (1, 0)
+    assert sizes("a.py", "def f():\n" + "    x = 1\n" * 59) == (0, 1)
+    assert sizes("a.py", "def f():\n" + "    x = 1\n" * 29) == (0, 0)
+
+
+def test_a_file_of_351_lines_fails() -> None:
+    assert sizes("a.py", "x = 1\n" * 351) == (1, 0)
+    assert sizes("a.py", "x = 1\n" * 350) == (0, 0)
+
+
+def test_typescript_functions_are_measured_too() -> None:
+    body = "  step();\n" * 60
+    assert sizes("a.ts", f"export async function f() {{\n{body}}}\n") == (1, 0)
+    assert sizes("a.ts", f"const f = () => {{\n{body}}};\n") == (1, 0)
+    assert sizes("a.ts", f"describe('x', () => {{\n{body}}});\n") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '  "resolved": "somewhere",',
+        "see https://registry.npmjs.org/x",
+        "--index-url somewhere",
+        'open("/tmp/x")',
+        "cd /home/someone/anma",
+    ],
+)
+def test_an_address_or_machine_path_is_found(line: str) -> None:
+    assert [fault.line for fault in lint_addresses.faults_in("a", f"good\n{line}\n")] == [2]
+
+
+@pytest.mark.parametrize("line", ["var/tmp/x", "https://example.org/home/x", "{% url 'work' %}", "/usr/bin/env"])
+def test_a_harmless_line_is_no_address(line: str) -> None:
+    assert not list(lint_addresses.faults_in("a", line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hazard.objects.all()",
+        "Hazard._base_manager.get()",
+        "connection.cursor()",
+        "Hazard.objects.raw('SELECT 1')",
+        "rows.extra(where=['1'])",
+    ],
+)
+def test_a_way_round_the_scope_is_found(line: str) -> None:
+    assert list(lint_scope.faults_in(VIEW, line))
+
+
+def test_scoped_reads_and_the_kernels_own_sql_pass() -> None:
+    assert not list(lint_scope.faults_in(VIEW, "Hazard.objects.visible_to(viewer).all()\nall([1])"))
+    assert not list(lint_scope.faults_in("src/anma/kernel/database/x.py", "connection.cursor()"))
+    assert not list(lint_scope.faults_in("src/anma/hazards/jobs.py", "Hazard.objects.all()"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<style>p { color: red }</style>",
+        '<p style="color: red"></p>',
+        '<a onclick="go()"></a>',
+        '<img src="https://example.org/x.png" alt="">',
+        '<link href="//example.org/x.css">',
+        "<p>Hello there</p>",
+        "<p>你好</p>",
+        '<input placeholder="Name">',
+    ],
+)
+def test_a_bad_template_is_found(text: str) -> None:
+    assert list(lint_templates.faults_in(PAGE, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% load i18n %}<p>{% translate 'Hello there' %}</p>",
+        "<p>{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}</p>",
+        '<script type="module" src="{% static \'x.js\' %}"></script>',
+        '<script type="application/json">{"a": "word"}</script>',
+        "{# a remark #}<p>&nbsp;{{ hazard.name }} · 12 %</p>",
+        "{% comment %}words{% endcomment %}<a href=\"{% url 'x' %}\">{{ y }}</a>",
+    ],
+)
+def test_a_good_template_passes(text: str) -> None:
+    assert not list(lint_templates.faults_in(PAGE, text))
+
+
+@pytest.mark.parametrize(
+    "line", ['_(f"Hello {name}")', '_("Hello %s" % name)', '_("Hello {}".format(name))', '_("a" + b)', 'x = "隐患"']
+)
+def test_a_text_pasted_together_or_chinese_in_code_is_found(line: str) -> None:
+    assert list(lint_gettext.python_faults(VIEW, line))
+
+
+@pytest.mark.parametrize(
+    "line", ['_("Hello %(name)s") % {"name": name}', '"""说明"""', 'help = "Hazards | 隐患"', "# 隐患\nx = 1"]
+)
+def test_a_whole_text_passes(line: str) -> None:
+    assert not list(lint_gettext.python_faults(VIEW, line))
+
+
+def test_texts_of_python_are_collected() -> None:
+    used = list(lint_gettext.python_texts(VIEW, '_("One")\npgettext("month", "May")\nngettext("a day", "days", n)'))
+    assert [msgid for _, _, msgid in used] == ["One", "May", "a day"]
+
+
+def test_texts_of_templates_are_collected_as_django_names_them() -> None:
+    text = """{% translate "One" %}
+{% trans 'Two' as x %}
+{% blocktranslate trimmed count n=n %}
+  {{ n }} day at
+  100 %
+{% plural %}{{ n }} days{% endblocktranslate %}
+{{ x|default:_("Three") }}"""
+    found = {msgid: line for _, line, msgid in lint_gettext.template_texts(PAGE, text)}
+    assert found == {"One": 1, "Two": 2, "%(n)s day at 100 %%": 3, "Three": 7}
+
+
+def test_only_untranslated_texts_are_named() -> None:
+    faults = list(lint_gettext.untranslated([(VIEW, 3, "One"), (VIEW, 4, "Two")], {"One"}))
+    assert [(fault.line, "Two" in fault.text) for fault in faults] == [(4, True)]
+
+
+def test_a_catalogue_is_compiled_to_what_gettext_reads(tmp_path: Path) -> None:
+    import gettext
+
+    folder = tmp_path / "locale" / "zh_Hans" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        'msgid "Hazard"\nmsgstr "隐"\n"患"\n\nmsgctxt "month"\nmsgid "May"\nmsgstr "五月"\n\n'
+        'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d 天"\n\n#, fuzzy\nmsgid "Doubt"\nmsgstr "疑"\n\n'
+        'msgid "Empty"\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    assert compile_messages.compile_all(tmp_path) == 1
+    with (folder / "django.mo").open("rb") as file:
+        words = gettext.GNUTranslations(file)
+    assert words.gettext("Hazard") == "隐患"
+    assert words.pgettext("month", "May") == "五月"
+    assert words.ngettext("%d day", "%d days", 3) == "%d 天"
+    assert words.gettext("Doubt") == "Doubt"
+    assert words.gettext("Empty") == "Empty"
+
+
+def test_a_broken_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "django.po"
+    path.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
+    with pytest.raises(compile_messages.CatalogueError, match=r"django\.po:2"):
+        compile_messages.read(path)
