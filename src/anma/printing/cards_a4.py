@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anma.printing import qr, signs
-from anma.printing.typeset import CHUNK, chunks, compile_pdf, compile_png
+from anma.printing.typeset import CHUNK, chunks, compile_pdf, compile_png, forget
 
 TEMPLATE = "card_a4.typ"
 Language = Literal["zh", "en"]
@@ -99,6 +99,7 @@ def render_card_files(cards: Iterable[CardData], lang: Language) -> Iterator[byt
     """PDFs of 100 cards each, one after the other, for any number of cards."""
     for part in chunks(cards):
         yield render_cards(part, lang)
+        forget()
 
 
 def picture_cards(cards: Sequence[CardData], lang: Language, ppi: float = 144) -> list[bytes]:

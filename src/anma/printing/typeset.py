@@ -21,8 +21,9 @@ Item = TypeVar("Item")
 
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
-# Typst holds a whole document in memory: 100 pages stay near 100 MB.
+# Typst holds a whole document in memory, some 4 MB a card: a chunk bounds it.
 CHUNK = 100
+_MEMORY_AGE = 12
 
 
 class MissingGlyphs(ValueError):
@@ -57,6 +58,19 @@ def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
+
+
+def forget() -> None:
+    """Let Typst drop what it remembers of earlier documents, some 4 MB a card.
+
+    Typst keeps a result for ten further compilations; empty ones make a large document age at once.
+    """
+    for number in range(_MEMORY_AGE):
+        typst.compile(
+            f"#set page(width: 1mm, height: 1mm)\n// {number}".encode(),
+            font_paths=fonts.typst_fonts(),
+            ignore_system_fonts=True,
+        )
 
 
 def _compile(
