@@ -1,7 +1,9 @@
 """Act: the one way in which state changes.
 
 `Act.run(viewer, input)`: open the transaction → seen this id? the stored receipt → lock the subject → `check` →
-`execute` → listeners → event (chain row locked last) → receipt → commit. Architecture, section 3, "Act".
+`execute` → listeners → counts → events (chain rows locked last) → receipt → commit. Architecture, section 3, "Act".
+
+An act run inside another one is a part of it: no receipt of its own, one transaction, sealed when the outer one ends.
 """
 
 from __future__ import annotations
@@ -12,25 +14,32 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.utils import Error as DatabaseError
 from django.utils.functional import Promise
 
-from anma.acts.inputs import ActInput
+from anma.acts.inputs import ActInput, partly
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import PAGE, Origin
-from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, Reason, Refused
-from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
+from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, WRONG_STATE, Reason, Refused
+from anma.acts.transitions import TransitionTable
+from anma.acts.unit import Seal, Unit, current, unit
+from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
-from anma.evidence.recorder import recording
-from anma.facts.counting import Place, count
+from anma.evidence.recorder import StaleRow, recording
+from anma.facts.counting import Place, count, tallying
+from anma.facts.indicators import Kind
+from anma.facts.indicators import get as indicator
 from anma.kernel import clock
-from anma.kernel.database.walls import bind_viewer
+from anma.kernel.database.connections import is_collision, is_duplicate
+from anma.kernel.database.walls import bound_to
 from anma.kernel.faults import reach
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
 In = TypeVar("In", bound=ActInput)
 Row = TypeVar("Row", bound=ScopedModel)
+ATTEMPTS = 4
 
 
 class Held(Exception):
@@ -61,8 +70,11 @@ class Context(Generic[In]):
             self.flags.append(code)
 
     def count(self, row: ScopedModel, **deltas: int) -> None:
-        """Add to the day of the row's enterprise, in the place and trade where it happened."""
-        count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, deltas)
+        """Add to the day of the row's enterprise: flows where it happened, stocks where the firm is today."""
+        stocks = {key: n for key, n in deltas.items() if indicator(key).kind is Kind.STOCK}
+        rest = {key: n for key, n in deltas.items() if key not in stocks}
+        count(Place(row.tenant, row.area_code, row.sector), self.happened.day, stocks)
+        count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +86,12 @@ class Outcome:
     replayed: bool = False
     held: SetAside | None = None
     message: str = ""
+    part: dict[str, Any] = field(default_factory=dict)
 
     @property
     def result(self) -> dict[str, Any]:
-        return dict(self.receipt.result) if self.receipt else {}
+        """The receipt's result; of an act inside another one, which has no receipt, its own."""
+        return dict(self.receipt.result) if self.receipt else dict(self.part)
 
 
 class Act(Generic[In]):
@@ -88,6 +102,7 @@ class Act(Generic[In]):
     Input: ClassVar[type[ActInput]]
     subject_model: ClassVar[type[ScopedModel] | None] = None
     subject_key: ClassVar[str] = "subject"
+    table: ClassVar[TransitionTable | None] = None
     from_field: ClassVar[bool] = False
     commandable: ClassVar[bool] = True
 
@@ -131,16 +146,26 @@ class Act(Generic[In]):
             raise Refused(NOT_ALLOWED)
 
     def may(self, viewer: Viewer, **raw: Any) -> bool:
-        """Would it be done? The check without the lock, for showing buttons."""
-        context = self.context(viewer, self.Input.model_validate(raw), PAGE)
+        """Would it be done? The check without the lock, for showing buttons.
+
+        Where `raw` names the subject alone, the role table and `table` (if the act names one) answer; `check` waits.
+        """
+        data, whole = partly(self.Input, raw)
+        context = self.context(viewer, data, PAGE)
         try:
             context.subject = self.find(context, lock=False)
             self.allowed(context)
             with system_scope(f"may {self.code}"):
-                self.check(context)
+                self._check_state(context)
+                if whole:
+                    self.check(context)
         except (Refused, Held):
             return False
         return True
+
+    def _check_state(self, context: Context[In]) -> None:
+        if self.table is not None and context.subject is not None:
+            self.table.check(context.subject, self.code)
 
     def context(self, viewer: Viewer, data: Any, origin: Origin) -> Context[In]:
         received = clock.now()
@@ -152,17 +177,18 @@ class Act(Generic[In]):
 
     def run(self, viewer: Viewer, data: ActInput, origin: Origin = PAGE) -> Outcome:
         """Do the act once, however often and however concurrently it is sent."""
+        whole = current()
+        if whole is not None:
+            return self._part(whole, viewer, data, origin)
         body = data.body_sha256()
-        for attempt in (1, 2):
+        for attempt in range(1, ATTEMPTS + 1):
             try:
-                with transaction.atomic():
-                    bind_viewer(viewer)
+                with transaction.atomic(), bound_to(viewer):
                     return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin)
             except Held as held:
                 return self._hold(viewer, data, origin, body, held)
-            except IntegrityError:
-                if attempt == 2:
-                    raise Refused(ID_TAKEN) from None
+            except (DatabaseError, StaleRow) as error:
+                again(error, attempt)
         raise Refused(ID_TAKEN)
 
     def _replay(self, viewer: Viewer, data: ActInput, origin: Origin, body: str) -> Outcome | None:
@@ -177,21 +203,36 @@ class Act(Generic[In]):
 
     def _once(self, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
         context = self.context(viewer, data, origin)
+        with unit() as whole:
+            with tallying():
+                result = self._perform(context, whole)
+                reach("act.executed")
+            with system_scope(f"seal {self.code}"):
+                reach("act.counted")
+                receipt = self.receipt(context, whole.seal_all(), result)
+                reach("act.sealed")
+                receipt.save(force_insert=True)
+                reach("act.receipted")
+        return Outcome("flagged" if receipt.flags else "stored", receipt)
+
+    def _part(self, whole: Unit, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
+        """As a step of the running act: its transaction, its locks, its repeat."""
+        context = self.context(viewer, data, origin)
+        result = self._perform(context, whole)
+        return Outcome("flagged" if context.flags else "stored", None, part=result)
+
+    def _perform(self, context: Context[In], whole: Unit) -> dict[str, Any]:
         context.subject = self.find(context, lock=True)
         self.allowed(context)
         with system_scope(f"act {self.code}"), recording() as recorder:
+            self._check_state(context)
             self.check(context)
             reach("act.checked")
             result = dict(self.execute(context))
             for listener in _listeners.get(self.code, ()):
                 listener(context)
-            reach("act.executed")
-            event = append(self.stream(context), self.draft(context), recorder)
-            reach("act.sealed")
-            receipt = self.receipt(context, event.pk, result)
-            receipt.save(force_insert=True)
-            reach("act.receipted")
-        return Outcome("flagged" if receipt.flags else "stored", receipt)
+            whole.seals.append(Seal(self.stream(context), self.draft(context), recorder))
+        return result
 
     def draft(self, context: Context[In]) -> Draft:
         """The event of this run; the bulk path makes the same."""
@@ -240,6 +281,19 @@ class Act(Generic[In]):
         if not self.from_field:
             raise Refused(held.reason)
         return Outcome("set_aside", None, held=row, message=str(held.reason.sentence))
+
+
+def again(error: Exception, attempt: int) -> None:
+    """Return where the act may be tried once more; raise where trying cannot help."""
+    if isinstance(error, StaleRow) or (isinstance(error, DatabaseError) and is_collision(error)):
+        if attempt < ATTEMPTS:
+            return
+        raise Refused(WRONG_STATE) from error
+    if isinstance(error, DatabaseError) and is_duplicate(error):
+        if attempt == 1:
+            return  # the same id was stored a moment ago: the next attempt finds its receipt
+        raise Refused(ID_TAKEN) from error
+    raise error
 
 
 def actor_key(viewer: Viewer, origin: Origin) -> str:

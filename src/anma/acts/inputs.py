@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from rfc8785 import CanonicalizationError
 
 from anma.acts.reasons import InvalidInput
 from anma.evidence.digests import digest
@@ -22,6 +23,14 @@ class ActInput(BaseModel):
 
     id: UUID = Field(default_factory=uuid7)
 
+    @model_validator(mode="before")
+    @classmethod
+    def clean_text(cls, raw: Any) -> Any:
+        """No engine stores a NUL, and no canonical form holds half a character."""
+        if any(_unstorable(text) for text in _texts(raw)):
+            raise ValueError(_("The text holds a character that cannot be stored. Please type it again."))
+        return raw
+
     def body_sha256(self) -> str:
         """Digest of the whole input in canonical form: tells a repeat from a changed body."""
         return digest(canonical(self.model_dump(mode="json"))).sha256
@@ -33,9 +42,46 @@ I = TypeVar("I", bound=ActInput)  # noqa: E741
 def parse(model: type[I], raw: Mapping[str, Any]) -> I:
     """The typed input, or `InvalidInput` with one sentence for each wrong field."""
     try:
-        return model.model_validate(dict(raw))
+        made = model.model_validate(dict(raw))
+        made.body_sha256()
     except ValidationError as error:
         raise InvalidInput(sentences(error)) from error
+    except CanonicalizationError as error:
+        raise InvalidInput({"-": _("A number is too large. Please check the numbers.")}) from error
+    return made
+
+
+def partly(model: type[I], raw: Mapping[str, Any]) -> tuple[I, bool]:
+    """The input as far as `raw` gives it, and whether that is all of it. For asking, never for doing."""
+    try:
+        return model.model_validate(dict(raw)), True
+    except ValidationError:
+        empty = {name: None for name, info in model.model_fields.items() if info.is_required()}
+        known = {name: _as_id(value) for name, value in raw.items()}
+        return model.model_construct(None, **{**empty, **known}), False
+
+
+def _as_id(value: Any) -> Any:
+    try:
+        return UUID(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _texts(raw: Any) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, Mapping):
+        for name, value in raw.items():
+            yield from _texts(name)
+            yield from _texts(value)
+    elif isinstance(raw, list | tuple):
+        for value in raw:
+            yield from _texts(value)
+
+
+def _unstorable(text: str) -> bool:
+    return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def sentences(error: ValidationError) -> dict[str, str]:

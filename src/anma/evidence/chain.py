@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +14,6 @@ from django.db import IntegrityError, transaction
 from anma.evidence.digests import digest
 from anma.evidence.models import Event, Stream, StreamKind
 from anma.evidence.recorder import Recorder
-from anma.evidence.rows import row_digests
 from anma.kernel import clock
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
@@ -62,16 +61,18 @@ def lock(ref: StreamRef) -> Stream:
     return stream or _open(ref)
 
 
+def open_missing(refs: Iterable[StreamRef]) -> None:
+    """Open new chains before any other chain is locked, so that two acts never wait for each other."""
+    wanted = {ref.id: ref for ref in refs}
+    if len(wanted) > 1:
+        known = set(Stream.objects.filter(pk__in=list(wanted)).values_list("pk", flat=True))
+        for ref in (ref for pk, ref in sorted(wanted.items()) if pk not in known):
+            _open(ref)
+
+
 def row_entries(recorder: Recorder) -> list[dict[str, Any]]:
     """For every written row: table, id, version and both digests; for a deleted one that it is gone."""
-    entries: list[dict[str, Any]] = []
-    for (table, pk), row in recorder.rows.items():
-        both = row_digests(row)
-        entry = {"t": table, "id": str(pk), "v": row.row_version, "sha256": both.sha256, "sm3": both.sm3}
-        entries.append(entry)
-    for (table, pk), version in recorder.gone.items():
-        entries.append({"t": table, "id": str(pk), "v": version, "gone": True})
-    return entries
+    return list(recorder.entries.values())
 
 
 def event_body(stream: Stream, draft: Draft, rows: list[dict[str, Any]], received_at: datetime) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def next_moment(stream: Stream) -> datetime:
 
 def moment_text(moment: datetime) -> str:
     """UTC with six digits."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def build(stream: Stream, draft: Draft, rows: list[dict[str, Any]]) -> Event:

@@ -29,30 +29,32 @@ class Recorder:
     """The evidential rows of one act, in the order of their first write.
 
     `versions` is shared with the acts inside: for each row the version it now has and whose write that was, so that a
-    row written again by the same act keeps its version and one written by another act counts up.
+    row written again by the same act keeps its version and one written by another act counts up. `deferred` is the bulk
+    path's: saving keeps the row here and writes nothing.
     """
 
+    deferred: bool = False
+    rows: dict[Key, Evidential] = field(default_factory=dict)
     entries: dict[tuple[str, UUID, int], dict[str, Any]] = field(default_factory=dict)
     versions: dict[Key, tuple[int, Recorder]] = field(default_factory=dict)
 
     def note(self, row: Evidential) -> None:
         """Give a row about to be written its version: one more at this act's first write, the same afterwards."""
         known = self.versions.get(key_of(row))
-        if known is None:
-            version = row.row_version + 1
-        else:
-            version = known[0] if known[1] is self else known[0] + 1
-        row.row_version = version
-        self.versions[key_of(row)] = (version, self)
+        version, writer = known or (row.row_version, None)
+        row.row_version = version if writer is self else version + 1
+        self.versions[key_of(row)] = (row.row_version, self)
 
     def wrote(self, row: Evidential, sha256: str, sm3: str) -> None:
-        """Keep the digests of what was written."""
+        """Keep the row and the digests of what was written."""
+        self.rows[key_of(row)] = row
         entry = {"t": row._meta.db_table, "id": str(row.pk), "v": row.row_version, "sha256": sha256, "sm3": sm3}
         self.entries[(*key_of(row), row.row_version)] = entry
 
     def note_gone(self, row: Evidential) -> None:
         """Keep that a row was deleted."""
         self.note(row)
+        self.rows.pop(key_of(row), None)
         entry = {"t": row._meta.db_table, "id": str(row.pk), "v": row.row_version, "gone": True}
         self.entries[(*key_of(row), row.row_version)] = entry
 
@@ -75,10 +77,10 @@ def current() -> Recorder:
 
 
 @contextmanager
-def recording() -> Iterator[Recorder]:
+def recording(deferred: bool = False) -> Iterator[Recorder]:
     """Collect writes; used by `Act.run` and the bulk path, by nobody else."""
     outer = _current.get()
-    recorder = Recorder(versions=outer.versions if outer is not None else {})
+    recorder = Recorder(deferred, versions=outer.versions if outer is not None else {})
     token = _current.set(recorder)
     try:
         yield recorder

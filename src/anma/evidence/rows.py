@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import models
 
 from anma.evidence.digests import Digests, commitment, digest
-from anma.evidence.recorder import WriteOutsideAct, current
+from anma.evidence.recorder import StaleRow, WriteOutsideAct, current
 from anma.kernel.fields import CompactField, canonical
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import ScopedManager, ScopedModel, ScopedQuerySet
@@ -32,11 +32,14 @@ class EvidentialQuerySet(models.QuerySet[Any]):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise WriteOutsideAct(f"{self.model.__name__}: rows are deleted one by one in an act")
 
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+    def bulk_create(self, objs: Iterable[Any], batch_size: int | None = None, **kwargs: Any) -> list[Any]:
+        if any(kwargs.values()):
+            raise WriteOutsideAct(f"{self.model.__name__}: a row that may be left out or merged has no certain digest")
         rows = list(objs)
         for row in rows:
             row.stamp()
-        return super().bulk_create(rows, *args, **kwargs)
+            row.sealed()
+        return super().bulk_create(rows, batch_size=batch_size)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise WriteOutsideAct(f"{self.model.__name__}: save rows one by one in an act")
@@ -61,25 +64,47 @@ class Evidential(models.Model):
     personal: ClassVar[tuple[str, ...]] = ()
 
     row_version = models.PositiveIntegerField(default=0, editable=False)
+    _held_version: int | None = None
 
     class Meta:
         abstract = True
 
     def stamp(self) -> None:
-        """Join the running act: count the version up once, commit to personal values."""
-        if current().note(self):
-            self.row_version += 1
+        """Join the running act: take the version of this write, commit to personal values."""
+        current().note(self)
         commit_personal(self)
 
+    def sealed(self) -> None:
+        """Hand the digests of the row as it is now to the running act."""
+        both = row_digests(self)
+        current().wrote(self, both.sha256, both.sm3)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.stamp()
-        if current().deferred:
+        """Save the whole row as one more version, or only columns that are no evidence.
+
+        Raises:
+            StaleRow: somebody else saved the row since it was read.
+        """
+        names = kwargs.get("update_fields")
+        if names is not None and set(names) <= self.not_evidential and not self._state.adding:
+            super().save(*args, **kwargs)
             return
-        fields = kwargs.get("update_fields")
-        if fields is not None:
-            extra = {"row_version", *(PERSONAL_COLUMNS if self.personal else ())}
-            kwargs["update_fields"] = {*fields, *extra}
-        super().save(*args, **kwargs)
+        held = None if self._state.adding else self.row_version
+        self.stamp()
+        if not current().deferred:
+            self._held_version = held
+            super().save(*args, **{**kwargs, "update_fields": None})
+        self.sealed()
+
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        # Optimistic lock: an older copy of a row never overwrites a newer version, on either engine.
+        held, self._held_version = self._held_version, None
+        if held is None:
+            return super()._do_update(base_qs, *args, **kwargs)  # type: ignore[misc]
+        done = super()._do_update(base_qs.filter(row_version=held), *args, **kwargs)  # type: ignore[misc]
+        if not done:
+            raise StaleRow(f"{self._meta.db_table} {self.pk} is no longer at version {held}")
+        return done
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         current().note_gone(self)
@@ -138,6 +163,16 @@ def commit_personal(row: Evidential) -> None:
         row.personal_salts, row.personal_commits = salts, commits  # type: ignore[attr-defined]
 
 
+def erase_personal(row: Evidential, *names: str) -> None:
+    """Empty personal values and their salts; save the row in the act. The commitments stay and prove nothing more."""
+    unknown = set(names) - set(row.personal)
+    if unknown:
+        raise ValueError(f"{row._meta.db_table} has no personal {', '.join(sorted(unknown))}")
+    for name in names:
+        setattr(row, name, "")
+    row.personal_salts = {k: v for k, v in row.personal_salts.items() if k not in names}  # type: ignore[attr-defined]
+
+
 def personal_holds(row: Evidential) -> bool:
     """True where every personal value fits its commitment, or both value and salt are gone."""
     for name in row.personal:
@@ -169,7 +204,7 @@ def text_form(field: models.Field[Any, Any], value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:.{getattr(field, 'decimal_places', 0)}f}"
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | UUID):

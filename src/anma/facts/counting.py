@@ -1,6 +1,8 @@
 """Counting inside an act: one upsert of the enterprise's day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,20 +22,60 @@ class Place:
     sector_then: str = ""
 
 
+Tally = dict[tuple[Place, date], dict[str, int]]
+_tally: ContextVar[Tally | None] = ContextVar("anma_tally", default=None)
+
+
 def count(place: Place, day: date, deltas: Mapping[str, int]) -> None:
-    """Add `deltas` (indicator key → whole number, may be negative) to the enterprise's day."""
-    moving = {key: amount for key, amount in deltas.items() if amount}
+    """Add `deltas` (indicator key → whole number, may be negative) to the enterprise's day.
+
+    Inside an act the numbers are gathered and written once, at its end.
+    """
+    tally = _tally.get()
+    if tally is None:
+        _write(place, day, deltas)
+        return
+    cell = tally.setdefault((place, day), {})
+    for key, amount in deltas.items():
+        get(key)
+        cell[key] = cell.get(key, 0) + amount
+
+
+@contextmanager
+def tallying() -> Iterator[None]:
+    """Gather counts; they are written when the outermost block ends well, in one fixed order of days."""
+    if _tally.get() is not None:
+        yield
+        return
+    tally: Tally = {}
+    token = _tally.set(tally)
+    try:
+        yield
+    finally:
+        _tally.reset(token)
+    for place, day in sorted(tally, key=_order):
+        _write(place, day, tally[(place, day)])
+
+
+def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:
+    place, day = cell
+    return (place.enterprise_id or NIL).int, day, place.area_then, place.sector_then
+
+
+def _write(place: Place, day: date, deltas: Mapping[str, int]) -> None:
+    moving = {key: amount for key, amount in sorted(deltas.items()) if amount}
     for key in moving:
         _mark_distinct(place, day, key)
-    if not moving:
-        return
-    keys = {
-        "enterprise_id": place.enterprise_id or NIL,
-        "day": day,
-        "area_then": place.area_then,
-        "sector_then": place.sector_then,
-    }
-    add_to_json_row(keys, moving)
+    if moving:
+        add_to_json_row(
+            {
+                "enterprise_id": place.enterprise_id or NIL,
+                "day": day,
+                "area_then": place.area_then,
+                "sector_then": place.sector_then,
+            },
+            moving,
+        )
 
 
 def add_to_json_row(keys: Mapping[str, object], deltas: Mapping[str, int]) -> None:

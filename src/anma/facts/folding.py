@@ -22,6 +22,7 @@ Sums = dict[Key, dict[str, int]]
 def fold(limit: int = BATCH) -> int:
     """Fold up to `limit` changed enterprise-days in one transaction; returns how many were folded."""
     with transaction.atomic():
+        _one_folder_at_a_time()
         rows = next_unlocked(EnterpriseDay.objects.filter(changed__gt=0).order_by("id"), limit)
         add(_changes(rows))
         for row in rows:
@@ -77,18 +78,22 @@ def rebuild() -> int:
     sums: Sums = defaultdict(dict)
     total = 0
     with transaction.atomic():
+        _one_folder_at_a_time()
+        # First take every day as folded, which locks it; a day that an act adds meanwhile has nothing folded yet.
+        EnterpriseDay.objects.update(folded=F("counts"), changed=0)
         RollUp.objects.all().delete()
         for row in EnterpriseDay.objects.order_by("id").iterator(chunk_size=5000):
-            spread(row.area_then, row.sector_then, row.day, json.loads(row.counts), sums)
+            spread(row.area_then, row.sector_then, row.day, json.loads(row.folded), sums)
             total += 1
         add(sums)
-        _mark_all_folded()
+        FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
     return total
 
 
-def _mark_all_folded() -> None:
-    EnterpriseDay.objects.update(folded=F("counts"), changed=0)
-    FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
+def _one_folder_at_a_time() -> None:
+    """Two folders would make the same wide row twice; the second waits for the first's commit."""
+    FoldMark.objects.get_or_create(name="fold", defaults={"done_at": clock.now()})
+    FoldMark.objects.select_for_update().get(name="fold")
 
 
 def _changes(rows: Iterable[EnterpriseDay]) -> Sums:

@@ -86,20 +86,23 @@ def _marks_against_rows() -> Iterator[Difference]:
 def _roll_ups_against_days() -> Iterator[Difference]:
     wanted: Sums = defaultdict(dict)
     rows = EnterpriseDay.objects.values_list("area_then", "sector_then", "day", "counts", "folded", "changed")
-    for area, sector, day, _counts, folded, _changed in rows.iterator(chunk_size=5000):
+    for area, sector, day, counts, folded, changed in rows.iterator(chunk_size=5000):
+        if not changed:
+            at = f"{area}/{sector}/{day}"
+            yield from _by_key("folded", at, Counter(json.loads(folded)), Counter(json.loads(counts)))
         spread(area, sector, day, json.loads(folded), wanted)
     for row in RollUp.objects.iterator(chunk_size=5000):
         expected = wanted.pop((row.area_code, row.sector, row.grain, row.day), {})
         at = f"{row.area_code}/{row.sector}/{row.grain}/{row.day}"
-        yield from _by_key(at, Counter(row.counts), Counter(expected))
+        yield from _by_key("roll-up", at, Counter(row.counts), Counter(expected))
     for (area, sector, grain, day), counts in wanted.items():
-        yield from _by_key(f"{area}/{sector}/{grain}/{day}", Counter(), Counter(counts))
+        yield from _by_key("roll-up", f"{area}/{sector}/{grain}/{day}", Counter(), Counter(counts))
 
 
-def _by_key(at: str, stored: Counter[str], rows: Counter[str]) -> Iterator[Difference]:
+def _by_key(what: str, at: str, stored: Counter[str], rows: Counter[str]) -> Iterator[Difference]:
     for key in sorted({*stored, *rows}):
         if stored[key] != rows[key]:
-            yield Difference("roll-up", key, at, stored[key], rows[key])
+            yield Difference(what, key, at, stored[key], rows[key])
 
 
 def _differences(what: str, key: str, stored: Counter[Any], rows: Counter[Any]) -> Iterator[Difference]:

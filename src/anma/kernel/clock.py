@@ -61,7 +61,19 @@ def believe(
     """
     if device_time is None:
         return HappenedAt(received, local_date(received), True)
-    moment = device_time + (offset or timedelta())
+    moment = _corrected(device_time, offset or timedelta())
+    if moment is None:
+        return HappenedAt(received, local_date(received), False)
     earliest = last_contact or received - timedelta(days=1)
     believed = earliest - CLOCK_TOLERANCE <= moment <= received + CLOCK_TOLERANCE
     return HappenedAt(moment, local_date(min(moment, received) if believed else received), believed)
+
+
+def _corrected(device_time: datetime, offset: timedelta) -> datetime | None:
+    """The device's time put right; None where no calendar of this century holds it (a phone may say anything)."""
+    aware = device_time if device_time.tzinfo else device_time.replace(tzinfo=UTC)
+    try:
+        moment = aware.astimezone(UTC) + offset
+    except OverflowError:
+        return None
+    return moment if 2000 <= moment.year < 2100 else None

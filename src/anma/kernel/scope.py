@@ -82,6 +82,14 @@ class ScopedQuerySet(models.QuerySet[Any]):
             raise UnscopedRead(f"{self.model.__name__}: as_system() needs `with system_scope(reason)` around it")
         return self._marked(f"system:{reason}")
 
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        raise UnscopedRead(f"{self.model.__name__}: raw SQL passes round the guard")
+
+    def _raw_delete(self, using: str | None) -> int:
+        # Django turns the query into a DeleteQuery by its class alone, past the compiler's guard.
+        require_scope(self.query)
+        return int(super()._raw_delete(using))  # type: ignore[misc]
+
     def _marked(self, scope: str) -> Self:
         chained: Self = self._chain()  # type: ignore[attr-defined]
         chained.query.scope = scope

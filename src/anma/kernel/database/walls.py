@@ -6,9 +6,10 @@ is not.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -16,6 +17,9 @@ from django.db import connection, transaction
 
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import Viewer
+
+V = TypeVar("V", bound=Callable[..., Any])
+_bound: ContextVar[Viewer | None] = ContextVar("anma_bound", default=None)
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION anma_system() RETURNS boolean LANGUAGE sql STABLE AS
@@ -112,14 +116,37 @@ def bind_viewer(viewer: Viewer) -> None:
 
 
 @contextmanager
+def bound_to(viewer: Viewer) -> Iterator[None]:
+    """Bind the wall to `viewer` inside a transaction; afterwards to whom it was bound before, as in a page's act."""
+    before = _bound.get()
+    token = _bound.set(viewer)
+    try:
+        bind_viewer(viewer)
+        yield
+    finally:
+        _bound.reset(token)
+    if before is not None and before != viewer:
+        bind_viewer(before)
+
+
+@contextmanager
 def request_scope(viewer: Viewer) -> Iterator[None]:
     """One request: one transaction bound to its viewer on PostgreSQL; no transaction on SQLite (one writer)."""
     if not is_postgres():
         yield
         return
-    with transaction.atomic():
-        bind_viewer(viewer)
+    with transaction.atomic(), bound_to(viewer):
         yield
+
+
+def each_act_alone(view: V) -> V:
+    """Decorator for a view that runs several acts: no transaction around the request, one for each act.
+
+    Several acts in one transaction would hold the first one's chain while locking the second one's rows. Such a
+    view reads inside `request_scope(viewer)` of its own.
+    """
+    view.anma_each_act_alone = True  # type: ignore[attr-defined]
+    return view
 
 
 @contextmanager
