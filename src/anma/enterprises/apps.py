@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class EnterprisesConfig(AppConfig):
     name = "anma.enterprises"
     label = "enterprises"
+
+    def ready(self) -> None:
+        from anma.enterprises import acts, indicators  # noqa: F401  (registers both)
+        from anma.enterprises.queries import residents
+        from anma.facts.behind import register_residents
+
+        register_residents(residents)

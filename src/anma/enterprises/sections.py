@@ -1,4 +1,4 @@
-"""Typed sections of a firm's page: rooms above register what they know of a firm."""
+"""What a firm's page is composed of: each room adds its section, and shows what the viewer may see there."""
 
 from __future__ import annotations
 
@@ -13,34 +13,49 @@ from django.utils.safestring import SafeString
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 
-ContextOf = Callable[[Viewer, Enterprise], dict[str, Any]]
+Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the 360° page: `context(viewer, firm)` feeds `template`; an empty context hides the section."""
+    """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section."""
 
     key: str
     title: str | Promise
     order: int
     template: str
-    context: ContextOf
+    context: Render
 
-    def render(self, viewer: Viewer, firm: Enterprise) -> SafeString:
-        """The section's HTML for this viewer, or nothing."""
-        context = self.context(viewer, firm)
-        return render_to_string(self.template, {**context, "firm": firm, "viewer": viewer}) if context else SafeString()
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section as one viewer sees it."""
+
+    key: str
+    title: str
+    html: SafeString
 
 
 _sections: dict[str, Section] = {}
 
 
 def register(section: Section) -> None:
-    """Add a section; each key once."""
-    if _sections.setdefault(section.key, section) is not section:
+    """Add a section; called in a room's `apps.ready()`."""
+    if _sections.setdefault(section.key, section) != section:
         raise ValueError(f"section {section.key} is registered twice")
 
 
-def sections() -> list[Section]:
-    """All sections in the order of the page."""
-    return sorted(_sections.values(), key=lambda section: section.order)
+def every() -> list[Section]:
+    """All sections from top to bottom."""
+    return sorted(_sections.values(), key=lambda s: (s.order, s.key))
+
+
+def shown(viewer: Viewer, firm: Enterprise) -> list[Shown]:
+    """The sections of a firm's page, rendered for one viewer."""
+    made = []
+    for section in every():
+        context = section.context(viewer, firm)
+        if context is not None:
+            html = render_to_string(section.template, {**context, "viewer": viewer, "firm": firm})
+            made.append(Shown(section.key, str(section.title), html))
+    return made

@@ -1,0 +1,21 @@
+"""The acts of the register. Importing them registers them."""
+
+from anma.enterprises.acts.claim import ClaimFirm, IssueClaim
+from anma.enterprises.acts.decide import Confirm, DecideDispute
+from anma.enterprises.acts.entry import Preregister, Register
+from anma.enterprises.acts.move import Move
+from anma.enterprises.acts.own import Close, HandOver, Rename, SetDutyPhone
+
+__all__ = [
+    "ClaimFirm",
+    "Close",
+    "Confirm",
+    "DecideDispute",
+    "HandOver",
+    "IssueClaim",
+    "Move",
+    "Preregister",
+    "Register",
+    "Rename",
+    "SetDutyPhone",
+]

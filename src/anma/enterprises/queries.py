@@ -1,0 +1,109 @@
+"""Reading the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from anma.enterprises import claim_codes
+from anma.enterprises.choices import ClaimState
+from anma.enterprises.models import Claim, ClaimCode, Directory, Enterprise, Residence
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer, system_scope
+from anma.knowledge.tables import sector_of
+from anma.people.loading import in_force
+from anma.people.models import OfficeReach, Organisation, OrganisationKind
+from anma.places.queries import after
+
+
+def copies_of(firm: Enterprise) -> dict[str, Any]:
+    """`enterprise_id` and the copies of place and trade that every row about the firm carries from its birth."""
+    return {"enterprise_id": firm.pk, **copies(firm.area_code, firm.trade), "grid_id": firm.grid_id}
+
+
+def copies(area_code: str, trade: str) -> dict[str, Any]:
+    """The copies for a place and a trade."""
+    sector = sector_of(trade).code if trade else ""
+    return {"area_code": area_code, "area_then": area_code, "sector": sector, "sector_then": sector}
+
+
+def directory_find(uscc: str) -> UUID | None:
+    """The enterprise that has a credit code anywhere in the city. Says nothing about who may see it."""
+    return Directory.objects.filter(pk=uscc).values_list("enterprise_id", flat=True).first()
+
+
+def firm_of(viewer: Viewer, enterprise_id: UUID | None = None) -> Enterprise | None:
+    """One firm as far as the viewer may see it; the viewer's own where none is named."""
+    wanted = enterprise_id or viewer.enterprise_id
+    found: Enterprise | None = Enterprise.objects.visible_to(viewer).filter(pk=wanted).first()
+    return found
+
+
+def firms(viewer: Viewer, *, text: str = "", area: str = "", state: str = "", sector: str = "") -> QuerySet[Enterprise]:
+    """The firms that the viewer may see, narrowed by chips, in the order of their initials."""
+    rows: QuerySet[Enterprise] = Enterprise.objects.visible_to(viewer).order_by("initials", "id")
+    if area:
+        rows = rows.filter(area_code__gte=area, area_code__lt=after(area))
+    if state:
+        rows = rows.filter(state=state)
+    if sector:
+        rows = rows.filter(sector=sector)
+    return rows.filter(matching(text)) if text.strip() else rows
+
+
+def matching(text: str) -> Q:
+    """A part of the name, the beginning of the initials, or the beginning of the credit code."""
+    plain = text.strip()
+    found = Q(name__contains=plain)
+    if plain.isascii():
+        found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())
+    return found
+
+
+def page_after(rows: QuerySet[Enterprise], last: Enterprise | None, size: int) -> tuple[list[Enterprise], bool]:
+    """One page behind `last` by key, never by counting rows; and whether another one follows."""
+    if last is not None:
+        rows = rows.filter(Q(initials__gt=last.initials) | Q(initials=last.initials, pk__gt=last.pk))
+    found = list(rows[: size + 1])
+    return found[:size], len(found) > size
+
+
+def residents(area_code: str, day: date) -> QuerySet[Any]:
+    """The ids of the enterprises that lived in an area on a day, as a subquery."""
+    with system_scope("who lived there"):
+        rows = Residence.objects.as_system().filter(
+            Q(until__isnull=True) | Q(until__gt=day),
+            town_code__gte=area_code,
+            town_code__lt=after(area_code),
+            since__lte=day,
+        )
+        return rows.values("enterprise_id")
+
+
+def office_in_charge(area_code: str) -> Organisation | None:
+    """The office with the narrowest reach over an area, whatever its trade; the town's before the city's."""
+    reaches = OfficeReach.objects.filter(
+        in_force(clock.today()),
+        lo__lte=area_code,
+        hi__gt=area_code,
+        sector="",
+        grid_id__isnull=True,
+        organisation__kind=OrganisationKind.OFFICE,
+    )
+    narrowest = max(reaches.select_related("organisation"), key=lambda r: (len(r.lo), r.lo), default=None)
+    return narrowest.organisation if narrowest else None
+
+
+def code_row(text: str) -> ClaimCode | None:
+    """The row of a typed claim code. Needs `system_scope`: whoever holds the paper is nobody yet."""
+    found: ClaimCode | None = ClaimCode.objects.as_system().filter(token_sha256=claim_codes.digest_of(text)).first()
+    return found
+
+
+def disputes(viewer: Viewer) -> QuerySet[Claim]:
+    """Claims that wait for the town, oldest first."""
+    rows: QuerySet[Claim] = Claim.objects.visible_to(viewer).filter(state=ClaimState.DISPUTED).order_by("claimed_at")
+    return rows
