@@ -17,16 +17,21 @@ SALT = "anma.device"
 YEAR = 365 * 24 * 3600
 
 
-def viewer_of_device_cookie(request: HttpRequest) -> Viewer | None:
-    """The worker whose phone asks, or None: no cookie, a forged one, a revoked device, an ended hat."""
+def cookie_device(request: HttpRequest) -> UUID | None:
+    """The device that the cookie names, whatever its state; None for no cookie or a forged one."""
     value = request.COOKIES.get(COOKIE)
     if not value:
         return None
     try:
-        device_id = UUID(signing.loads(value, salt=SALT, max_age=YEAR))
+        return UUID(signing.loads(value, salt=SALT, max_age=YEAR))
     except (signing.BadSignature, ValueError):
         return None
-    return viewer_of_device(device_id)
+
+
+def viewer_of_device_cookie(request: HttpRequest) -> Viewer | None:
+    """The worker whose phone asks, or None: no cookie, a forged one, a revoked device, an ended hat."""
+    device_id = cookie_device(request)
+    return viewer_of_device(device_id) if device_id else None
 
 
 def viewer_of_device(device_id: UUID) -> Viewer | None:

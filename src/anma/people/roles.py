@@ -34,6 +34,7 @@ WORKER = EVERYBODY | frozenset(
         "hazards.rectify",
         "hazards.comment",
         "files.see",
+        "people.set_pin",
     }
 )
 LEADER = WORKER | {"hazards.review", "inspections.see"}
@@ -46,7 +47,6 @@ SAFETY = LEADER | {
     "people.reject",
     "people.revoke_device",
     "people.revoke_invitation",
-    "people.set_pin",
     "people.hand_over",
     "risks.see",
     "risks.take_over",
@@ -78,6 +78,7 @@ CONSULTANT = SAFETY - {
     "people.approve",
     "people.reject",
     "people.revoke_device",
+    "people.revoke_invitation",
     "people.set_pin",
     "enterprises.rename",
 }
@@ -153,6 +154,9 @@ _TABLE = (
     Role("security_administrator", _("security administrator"), "office", EVERYBODY | {"people.unlock", "roles.see"}),
     Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),
 )
+
+# Acts that commands and jobs run, nobody at a desk.
+SYSTEM_ACTS = frozenset[str]()
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}
 
