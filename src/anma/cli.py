@@ -3,7 +3,7 @@
 import copy
 import importlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ class HelpFormatter(click.HelpFormatter):
         """Write a heading such as "Options"."""
         super().write_heading(console.half(_HEADINGS.get(heading, heading)))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of options or commands with their texts."""
         translated = [(term, console.half(_HEADINGS.get(text, text))) for term, text in rows]
         super().write_dl(translated, col_max, col_spacing)
