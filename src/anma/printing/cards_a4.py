@@ -22,6 +22,7 @@ LEVEL_FILLS: dict[LevelCode, str] = {
     "yellow": "#F2C200",
     "blue": "#1560BD",
 }
+_WORTH_FORGETTING = 10
 _LOCALES: dict[Language, str] = {"zh": "zh-hans", "en": "en"}
 
 
@@ -92,14 +93,17 @@ def render_cards(cards: Sequence[CardData], lang: Language) -> bytes:
     """One PDF of at most 100 cards; TooManyCards above, MissingGlyphs, QRTooLong, signs.UnknownSign."""
     if len(cards) > CHUNK:
         raise TooManyCards(_("One file holds at most %(most)d cards; print them in parts.") % {"most": CHUNK})
-    return compile_pdf(TEMPLATE, *_document(cards, lang))
+    try:
+        return compile_pdf(TEMPLATE, *_document(cards, lang))
+    finally:
+        if len(cards) > _WORTH_FORGETTING:
+            forget()
 
 
 def render_card_files(cards: Iterable[CardData], lang: Language) -> Iterator[bytes]:
     """PDFs of 100 cards each, one after the other, for any number of cards."""
     for part in chunks(cards):
         yield render_cards(part, lang)
-        forget()
 
 
 def picture_cards(cards: Sequence[CardData], lang: Language, ppi: float = 144) -> list[bytes]:

@@ -5,7 +5,7 @@ A symbol on a wall is dirty and scanned from a step away, so modules must stay b
 """
 
 import io
-from typing import Literal
+from typing import Any, Literal
 
 import zxingcpp
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ QUIET_ZONE = 4
 ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 # Letters that version 4 holds in alphanumeric mode.
 VERSION_4: dict[Level, int] = {"H": 50, "Q": 67}
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 class QRTooLong(ValueError):
@@ -43,8 +44,9 @@ def choose_level(text: str) -> Level:
 def matrix(text: str, level: Level | None = None) -> list[list[bool]]:
     """The modules row by row, True is dark, without quiet zone."""
     symbol = zxingcpp.create_barcode(text, zxingcpp.QRCode, ec_level=level or choose_level(text))
-    picture = memoryview(symbol.to_image(scale=1, add_quiet_zones=False))
-    return [[module == 0 for module in row] for row in picture.tolist()]
+    # The picture is a buffer of one byte a module, which its type stub does not say.
+    picture: Any = symbol.to_image(scale=1, add_quiet_zones=False)
+    return [[module == 0 for module in row] for row in memoryview(picture).tolist()]
 
 
 def svg(text: str, level: Level | None = None) -> str:
@@ -62,7 +64,7 @@ def svg(text: str, level: Level | None = None) -> str:
 def read(picture: bytes) -> list[str]:
     """The texts of all QR symbols in a PNG or JPEG."""
     image = Image.open(io.BytesIO(picture)).convert("L")
-    return [found.text for found in zxingcpp.read_barcodes(image, formats=zxingcpp.QRCode)]
+    return [found.text for found in zxingcpp.read_barcodes(image, formats=_QR)]
 
 
 def _runs(row: list[bool], y: int) -> str:

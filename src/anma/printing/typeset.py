@@ -46,9 +46,7 @@ def compile_pdf(template: str, data: Mapping[str, Any], assets: Mapping[str, byt
     return b"".join(result)
 
 
-def compile_png(
-    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], ppi: float = 144
-) -> list[bytes]:
+def compile_png(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], ppi: float = 144) -> list[bytes]:
     """The pages as PNG pictures, `ppi` pixels an inch; raises what compile_pdf raises."""
     return _compile(template, data, assets, "png", ppi)
 
@@ -83,9 +81,14 @@ def _compile(
         root = Path(place)
         _lay_out(root, template, data, assets)
         made = typst.compile(
-            root / "main.typ", root=root, font_paths=fonts.typst_fonts(), ignore_system_fonts=True,
-            format=form, ppi=ppi, timestamp=CREATED,
-        )  # fmt: skip
+            root / "main.typ",
+            root=root,
+            font_paths=fonts.typst_fonts(),
+            ignore_system_fonts=True,
+            format=form,
+            ppi=ppi,
+            timestamp=CREATED,
+        )
     return [made] if isinstance(made, bytes) else list(made)
 
 

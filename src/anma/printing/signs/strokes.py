@@ -54,10 +54,7 @@ def arrow(x: float, y: float, to_x: float, to_y: float, width: float = 7) -> str
     length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
     ux, uy = (to_x - x) / length, (to_y - y) / length
     bx, by, half = to_x - ux * width * 2.2, to_y - uy * width * 2.2, width * 1.5
-    tip = (
-        f"M{to_x:.1f} {to_y:.1f}L{bx - uy * half:.1f} {by + ux * half:.1f}"
-        f"L{bx + uy * half:.1f} {by - ux * half:.1f}Z"
-    )
+    tip = f"M{to_x:.1f} {to_y:.1f}L{bx - uy * half:.1f} {by + ux * half:.1f}L{bx + uy * half:.1f} {by - ux * half:.1f}Z"
     return f'<path d="M{x} {y}L{bx:.1f} {by:.1f}" stroke="INK" stroke-width="{width}"/>' + shape(tip)
 
 
