@@ -46,7 +46,8 @@ def matrix(text: str, level: Level | None = None) -> list[list[bool]]:
     symbol = zxingcpp.create_barcode(text, zxingcpp.QRCode, ec_level=level or choose_level(text))
     # The picture is a buffer of one byte a module, which its type stub does not say.
     picture: Any = symbol.to_image(scale=1, add_quiet_zones=False)
-    return [[module == 0 for module in row] for row in memoryview(picture).tolist()]
+    rows: Any = memoryview(picture).tolist()
+    return [[module == 0 for module in row] for row in rows]
 
 
 def svg(text: str, level: Level | None = None) -> str:
