@@ -102,6 +102,7 @@ OFFICER = ENFORCER | {
     "enterprises.issue_claim",
     "enterprises.confirm",
     "enterprises.decide_dispute",
+    "enterprises.close",
     "enterprises.move",
     "enterprises.load",
     "hazards.review_major",
