@@ -10,12 +10,12 @@ from django.utils.crypto import salted_hmac
 
 from anma.kernel.viewer import Viewer
 
-LENGTH = 26
+LENGTH = 20
 SALT = "anma.people.invitation"
 
 
 def token_for(viewer: Viewer, invitation_id: UUID) -> str:
-    """130 bits as 26 base32 letters. The same form sent twice gives the same token, and nobody else can derive it."""
+    """100 bits as 20 base32 letters. The same form sent twice gives the same token, and nobody else can derive it."""
     mac = salted_hmac(SALT, f"{viewer.actor_id}:{invitation_id}", algorithm="sha256").digest()
     return base64.b32encode(mac).decode("ascii")[:LENGTH]
 

@@ -70,16 +70,21 @@ def scope_of(grant: Grant) -> GrantScope:
 
 
 def viewer_of_account(account: Account) -> Viewer:
-    """The viewer of a signed-in account under its current hat; anonymous rights where no hat is left."""
+    """The viewer of a signed-in account under its current hat; no hat before the own password is chosen."""
     if not account.is_active:
         return ANONYMOUS
-    worn = hats(account.person_id)
+    worn = [] if account.one_time else hats(account.person_id)
     if not worn:
-        return Viewer(
-            role="hatless",
-            actor_id=account.person_id,
-            permissions=permissions_of("hatless"),
-            display=account.person.name,
-        )
+        return hatless(account)
     current = next((hat for hat in worn if hat.id == account.hat_id), worn[0])
     return viewer_for(current)
+
+
+def hatless(account: Account) -> Viewer:
+    """Somebody who may choose a password or wait for a hat, and nothing else."""
+    return Viewer(
+        role="hatless",
+        actor_id=account.person_id,
+        permissions=permissions_of("hatless"),
+        display=account.person.name,
+    )

@@ -123,7 +123,7 @@ _TABLE = (
         "anonymous",
         _("not signed in"),
         "",
-        frozenset({"hazards.report", "hazards.tip", "enterprises.register", "people.join"}),
+        frozenset({"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join"}),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
     Role("worker", _("worker"), "enterprise", WORKER, narrow=True),
@@ -157,7 +157,7 @@ _TABLE = (
 )
 
 # Acts that commands and jobs run, nobody at a desk.
-SYSTEM_ACTS = frozenset[str]()
+SYSTEM_ACTS = frozenset({"places.load"})
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}
 

@@ -1,0 +1,42 @@
+"""Which firm a page is about, for people who work for one firm and for people who work for several."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from anma.acts.pages import viewer_of
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.kernel.viewer import Viewer
+from anma.people.models import Organisation
+from anma.people.reasons import CHOOSE_CLIENT
+
+
+def firm_in_view(request: HttpRequest, permission: str) -> UUID:
+    """The own firm; otherwise the client that `?firm=` (or a posted `firm`) names and whose grant holds `permission`.
+
+    Raises:
+        Refused: no client is named, or none that granted this.
+    """
+    viewer = viewer_of(request)
+    if viewer.enterprise_id is not None:
+        return viewer.enterprise_id
+    named = request.GET.get("firm") or request.POST.get("firm") or ""
+    if not named:
+        raise Refused(CHOOSE_CLIENT)
+    return granted_firm(viewer, named, permission)
+
+
+def granted_firm(viewer: Viewer, named: str, permission: str) -> UUID:
+    """The id of a firm that granted `permission`, or `Refused` as if it did not exist."""
+    for grant in viewer.grants:
+        if str(grant.enterprise_id) == named and permission in grant.acts:
+            return grant.enterprise_id
+    raise Refused(NOT_FOUND)
+
+
+def clients_of(viewer: Viewer) -> list[Organisation]:
+    """The firms that granted something to the viewer's organisation, by name."""
+    ids = {grant.enterprise_id for grant in viewer.grants}
+    return list(Organisation.objects.filter(pk__in=ids).order_by("name", "id"))

@@ -1,0 +1,76 @@
+"""Reading people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer
+from anma.people.loading import in_force
+from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation
+from anma.people.roles import GRANTABLE, ROLES, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A hat with the devices under it and the role's name."""
+
+    hat: Membership
+    devices: list[Device]
+
+    @property
+    def role_title(self) -> str:
+        return role_title(self.hat.role)
+
+
+def role_title(code: str) -> str:
+    """What a role is called in the reader's language."""
+    return str(ROLES[code].title) if code in ROLES else code
+
+
+def members(viewer: Viewer, firm: UUID) -> list[Member]:
+    """Everybody of a firm as far as the viewer sees: who waits first, who left last."""
+    order = [MembershipState.PENDING, MembershipState.ACTIVE, MembershipState.ENDED]
+    hats = Membership.objects.visible_to(viewer).filter(enterprise_id=firm).select_related("person")
+    devices: dict[UUID, list[Device]] = {}
+    for device in Device.objects.visible_to(viewer).filter(enterprise_id=firm).order_by("joined_at", "id"):
+        devices.setdefault(device.membership_id, []).append(device)
+    rows = sorted(hats, key=lambda hat: (order.index(hat.state), hat.person.name, hat.pk))
+    return [Member(hat, devices.get(hat.pk, [])) for hat in rows]
+
+
+def colleagues(viewer: Viewer, firm: UUID, without: UUID | None = None) -> list[Membership]:
+    """The approved people of a firm, for choosing one."""
+    rows = Membership.objects.visible_to(viewer).filter(enterprise_id=firm, state=MembershipState.ACTIVE)
+    return list(rows.filter(in_force(clock.today())).exclude(pk=without).select_related("person").order_by("id"))
+
+
+def open_invitations(viewer: Viewer, firm: UUID) -> list[Invitation]:
+    """Invitations that somebody could still use."""
+    rows = Invitation.objects.visible_to(viewer).filter(enterprise_id=firm, revoked_at__isnull=True, uses_left__gt=0)
+    return list(rows.filter(expires_at__gt=clock.now()).order_by("expires_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A grant with the names of what it is about."""
+
+    grant: Grant
+    to: str
+    purpose: Purpose
+
+
+def grants_of(viewer: Viewer, firm: UUID) -> list[Given]:
+    """The running grants of a firm."""
+    rows = Grant.objects.visible_to(viewer).filter(in_force(clock.today()), enterprise_id=firm, ended_at__isnull=True)
+    found = list(rows.order_by("valid_from", "id"))
+    names = dict(
+        Organisation.objects.filter(pk__in=[g.to_organisation_id for g in found]).values_list("id", "name")
+    )
+    return [Given(g, names.get(g.to_organisation_id, ""), GRANTABLE[g.purpose]) for g in found]
+
+
+def organisation_name(pk: UUID | None) -> str:
+    """The name of a firm or office; empty where it is unknown."""
+    return Organisation.objects.filter(pk=pk).values_list("name", flat=True).first() or ""

@@ -1,0 +1,67 @@
+"""Pages of the system and the security administrator."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.reasons import Refused
+from anma.people.models import Account, Organisation, OrganisationKind
+from anma.people.one_time import set_one_time_password
+from anma.people.reasons import UNKNOWN_ACCOUNT
+from anma.people.roles import GRANTABLE, ROLES
+
+
+@page("accounts.see")
+@require_http_methods(["GET", "POST"])
+def accounts(request: HttpRequest) -> HttpResponse:
+    """All sign-ins; a new one answers with its one-time password, shown once."""
+    shown = {}
+    if request.method == "POST":
+        outcome = perform(viewer_of(request), "people.open_account", raw_from_post(request))
+        account = Account.objects.get(pk=outcome.result["account"])
+        shown = {"opened": account, "password": "" if outcome.replayed else set_one_time_password(account)}
+    rows = Paginator(Account.objects.select_related("person").order_by("username"), 50)
+    context = {
+        "rows": rows.get_page(request.GET.get("page")),
+        "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
+        "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
+    }
+    return render(request, "people/accounts.html", {**context, **shown})
+
+
+@page("people.close_account")
+@require_POST
+def close_account(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Nobody signs in with it any more."""
+    perform(viewer_of(request), "people.close_account", {"account": pk})
+    messages.success(request, _("The sign-in is closed."))
+    return redirect("people:accounts")
+
+
+@page("roles.see")
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """The role table as it is in force, and unlocking."""
+    rows = [(role.title, sorted(role.acts), role.of) for role in ROLES.values()]
+    granted = [(purpose.title, sorted(purpose.acts)) for purpose in GRANTABLE.values()]
+    return render(request, "people/roles.html", {"rows": rows, "granted": granted})
+
+
+@page("people.unlock")
+@require_POST
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Somebody who tried too often and has been recognised."""
+    account = Account.objects.filter(username__iexact=request.POST.get("username", "").strip()).first()
+    if account is None:
+        raise Refused(UNKNOWN_ACCOUNT)
+    perform(viewer_of(request), "people.unlock", {"account": account.pk})
+    messages.success(request, _("Unlocked. Five new tries are open."))
+    return redirect("people:roles")
