@@ -16,14 +16,19 @@ TRADE_DIGITS = 4
 
 
 def known_trade(text: str) -> str:
-    """The four digits of a trade of GB/T 4754-2017, with or without its letter in front."""
-    digits = trade_digits(text)
+    """The four digits of a trade of GB/T 4754-2017, given with or without its letter, or by its whole name."""
+    digits = trade_digits(text) or _named_trade(text)
     if len(digits) != TRADE_DIGITS or digits not in industries():
         raise ValueError(
-            _("“%(text)s” is no trade of GB/T 4754-2017. Give its four digits, such as 3484, or search by name.")
+            _("“%(text)s” is no trade of GB/T 4754-2017. Give its four digits, such as 3484, or its whole name.")
             % {"text": text}
         )
     return digits
+
+
+def _named_trade(name: str) -> str:
+    codes = (code for code, row in industries().items() if row.zh == name.strip() and len(code) == TRADE_DIGITS)
+    return next(codes, "")
 
 
 def no_formula(text: str) -> str:

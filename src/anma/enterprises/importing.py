@@ -1,0 +1,137 @@
+"""Many firms from one file: every row is checked, every mistake is named, and either all rows enter or none."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from anma.acts.origins import Origin
+from anma.acts.pages import perform
+from anma.acts.reasons import InvalidInput, Refused
+from anma.enterprises.entering import home_called
+from anma.kernel.viewer import Viewer
+
+BYTE_LIMIT = 20 * 1024 * 1024
+HEADS = {
+    "uscc": ("uscc", "credit code", "统一社会信用代码", "信用代码"),
+    "name": ("name", "企业名称", "单位名称", "名称"),
+    "trade": ("trade", "industry", "行业代码", "行业"),
+    "area": ("area", "town", "镇街道", "镇街", "区划", "所属镇街"),
+    "address": ("address", "地址", "生产地址"),
+    "headcount": ("headcount", "人数", "职工人数"),
+    "lat": ("lat", "纬度"),
+    "lng": ("lng", "经度"),
+}
+NEEDED = ("uscc", "name", "trade", "area")
+
+
+class UnreadableFile(ValueError):
+    """The file as a whole cannot be used; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """`row` counts as the spreadsheet does: the head line is 1."""
+
+    row: int
+    column: str
+    sentence: str
+
+    def as_data(self) -> dict[str, Any]:
+        return {"row": self.row, "column": self.column, "message": self.sentence}
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of a file."""
+
+    rows: int = 0
+    entered: list[str] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+
+    def as_data(self) -> dict[str, Any]:
+        return {"rows": self.rows, "entered": len(self.entered), "errors": [e.as_data() for e in self.errors]}
+
+
+def load(viewer: Viewer, content: bytes, origin: Origin, *, dry_run: bool = False) -> Report:
+    """Enter all firms of a CSV or Excel file in one transaction; one wrong row and none is entered.
+
+    Raises:
+        UnreadableFile: it is neither, too big, or lacks a column.
+    """
+    report = Report()
+    with transaction.atomic():
+        for number, cells in rows_of(content):
+            report.rows += 1
+            _enter(viewer, number, cells, origin, report)
+        if dry_run or report.errors:
+            transaction.set_rollback(True)
+            report.entered.clear()
+    return report
+
+
+def rows_of(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """Row number and cells by our own column names; empty rows are passed over."""
+    if len(content) > BYTE_LIMIT:
+        raise UnreadableFile(_("The file is larger than 20 MB. Please split it."))
+    table = _excel(content) if content[:2] == b"PK" else _csv(content)
+    columns = _columns(next(table, []))
+    for number, cells in enumerate(table, start=2):
+        named = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
+        if any(named.values()):
+            yield number, {name: text for name, text in named.items() if text}
+
+
+def _columns(heads: list[str]) -> dict[str, int]:
+    plain = [head.strip().lower() for head in heads]
+    found = {name: plain.index(word) for name, words in HEADS.items() for word in words if word in plain}
+    missing = [name for name in NEEDED if name not in found]
+    if missing:
+        raise UnreadableFile(
+            _("The first line lacks the columns: %(names)s.") % {"names": "、".join(HEADS[name][2] for name in missing)}
+        )
+    return found
+
+
+def _csv(content: bytes) -> Iterator[list[str]]:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            yield from csv.reader(StringIO(content.decode(encoding), newline=""))
+        except UnicodeDecodeError:
+            continue
+        except csv.Error:
+            break
+        return
+    raise UnreadableFile(_("The file is neither Excel (.xlsx) nor CSV. Please save it as one of them."))
+
+
+def _excel(content: bytes) -> Iterator[list[str]]:
+    try:
+        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, IndexError) as error:
+        raise UnreadableFile(_("The Excel file cannot be read. Please save it again as .xlsx.")) from error
+    yield from ([_text(cell) for cell in row] for row in rows)
+
+
+def _text(cell: Any) -> str:
+    """Excel has no whole numbers: 3484.0 is the trade 3484."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _enter(viewer: Viewer, number: int, cells: Mapping[str, str], origin: Origin, report: Report) -> None:
+    try:
+        raw = {**cells, "area": home_called(cells["area"]).code} if "area" in cells else dict(cells)
+        outcome = perform(viewer, "enterprises.preregister", raw, origin)
+        report.entered.append(outcome.result["enterprise"])
+    except InvalidInput as invalid:
+        report.errors += [RowError(number, column, sentence) for column, sentence in invalid.errors.items()]
+    except Refused as refused:
+        report.errors.append(RowError(number, "", refused.sentence))

@@ -1,0 +1,24 @@
+"""Who may open which page of this room."""
+
+from anma.acts.policy import Route
+
+BOTH = ("GET", "POST")
+FIRM = "enterprises.Enterprise"
+
+ROUTES: dict[str, Route] = {
+    "enterprises:claim": Route(anonymous=True, methods=BOTH),
+    "enterprises:claim_token": Route(anonymous=True, methods=BOTH),
+    "enterprises:claim_printed": Route(anonymous=True, methods=BOTH),
+    "enterprises:register": Route(anonymous=True, methods=BOTH),
+    "enterprises:own": Route("enterprises.own", methods=BOTH),
+    "enterprises:list": Route("firms.see"),
+    "enterprises:download": Route("firms.see"),
+    "enterprises:new": Route("enterprises.preregister", methods=BOTH),
+    "enterprises:disputes": Route("enterprises.decide_dispute"),
+    "enterprises:decide": Route("enterprises.decide_dispute", methods=("POST",), subject="enterprises.Claim"),
+    "enterprises:detail": Route("firms.see", subject=FIRM),
+    "enterprises:confirm": Route("enterprises.confirm", methods=("POST",), subject=FIRM),
+    "enterprises:letter": Route("enterprises.issue_claim", methods=("POST",), subject=FIRM),
+    "enterprises:move": Route("enterprises.move", methods=BOTH, subject=FIRM),
+    "enterprises:close": Route("enterprises.close", methods=("POST",), subject=FIRM),
+}

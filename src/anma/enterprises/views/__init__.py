@@ -1,0 +1,1 @@
+"""Pages of the register: for anybody, for the firm itself, for offices."""

@@ -1,0 +1,56 @@
+"""The firm's own page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from anma.acts import base
+from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.reasons import NOT_FOUND, WRONG_STATE, Refused
+from anma.enterprises import sections
+from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import firm_of
+from anma.enterprises.views.forms import again
+from anma.kernel.viewer import Viewer
+from anma.people.models import Membership, MembershipState
+
+ACTS = ("enterprises.rename", "enterprises.set_duty_phone", "enterprises.hand_over", "enterprises.close")
+
+
+@page("enterprises.own")
+@require_http_methods(["GET", "POST"])
+def own(request: HttpRequest) -> HttpResponse:
+    """What the register says of the own firm, what every room adds, and the acts of its owner."""
+    viewer = viewer_of(request)
+    firm = firm_of(viewer)
+    if firm is None:
+        raise Refused(NOT_FOUND)
+    if request.method == "POST":
+        return _act(request, viewer, firm)
+    return render(request, "enterprises/own.html", _context(viewer, firm))
+
+
+def _act(request: HttpRequest, viewer: Viewer, firm: Enterprise) -> HttpResponse:
+    code = request.POST.get("act", "")
+    if code not in ACTS:
+        raise Refused(WRONG_STATE)
+    raw = raw_from_post(request, subject=firm.pk)
+    raw.pop("act")
+    try:
+        perform(viewer, code, raw)
+    except Refused as refused:
+        return again(request, "enterprises/own.html", refused, **_context(viewer, firm), failed=code)
+    return redirect("web:home" if code == "enterprises.hand_over" else "enterprises:own")
+
+
+def _context(viewer: Viewer, firm: Enterprise) -> dict[str, object]:
+    may = {code.partition(".")[2]: viewer.may(base.get(code).code, firm.pk) for code in ACTS}
+    return {"firm": firm, "sections": sections.shown(viewer, firm), "may": may, "heirs": _heirs(viewer, firm)}
+
+
+def _heirs(viewer: Viewer, firm: Enterprise) -> list[Membership]:
+    """Who could take the firm over: the other people who work there."""
+    rows = Membership.objects.visible_to(viewer).filter(enterprise_id=firm.pk, state=MembershipState.ACTIVE)
+    return list(rows.exclude(pk=viewer.hat_id).select_related("person").order_by("role", "id"))

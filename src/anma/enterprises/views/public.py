@@ -1,0 +1,82 @@
+"""For anybody: take a firm over with the letter's code, or register one."""
+
+from __future__ import annotations
+
+from django.contrib.auth import authenticate, login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from anma.acts.base import Outcome
+from anma.acts.pages import perform, public_page, raw_from_post, viewer_of
+from anma.acts.reasons import Refused
+from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import code_row
+from anma.enterprises.views.forms import again, blank, town_groups
+from anma.kernel.viewer import system_scope
+
+CLAIM, REGISTER = "enterprises/claim.html", "enterprises/register.html"
+
+
+@public_page
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def claim(request: HttpRequest, token: str = "") -> HttpResponse:
+    """The code typed or scanned, who comes with it, and a sign-in."""
+    code = request.POST.get("code", token)
+    extra = {"code": code, "firm_name": _name_on_letter(code)}
+    if request.method != "POST":
+        return blank(request, CLAIM, **extra)
+    try:
+        outcome = perform(viewer_of(request), "enterprises.claim", raw_from_post(request))
+    except Refused as refused:
+        return again(request, CLAIM, refused, **extra)
+    return _welcome(request, outcome)
+
+
+@public_page
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """A firm that has no letter enters itself."""
+    if request.method != "POST":
+        return blank(request, REGISTER, groups=town_groups())
+    try:
+        outcome = perform(viewer_of(request), "enterprises.register", raw_from_post(request))
+    except Refused as refused:
+        return again(request, REGISTER, refused, groups=town_groups())
+    return _welcome(request, outcome)
+
+
+def _name_on_letter(code: str) -> str:
+    """The firm's name for whoever holds a letter that nobody used yet; it stands on the paper anyhow."""
+    if not code:
+        return ""
+    with system_scope("the name on a letter"):
+        row = code_row(code)
+        if row is None or row.used_at is not None:
+            return ""
+        return str(Enterprise.objects.as_system().values_list("name", flat=True).get(pk=row.enterprise_id))
+
+
+def _welcome(request: HttpRequest, outcome: Outcome) -> HttpResponse:
+    """Into the own firm; or, for a dispute, the one sentence that says who decides."""
+    if outcome.result["outcome"] == "disputed":
+        return render(request, "enterprises/waiting.html", {"sentence": _disputed()})
+    account = authenticate(request, username=request.POST["username"], password=request.POST["password"])
+    if account is None:
+        return redirect("people:sign_in")
+    login(request, account)
+    return redirect("enterprises:own")
+
+
+def _disputed() -> str:
+    return _(
+        "Somebody may have claimed this firm already. The town office looks at it and calls you;"
+        " until then neither side sees what the other entered."
+    )
