@@ -7,7 +7,10 @@ from anma.kernel.ids import uuid7
 
 
 class Receipt(models.Model):
-    """What was answered to an accepted act. The same act sent again gets the same answer and does nothing."""
+    """What was answered to an accepted act. The same act sent again gets the same answer and does nothing.
+
+    `body_sha256` is of the typed input; `sent_sha256` of an envelope's body as the phone sent it and compares it.
+    """
 
     local_because = "read by the engine and by whoever holds the id"
 
@@ -15,6 +18,7 @@ class Receipt(models.Model):
     actor_key = models.CharField(max_length=60)
     act = models.CharField(max_length=60)
     body_sha256 = models.CharField(max_length=64)
+    sent_sha256 = models.CharField(max_length=64, blank=True, default="")
     event_id = models.UUIDField()
     enterprise_id = models.UUIDField(null=True)
     result = CompactField(default=dict)
@@ -39,6 +43,7 @@ class SetAside(models.Model):
     enterprise_id = models.UUIDField(null=True, db_index=True)
     body = models.TextField()
     body_sha256 = models.CharField(max_length=64)
+    sent_sha256 = models.CharField(max_length=64, blank=True, default="")
     reason = models.CharField(max_length=60)
     received_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)

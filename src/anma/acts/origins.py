@@ -18,7 +18,8 @@ class Channel(StrEnum):
 class Origin:
     """`device_time` is the device's own clock; `offset` what the server measured it to be wrong by.
 
-    `signed` is True for a good device signature, False for none, None where none is asked (a desk).
+    `signed` is True for a good device signature, False for none, None where none is asked (a desk). `photos` are the
+    declared ones, each {"sha256", "size", "type"}; `sent_sha256` the digest of the envelope's body.
     """
 
     channel: Channel = Channel.PAGE
@@ -30,6 +31,7 @@ class Origin:
     signed: bool | None = None
     flags: tuple[str, ...] = ()
     photos: tuple[dict[str, object], ...] = ()
+    sent_sha256: str = ""
 
     @property
     def offset_ms(self) -> int | None:

@@ -13,7 +13,7 @@ class Hazard(EvidentialModel):
     """Something dangerous that was found, until somebody else has seen it put right.
 
     `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
-    by the authority and shown to nobody else.
+    by the authority and shown to nobody else. `receipt` is the number by which a reporter follows it.
     """
 
     description = models.CharField(max_length=500)
@@ -33,12 +33,15 @@ class Hazard(EvidentialModel):
     due_on = models.DateField(null=True, blank=True)
     rectified_at = models.DateTimeField(null=True, blank=True)
     rectified_by = models.UUIDField(null=True, blank=True)
+    rectified_device = models.UUIDField(null=True, blank=True)
     rectified_note = models.CharField(max_length=500, blank=True, default="")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.UUIDField(null=True, blank=True)
     review_note = models.CharField(max_length=500, blank=True, default="")
     closed_day = models.DateField(null=True, blank=True)
     photos = CompactField(default=list)
+    rectified_photos = CompactField(default=list)
+    receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
 
     class Meta:
         indexes = [

@@ -43,6 +43,7 @@ class StoredFile(ScopedModel):
     """
 
     belongs_to = models.UUIDField(db_index=True)
+    submission_id = models.UUIDField(null=True, db_index=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     content_type = models.CharField(max_length=40)
