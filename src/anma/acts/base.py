@@ -229,8 +229,7 @@ class Act(Generic[In]):
             self.check(context)
             reach("act.checked")
             result = dict(self.execute(context))
-            for listener in _listeners.get(self.code, ()):
-                listener(context)
+            tell_listeners(self.code, context)
             whole.seals.append(Seal(self.stream(context), self.draft(context), recorder))
         return result
 
@@ -329,6 +328,12 @@ def listen(code: str) -> Callable[[Listener], Listener]:
         return function
 
     return keep
+
+
+def tell_listeners(code: str, context: Context[Any]) -> None:
+    """Run what other rooms do after this act, in its transaction."""
+    for listener in _listeners.get(code, ()):
+        listener(context)
 
 
 def get(code: str) -> Act[Any]:

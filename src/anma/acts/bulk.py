@@ -1,27 +1,29 @@
-"""The bulk path: many acts of one firm at once, leaving the same rows, events, receipts and facts as the acts.
+"""The bulk path: many acts at once, leaving the same rows, events, receipts and facts as the acts.
 
-The act's own `execute` runs; only the writing is put off until `flush()`. Not asked are `find`, `allowed` and `check`: the
-caller hands over the subject and vouches for it. `tests/test_bulk.py` proves the two paths equal.
+The act's own `execute` and its listeners run; only the writing is put off until `flush()`. Not asked are `find`,
+`allowed` and `check`: the caller hands over the subject and vouches for it. An act inside another one is asked as ever,
+so what it reads must have been flushed before. `tests/test_bulk.py` proves the two paths equal.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from anma.acts import base
 from anma.acts.inputs import ActInput
 from anma.acts.models import Receipt
 from anma.acts.origins import PAGE, Origin
+from anma.acts.unit import Seal, Unit, unit
 from anma.evidence.chain import SYSTEM, StreamRef, build, opening, row_entries
 from anma.evidence.models import Event, Stream
 from anma.evidence.recorder import recording
-from anma.facts.counting import Place
+from anma.facts.counting import Place, gathering
 from anma.facts.indicators import Kind, get
 from anma.facts.models import DistinctMark, EnterpriseDay
 from anma.kernel import clock
@@ -29,10 +31,12 @@ from anma.kernel.database.bulk import copy_rows
 from anma.kernel.database.upserts import add_to_json
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
-from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
+Cell = tuple[Place, date]
 DayKey = tuple[UUID, date, str, str]
+DAY_COLUMNS = ("enterprise_id", "day", "area_then", "sector_then")
+Mark = tuple[UUID, str, date, str, str]
 
 
 class Bulk:
@@ -43,116 +47,164 @@ class Bulk:
         self.streams: dict[UUID, Stream] = {}
         self.events: list[Event] = []
         self.receipts: list[Receipt] = []
-        self.days: dict[DayKey, Counter[str]] = defaultdict(Counter)
-        self.marks: set[tuple[UUID, str, date, str, str]] = set()
-        self.kept: set[UUID] = set()
-        self.written: set[UUID] = set()
-        self.counted: set[DayKey] = set()
+        self.days: dict[Cell, Counter[str]] = defaultdict(Counter)
+        self.times: Counter[Cell] = Counter()
+        self.marks: set[Mark] = set()
+        self.known_streams: set[UUID] = set()
 
     def act(
         self, code: str, viewer: Viewer, data: ActInput, at: datetime, subject: Any = None, origin: Origin = PAGE
     ) -> dict[str, Any]:
         """One act at the server time `at`; returns its result. The subject is the row that an earlier act made."""
         act = base.get(code)
-        with clock.at(at), recording(deferred=True) as recorder:
-            context = _Counting(act.context(viewer, data, origin), self)
+        with clock.at(at), unit() as whole:
+            context = act.context(viewer, data, origin)
             context.subject = subject
-            result = dict(act.execute(context))
-            for row in recorder.rows.values():
-                self.rows[type(row)][row.pk] = row
-            event = build(self._stream(act.stream(context)), act.draft(context), row_entries(recorder))
-            self.events.append(event)
-            self.receipts.append(act.receipt(context, event.pk, result))
+            with gathering() as tally, system_scope(f"bulk {code}"):
+                result = _perform(act, context, whole)
+            self._keep_rows(whole)
+            self._add(tally)
+            self.receipts.append(act.receipt(context, self._seal(whole), result))
         return result
 
-    def made(self, model: type[Any], pk: UUID) -> Any:
-        """A row that an act of this bulk made, to be the subject of a later one."""
-        return self.rows[model][pk]
-
-    def count(self, place: Place, day: date, deltas: Mapping[str, int]) -> None:
-        """The same as `facts.counting.count`, in memory."""
-        firm = place.enterprise_id or NIL
-        for key, amount in deltas.items():
-            if amount:
-                self.days[(firm, day, place.area_then, place.sector_then)][key] += amount
-            if amount and get(key).kind is Kind.DISTINCT and place.enterprise_id:
-                self.marks.add((firm, key, day, place.area_then, place.sector_then))
+    def made(self, model: type[Any], pk: UUID | str) -> Any:
+        """A row that an act of this bulk made or changed since the last flush, to be the subject of a later one."""
+        return self.rows[model][UUID(str(pk))]
 
     def flush(self) -> int:
-        """Write what was collected; returns the number of events. Rows stay known, so that later acts may change them."""
+        """Write what was collected; returns the number of events. The rows stay good as subjects of later acts."""
         with transaction.atomic(), system_scope("bulk"):
-            for model, rows in self.rows.items():
-                self._write(model, rows)
+            for rows in self.rows.values():
+                _write(list(rows.values()))
             copy_rows(Event, self.events)
             copy_rows(Receipt, self.receipts)
             self._write_days()
-            copy_rows(DistinctMark, self._marks())
-            self._save_streams()
+            self._write_streams()
         written = len(self.events)
-        self._forget()
+        self.rows.clear()
+        self.events, self.receipts = [], []
         return written
 
-    def _write(self, model: type[Any], rows: Mapping[UUID, Any]) -> None:
-        """New rows by copy, rows of an earlier flush or of the database one by one."""
-        fresh = [row for pk, row in rows.items() if row._state.adding and pk not in self.written]
-        for row in rows.values():
-            if not (row._state.adding and row.pk not in self.written):
-                row.save_base(force_update=True)
-        copy_rows(model, fresh)
-        self.written.update(row.pk for row in fresh)
+    def _keep_rows(self, whole: Unit) -> None:
+        for seal in whole.seals:
+            for row in seal.recorder.rows.values():
+                self.rows[type(row)][row.pk] = row
 
-    def _forget(self) -> None:
-        self.rows.clear()
-        self.events, self.receipts, self.marks = [], [], set()
-        self.counted.update(self.days)
-        self.days.clear()
-        self.kept = set(self.streams)
+    def _add(self, tally: Mapping[Cell, Mapping[str, int]]) -> None:
+        """One act's counts: what comes to nothing within one act is not written, as `facts.counting` has it."""
+        for (place, day), deltas in tally.items():
+            moving = {key: amount for key, amount in deltas.items() if amount}
+            if moving:
+                self.days[(place, day)].update(moving)
+                self.times[(place, day)] += 1
+            firm = place.enterprise_id
+            for key in moving:
+                if firm is not None and get(key).kind is Kind.DISTINCT:
+                    self.marks.add((firm, key, day, place.area_then, place.sector_then))
 
-    def _write_days(self) -> None:
-        """One row a firm's day; a day that an earlier flush wrote is added to."""
-        fresh = {key: counts for key, counts in self.days.items() if key not in self.counted}
-        copy_rows(EnterpriseDay, [_day_row(key, counts) for key, counts in fresh.items()])
-        for (firm, day, area, sector), counts in self.days.items():
-            if (firm, day, area, sector) in self.counted:
-                keys = {"enterprise_id": firm, "day": day, "area_then": area, "sector_then": sector}
-                add_to_json(EnterpriseDay, keys, "counts", dict(counts), new={"id": uuid7()})
-
-    def _marks(self) -> list[DistinctMark]:
-        return [
-            DistinctMark(enterprise_id=firm, indicator=key, day=day, area_then=area, sector_then=sector)
-            for firm, key, day, area, sector in self.marks
-        ]
+    def _seal(self, whole: Unit) -> UUID:
+        """Build every event; returns the id of the outermost act's."""
+        own, waiting = whole.seals[-1].draft, whole.waiting()
+        for seal in waiting if len(waiting) > 1 else ():
+            self._stream(seal.ref)
+        built = {id(s.draft): build(self._stream(s.ref), s.draft, row_entries(s.recorder)) for s in waiting}
+        self.events.extend(built.values())
+        return built[id(own)].pk
 
     def _stream(self, ref: StreamRef) -> Stream:
         """The head in memory; a new chain is noted in the system stream first, as `evidence.chain` does."""
         if ref.id not in self.streams:
             stored = Stream.objects.filter(pk=ref.id).first()
-            if stored is None and ref.id != SYSTEM.id:
+            if stored is not None:
+                self.known_streams.add(ref.id)
+            elif ref.id != SYSTEM.id:
                 self.events.append(build(self._stream(SYSTEM), opening(ref), []))
             self.streams[ref.id] = stored or Stream(pk=ref.id, kind=ref.kind)
-            if stored is not None:
-                self.kept.add(ref.id)
         return self.streams[ref.id]
 
-    def _save_streams(self) -> None:
-        fresh = [stream for pk, stream in self.streams.items() if pk not in self.kept]
-        known = [stream for pk, stream in self.streams.items() if pk in self.kept]
+    def _write_days(self) -> None:
+        """One row a firm's day; a day that is written already is added to."""
+        known = _written_days({place.enterprise_id or NIL for place, _day in self.days})
+        fresh = [cell for cell in self.days if _day_key(cell) not in known]
+        copy_rows(EnterpriseDay, [_day_row(cell, self.days[cell], self.times[cell]) for cell in fresh])
+        for cell in self.days.keys() - set(fresh):
+            add_to_json(EnterpriseDay, _day_columns(cell), "counts", self.days[cell], new={"id": uuid7()})
+        DistinctMark.objects.bulk_create([_mark_row(mark) for mark in sorted(self.marks)], ignore_conflicts=True)
+        self.days.clear()
+        self.times.clear()
+        self.marks.clear()
+
+    def _write_streams(self) -> None:
+        fresh = [stream for pk, stream in self.streams.items() if pk not in self.known_streams]
         copy_rows(Stream, fresh)
-        Stream.objects.bulk_update(known, ["seq", "sha256", "sm3", "received_at"], batch_size=500)
+        for stream in self.streams.values():
+            if stream.pk in self.known_streams:
+                stream.save(force_update=True)
+        # Another process may append from here on: heads are read anew by the next act.
+        self.streams.clear()
 
 
-def _day_row(key: DayKey, counts: Mapping[str, int]) -> EnterpriseDay:
-    firm, day, area, sector = key
-    text = canonical(dict(counts)).decode()
-    return EnterpriseDay(enterprise_id=firm, day=day, area_then=area, sector_then=sector, counts=text, changed=1)
+def _perform(act: base.Act[Any], context: base.Context[Any], whole: Unit) -> dict[str, Any]:
+    """`Act._perform` without asking again what the caller vouches for."""
+    with recording(deferred=True) as recorder:
+        result = dict(act.execute(context))
+        base.tell_listeners(act.code, context)
+        whole.seals.append(Seal(act.stream(context), act.draft(context), recorder))
+    return result
 
 
-class _Counting(base.Context[Any]):
-    """A context whose facts go into the bulk's memory."""
+def _write(rows: Iterable[Any]) -> None:
+    """New rows by copy, rows that the database has already by one prepared statement."""
+    found: dict[bool, list[Any]] = {True: [], False: []}
+    for row in rows:
+        found[row._state.adding].append(row)
+    for row in found[True]:
+        row._state.adding, row._state.db = False, "default"
+    if found[True]:
+        copy_rows(type(found[True][0]), found[True])
+    _rewrite(found[False])
 
-    def __init__(self, context: base.Context[Any], bulk: Bulk) -> None:
-        super().__init__(**vars(context))
-        self._bulk = bulk
 
-    def count(self, row: ScopedModel, **deltas: int) -> None:
-        self._bulk.count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, deltas)
+def _rewrite(rows: list[Any]) -> None:
+    """Whole rows over what stands there; the tenant is named and never changed, as when a row is saved."""
+    if not rows:
+        return
+    model, quote = type(rows[0]), connection.ops.quote_name
+    tenant = getattr(model, "enterprise_column", "")
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key and f.attname != tenant]
+    sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
+    pk = model._meta.pk
+    values = [[f.get_db_prep_save(f.value_from_object(row), connection) for f in (*fields, pk)] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
+
+
+def _day_key(cell: Cell) -> DayKey:
+    place, day = cell
+    return place.enterprise_id or NIL, day, place.area_then, place.sector_then
+
+
+def _day_columns(cell: Cell) -> dict[str, Any]:
+    return dict(zip(DAY_COLUMNS, _day_key(cell), strict=True))
+
+
+def _written_days(firms: set[UUID]) -> set[DayKey]:
+    found: set[DayKey] = set()
+    for some in batched(sorted(firms), 500):
+        found.update(EnterpriseDay.objects.filter(enterprise_id__in=some).values_list(*DAY_COLUMNS))
+    return found
+
+
+def batched(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Slices of at most `size`."""
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def _day_row(cell: Cell, counts: Mapping[str, int], times: int) -> EnterpriseDay:
+    return EnterpriseDay(**_day_columns(cell), counts=canonical(dict(counts)).decode(), changed=times)
+
+
+def _mark_row(mark: Mark) -> DistinctMark:
+    firm, key, day, area, sector = mark
+    return DistinctMark(enterprise_id=firm, indicator=key, day=day, area_then=area, sector_then=sector)

@@ -37,15 +37,19 @@ class Unit:
 
     def seal_all(self) -> UUID:
         """Write every event; returns the id of the outermost act's."""
-        own = self.seals[-1]
-        parts = [seal for seal in self.seals[:-1] if seal.ref.id == own.ref.id]
-        others = [seal for seal in self.seals[:-1] if seal.ref.id != own.ref.id]
-        waiting = sorted([*others, _joined(own, parts)], key=lambda seal: seal.ref.id.int)
+        own, waiting = self.seals[-1], self.waiting()
         open_missing([seal.ref for seal in waiting])
         events: dict[int, Event] = {}
         for seal in waiting:
             events[id(seal.draft)] = append(seal.ref, seal.draft, seal.recorder)
         return events[id(own.draft)].pk
+
+    def waiting(self) -> list[Seal]:
+        """One seal an event, in the order in which their chains are locked."""
+        own = self.seals[-1]
+        parts = [seal for seal in self.seals[:-1] if seal.ref.id == own.ref.id]
+        others = [seal for seal in self.seals[:-1] if seal.ref.id != own.ref.id]
+        return sorted([*others, _joined(own, parts)], key=lambda seal: seal.ref.id.int)
 
 
 def current() -> Unit | None:

@@ -80,7 +80,9 @@ def current() -> Recorder:
 def recording(deferred: bool = False) -> Iterator[Recorder]:
     """Collect writes; used by `Act.run` and the bulk path, by nobody else."""
     outer = _current.get()
-    recorder = Recorder(deferred, versions=outer.versions if outer is not None else {})
+    recorder = Recorder(deferred)
+    if outer is not None:
+        recorder = Recorder(deferred or outer.deferred, versions=outer.versions)
     token = _current.set(recorder)
     try:
         yield recorder

@@ -47,14 +47,21 @@ def tallying() -> Iterator[None]:
     if _tally.get() is not None:
         yield
         return
+    with gathering() as tally:
+        yield
+    for place, day in sorted(tally, key=_order):
+        _write(place, day, tally[(place, day)])
+
+
+@contextmanager
+def gathering() -> Iterator[Tally]:
+    """Gather counts and hand them over unwritten; the bulk path writes many acts' at once."""
     tally: Tally = {}
     token = _tally.set(tally)
     try:
-        yield
+        yield tally
     finally:
         _tally.reset(token)
-    for place, day in sorted(tally, key=_order):
-        _write(place, day, tally[(place, day)])
 
 
 def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:

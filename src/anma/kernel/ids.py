@@ -6,15 +6,32 @@ The bit layout is shared with `frontend/src/ids.ts`; `frontend/vectors/ids.json`
 import secrets
 import time
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 import uuid_utils
 
 NIL = uuid.UUID(int=0)
+_source: ContextVar[Callable[[], uuid.UUID] | None] = ContextVar("anma_ids", default=None)
+
+
+@contextmanager
+def made_by(source: Callable[[], uuid.UUID]) -> Iterator[None]:
+    """Let `uuid7()` take ids from `source`: a sample city is the same for the same seed, a proof compares two runs."""
+    token = _source.set(source)
+    try:
+        yield
+    finally:
+        _source.reset(token)
 
 
 def uuid7() -> uuid.UUID:
     """A new id; ids made in one process never go backwards."""
+    source = _source.get()
+    if source is not None:
+        return source()
     return uuid.UUID(bytes=uuid_utils.uuid7().bytes)
 
 
