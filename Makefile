@@ -41,11 +41,13 @@ $(STAMPS)/machine-tests: tools/prerequisites.sh
 $(STAMPS)/python: requirements/base.txt requirements/dev.txt pyproject.toml | $(STAMPS)/machine
 	@test -x $(BIN)/python || python3.11 -m venv $(VENV)
 	$(BIN)/pip install --quiet --require-hashes -r requirements/base.txt -r requirements/dev.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	mkdir -p build
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index -e . >build/install.log 2>&1 \
+	  || { cat build/install.log >&2; exit 1; }
 	touch $@
 
 $(STAMPS)/npm: frontend/package-lock.json | $(STAMPS)/machine
-	@cd frontend && npm ci --silent --no-progress --ignore-scripts
+	@cd frontend && npm ci --loglevel=error --no-progress --ignore-scripts
 	touch ../$@
 
 $(STAMPS)/front: $(FRONT) $(STAMPS)/npm
@@ -99,8 +101,10 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-em
 lock: setup ## renew the lock files · 更新锁文件
 	@$(LOCK) --output-file requirements/base.txt requirements/base.in
 	$(LOCK) --output-file requirements/dev.txt requirements/dev.in
-	cd frontend && npm install --silent --package-lock-only --omit-lockfile-registry-resolved=true
-	cd .. && $(BIN)/python tools/lint_addresses.py
+	rm -rf build/lock && mkdir -p build/lock && cp frontend/package.json frontend/.npmrc build/lock/
+	(cd build/lock && npm install --loglevel=error --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved=true)
+	cp build/lock/package-lock.json frontend/package-lock.json
+	$(BIN)/python tools/lint_addresses.py
 
 clean: ## remove what was built, keep var/ · 清除构建产物，保留 var/
 	@rm -rf build frontend/dist frontend/node_modules src/anma/web/static/dist src/anma.egg-info
