@@ -8,7 +8,10 @@ from uuid import UUID
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.kernel import clock
 from anma.kernel.viewer import Viewer, system_scope
+from anma.people.loading import in_force
+from anma.people.models import Membership, MembershipState
 from anma.risks.choices import LEVEL_ORDER, PointState
 from anma.risks.models import Edition, RiskPoint
 
@@ -68,3 +71,16 @@ def published_point(enterprise_id: UUID | None, point_id: UUID | None) -> RiskPo
     rows: Any = RiskPoint.objects.as_system().filter(enterprise_id=enterprise_id, pk=point_id)
     found: RiskPoint | None = rows.filter(state=PointState.PUBLISHED).first()
     return found
+
+
+def members(enterprise_id: UUID | None) -> QuerySet[Membership]:
+    """Who works in the firm today, with their persons. Needs `system_scope`."""
+    rows: QuerySet[Membership] = Membership.objects.as_system().filter(
+        in_force(clock.today()), enterprise_id=enterprise_id, state=MembershipState.ACTIVE
+    )
+    return rows.select_related("person").order_by("valid_from", "id")
+
+
+def works_in(enterprise_id: UUID | None, person_id: UUID) -> bool:
+    """True for an active member of the firm. Needs `system_scope`."""
+    return members(enterprise_id).filter(person_id=person_id).exists()

@@ -13,19 +13,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
-from anma.kernel import clock
 from anma.knowledge.document import Document
 from anma.knowledge.ids import stable_id
 from anma.knowledge.packs.names import LAYERS, TIERS, cycle_words
-from anma.people.loading import in_force
-from anma.people.models import Membership, MembershipState
 from anma.risks import documents
 from anma.risks.acts.adding import CheckInput, Layer, LecInputs, LsInputs
 from anma.risks.acts.firm import repeat
 from anma.risks.acts.taking_over import rename
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
-from anma.risks.queries import newest_edition
+from anma.risks.queries import newest_edition, works_in
 from anma.risks.reasons import NO_CHECK, RETIRED, UNKNOWN_EVENT, UNKNOWN_PERSON
 
 
@@ -68,7 +65,7 @@ class Change(Act[ChangeInput]):
         point = context.subject
         if point.state == PointState.RETIRED:
             raise Refused(RETIRED, point=point.name)
-        if context.input.responsible_id and not _works_here(point, context.input.responsible_id):
+        if context.input.responsible_id and not works_in(point.enterprise_id, context.input.responsible_id):
             raise Refused(UNKNOWN_PERSON)
         edited(point, context.input)
 
@@ -79,13 +76,6 @@ class Change(Act[ChangeInput]):
             repeat(point, point.draft)
         point.save()
         return {"point": str(point.pk), "level": point.draft["level"]}
-
-
-def _works_here(point: RiskPoint, person_id: UUID) -> bool:
-    rows = Membership.objects.as_system().filter(
-        in_force(clock.today()), enterprise_id=point.enterprise_id, person_id=person_id, state=MembershipState.ACTIVE
-    )
-    return bool(rows.exists())
 
 
 def edited(point: RiskPoint, given: ChangeInput) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.enterprises.reasons import CLOSED
-from anma.kernel.scope import ScopedModel
 from anma.knowledge.document import Document
 from anma.risks import documents
 from anma.risks.models import RiskPoint
@@ -62,6 +62,8 @@ def repeat(row: RiskPoint, document: Document) -> None:
     row.responsible_id = UUID(answers["person_id"]) if answers["person_id"] else None
 
 
-def own_place(row: ScopedModel) -> tuple[UUID | None, str, str]:
-    """Whose stock, where and in which trade it stands today (stocks follow the firm when it moves)."""
-    return row.tenant, row.area_code, row.sector
+def where_it_stands(row: RiskPoint) -> RiskPoint:
+    """The row as a stock counts it: where and in which trade the firm is today (stocks follow a move)."""
+    standing = copy(row)
+    standing.area_then, standing.sector_then = row.area_code, row.sector
+    return standing

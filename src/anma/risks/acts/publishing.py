@@ -11,11 +11,11 @@ from pydantic import Field
 
 from anma.acts.base import Context, register
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
-from anma.facts.counting import Place, count
 from anma.kernel.ids import uuid7
-from anma.risks import documents
-from anma.risks.acts.firm import FirmAct, ForFirm, own_place, repeat
+from anma.risks import documents, hanging
+from anma.risks.acts.firm import FirmAct, ForFirm, repeat, where_it_stands
 from anma.risks.choices import PointState
 from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import Edition, RiskPoint
@@ -29,28 +29,34 @@ class PublishInput(ForFirm):
 
 @register
 class Publish(FirmAct):
-    """All points or none. Who binds codes listens to this act; `context.data["published"]` names the editions."""
+    """All points or none. The subject is the firm; `chosen` on it are the points, locked in the order of their ids."""
 
     code = "risks.publish"
     title = _("Publish risk points")
     Input = PublishInput
 
+    def find(self, context: Context[PublishInput], *, lock: bool) -> Enterprise:
+        firm: Any = super().find(context, lock=lock)
+        firm.chosen = points_of(context, firm, lock)
+        found: Enterprise = firm
+        return found
+
     def check(self, context: Context[PublishInput]) -> None:
         super().check(context)
-        for point in points_of(context):
+        for point in context.subject.chosen:
             _may_be_published(point)
 
     def execute(self, context: Context[PublishInput]) -> Mapping[str, Any]:
-        rows = points_of(context)
+        rows = context.subject.chosen
         context.data["published"] = {str(point.pk): publish(context, point) for point in rows}
         return {"editions": context.data["published"]}
 
 
-def points_of(context: Context[PublishInput]) -> list[RiskPoint]:
-    """The points, locked in the order of their ids; all must belong to the firm."""
+def points_of(context: Context[PublishInput], firm: Enterprise, lock: bool) -> list[RiskPoint]:
+    """The points as the viewer may see them; all must belong to the firm."""
     wanted = set(context.input.points)
-    rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=context.subject.pk, pk__in=wanted)
-    found = list(rows.select_for_update().order_by("pk"))
+    rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=firm.pk, pk__in=wanted).order_by("pk")
+    found = list(rows.select_for_update() if lock else rows)
     if len(found) != len(wanted):
         raise Refused(NOT_FOUND)
     return found
@@ -80,6 +86,7 @@ def publish(context: Context[Any], point: RiskPoint) -> int:
     edition.save()
     context.count(edition, editions_published=1)
     _count_stock(context, point, before)
+    hanging.published(context, point)
     return int(point.edition)
 
 
@@ -104,4 +111,4 @@ def _count_stock(context: Context[Any], point: RiskPoint, before: str) -> None:
         deltas[LEVEL_KEYS[point.level]] = 1
         if before:
             deltas[LEVEL_KEYS[before]] = -1
-    count(Place(*own_place(point)), context.happened.day, deltas)
+    context.count(where_it_stands(point), **deltas)

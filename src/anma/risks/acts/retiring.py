@@ -11,8 +11,8 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
-from anma.facts.counting import Place, count
-from anma.risks.acts.firm import own_place
+from anma.risks import hanging
+from anma.risks.acts.firm import where_it_stands
 from anma.risks.choices import PointState
 from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import RiskPoint
@@ -42,5 +42,6 @@ class Retire(Act[RetireInput]):
         point.save()
         if was_published:
             gone = {"risk_points": -1, LEVEL_KEYS[point.level]: -1}
-            count(Place(*own_place(point)), context.happened.day, gone)
+            context.count(where_it_stands(point), **gone)
+            hanging.retired(context, point)
         return {"point": str(point.pk)}

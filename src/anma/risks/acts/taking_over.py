@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
-from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
+from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
 from anma.knowledge.document import Document
 from anma.knowledge.packs.loader import modules, packs, points_of
@@ -20,12 +21,16 @@ from anma.risks import documents
 from anma.risks.acts.firm import FirmAct, ForFirm, new_point
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
-from anma.risks.reasons import UNKNOWN_PACK
+from anma.risks.queries import works_in
+from anma.risks.reasons import UNKNOWN_PACK, UNKNOWN_PERSON
 
 
-class Chosen(ActInput):
+class Chosen(BaseModel):
     """One ticked proposal. The same key may come twice under two names: two lathes are two points."""
 
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: UUID | None = None
     key: str = Field(max_length=60)
     pack: str = Field(default="", max_length=60)
     name: str = Field(default="", max_length=80)
@@ -38,6 +43,8 @@ class TakeOverInput(ForFirm):
     pack: str = Field(max_length=60)
     points: tuple[Chosen, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
     method: Literal["LEC", "LS"] = "LEC"
+    responsible_team: str = Field(default="", max_length=60, title=str(_("Department or team responsible")))
+    responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
 
 
 @register
@@ -48,13 +55,23 @@ class TakeOver(FirmAct):
     title = _("Take over proposed risk points")
     Input = TakeOverInput
 
+    def find(self, context: Context[TakeOverInput], *, lock: bool) -> Enterprise:
+        firm: Any = super().find(context, lock=lock)
+        rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=firm.pk)
+        live = rows.exclude(state=PointState.RETIRED)
+        firm.known_points = set(live.values_list("pack_point", "name", "place"))
+        found: Enterprise = firm
+        return found
+
     def check(self, context: Context[TakeOverInput]) -> None:
         super().check(context)
+        if context.input.responsible_id and not works_in(context.subject.pk, context.input.responsible_id):
+            raise Refused(UNKNOWN_PERSON)
         for chosen in context.input.points:
             pack_point(chosen.pack or context.input.pack, chosen.key)
 
     def execute(self, context: Context[TakeOverInput]) -> Mapping[str, Any]:
-        known = self._known(context)
+        known: set[tuple[str, str, str]] = set(context.subject.known_points)
         made: list[str] = []
         for chosen in context.input.points:
             pack = pack_of(chosen.pack or context.input.pack)
@@ -66,20 +83,14 @@ class TakeOver(FirmAct):
                 made.append(str(row.pk))
         return {"points": made, "known": len(context.input.points) - len(made)}
 
-    def _known(self, context: Context[TakeOverInput]) -> set[tuple[str, str, str]]:
-        rows = RiskPoint.objects.as_system().filter(enterprise_id=context.subject.pk)
-        live = rows.exclude(state=PointState.RETIRED)
-        return set(live.values_list("pack_point", "name", "place"))
-
     def _row(self, context: Context[TakeOverInput], pack: Pack, chosen: Chosen) -> RiskPoint:
-        point_id = uuid7()
+        point_id = chosen.id or uuid7()
         why = Text(chosen.why_zh, chosen.why_en) if chosen.why_zh and chosen.why_en else None
         point = pack_point(pack.id, chosen.key)
         document = documents.from_pack(point, point_id, context.input.method, why)
         rename(document, chosen.name, chosen.place)
-        return new_point(
-            context.subject, point_id, document, pack=f"{pack.id}/{pack.edition}", pack_point=chosen.key
-        )
+        document["responsible"] = documents.responsible(context.input.responsible_team, context.input.responsible_id)
+        return new_point(context.subject, point_id, document, pack=f"{pack.id}/{pack.edition}", pack_point=chosen.key)
 
 
 def rename(document: Document, name: str, place: str) -> None:
