@@ -6,7 +6,7 @@ class EnterprisesConfig(AppConfig):
     label = "enterprises"
 
     def ready(self) -> None:
-        from anma.enterprises import acts, indicators, own_filters  # noqa: F401  (each registers itself)
+        from anma.enterprises import acts, copies, indicators, own_filters  # noqa: F401  (each registers itself)
         from anma.enterprises.queries import residents
         from anma.facts.behind import register_residents
 

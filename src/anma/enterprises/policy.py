@@ -14,6 +14,7 @@ ROUTES: dict[str, Route] = {
     "enterprises:list": Route("firms.see"),
     "enterprises:download": Route("firms.see"),
     "enterprises:new": Route("enterprises.preregister", methods=BOTH),
+    "enterprises:load": Route("enterprises.load", methods=BOTH),
     "enterprises:disputes": Route("enterprises.decide_dispute"),
     "enterprises:decide": Route("enterprises.decide_dispute", methods=("POST",), subject="enterprises.Claim"),
     "enterprises:detail": Route("firms.see", subject=FIRM),

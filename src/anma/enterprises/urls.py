@@ -13,6 +13,7 @@ urlpatterns = [
     path("firms", office.firm_list, name="list"),
     path("firms.xlsx", office.firm_download, name="download"),
     path("firms/new", office.new, name="new"),
+    path("firms/load", office.load_file, name="load"),
     path("firms/disputes", office.disputes, name="disputes"),
     path("firms/disputes/<uuid:pk>", office.decide, name="decide"),
     path("firms/<uuid:pk>", office.detail, name="detail"),

@@ -29,9 +29,7 @@ class ConfirmInput(ActInput):
 @register
 class Confirm(Act[ConfirmInput]):
     code, title, Input, subject_model = "enterprises.confirm", _("Confirm a firm"), ConfirmInput, Enterprise
-
-    def check(self, context: Context[ConfirmInput]) -> None:
-        FIRM.check(context.subject, self.code)
+    table = FIRM
 
     def execute(self, context: Context[ConfirmInput]) -> dict[str, Any]:
         firm: Enterprise = context.subject

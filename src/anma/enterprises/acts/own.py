@@ -121,9 +121,7 @@ class Close(Act[CloseInput]):
     """The firm works no longer. Rooms that keep open things of it end them by listening."""
 
     code, title, Input, subject_model = "enterprises.close", _("Close the firm"), CloseInput, Enterprise
-
-    def check(self, context: Context[CloseInput]) -> None:
-        FIRM.check(context.subject, self.code)
+    table = FIRM
 
     def execute(self, context: Context[CloseInput]) -> dict[str, Any]:
         firm: Enterprise = context.subject

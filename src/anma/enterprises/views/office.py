@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anma.acts.origins import PAGE
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
-from anma.enterprises import filters, queries, sections
+from anma.enterprises import filters, importing, queries, sections
 from anma.enterprises.acts.claim import issue
 from anma.enterprises.models import Enterprise
 from anma.enterprises.sheets import download
@@ -91,6 +92,21 @@ def new(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return again(request, template, refused, groups=town_groups())
     return redirect("enterprises:detail", pk=outcome.result["enterprise"])
+
+
+@page("enterprises.load")
+@require_http_methods(["GET", "POST"])
+def load_file(request: HttpRequest) -> HttpResponse:
+    """Enter many firms from one file: all or none, every wrong row named."""
+    sent = request.FILES.get("file")
+    if request.method != "POST" or sent is None:
+        return render(request, "enterprises/load.html")
+    try:
+        content = sent.read(importing.BYTE_LIMIT + 1)
+        report = importing.load(viewer_of(request), content, PAGE, dry_run="dry_run" in request.POST)
+    except importing.UnreadableFile as unreadable:
+        return render(request, "enterprises/load.html", {"sentence": str(unreadable)}, status=400)
+    return render(request, "enterprises/load.html", {"report": report}, status=422 if report.errors else 200)
 
 
 @page("enterprises.move")
