@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class CodesConfig(AppConfig):
     name = "anma.codes"
     label = "codes"
+
+    def ready(self) -> None:
+        from anma.codes import acts  # noqa: F401  (they register themselves)

@@ -1,0 +1,36 @@
+"""Which QR symbol the installation's host name allows; a piece of `anma doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anma.codes.tokens import TOKEN_LENGTH, code_url
+from anma.printing.qr import QRTooLong, choose_level, matrix
+
+LONGEST_EDITION = 99
+SMALLEST, STEP = 21, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """`level` is H, Q or empty where nothing fits; `version` the size (1 is 21 modules a side, each one 4 more)."""
+
+    address: str
+    level: str
+    version: int
+    sentence: str = ""
+
+    @property
+    def fits(self) -> bool:
+        return bool(self.level)
+
+
+def symbol_for(host: str) -> Symbol:
+    """The symbol of a two-digit edition at this host; `sentence` says what to do where it does not fit."""
+    address = code_url(host, "A" * TOKEN_LENGTH, LONGEST_EDITION)
+    try:
+        level = choose_level(address)
+    except QRTooLong as error:
+        return Symbol(address, "", 0, str(error))
+    side = len(matrix(address, level))
+    return Symbol(address, level, (side - SMALLEST) // STEP + 1)

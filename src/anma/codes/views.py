@@ -1,0 +1,119 @@
+"""The resolver: one page for everybody who stands before a label."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
+from anma.codes import queries
+from anma.codes.bindable import Scanned, kind_of
+from anma.codes.choices import CodeState
+from anma.codes.models import Code
+from anma.codes.tokens import UnreadableCode, parse
+from anma.kernel.viewer import Viewer
+
+LOOKS_LIKE = gettext_lazy("A label has eight letters and digits like K7M2-9PQR. Compare it once more.")
+WHY_UNREADABLE = {
+    "empty": "",
+    "not_a_code": LOOKS_LIKE,
+    "short_check": gettext_lazy("One letter is wrong. Compare the code with the label once more."),
+    "edition": LOOKS_LIKE,
+}
+
+
+@public_page
+@require_GET
+def open_code(request: HttpRequest, code: str, edition: str | None = None) -> HttpResponse:
+    """`/Q/<code>[/<edition>]`: the thing's page, or the neutral page, or (for those who may know) what it was."""
+    viewer = viewer_of(request)
+    found = queries.find(code, edition, viewer)
+    answer = _opened(request, found)
+    if answer is None and not viewer.is_anonymous and queries.seen_by(viewer, found.code):
+        answer = _what_it_was(request, viewer, found)
+    answer = answer or neutral(request)
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
+
+
+def _opened(request: HttpRequest, found: queries.Found) -> HttpResponse | None:
+    code = found.code
+    if code is None or code.state != CodeState.BOUND:
+        return None
+    kind = kind_of(code)
+    return kind.opens(request, Scanned(code, found.edition, found.replaced)) if kind else None
+
+
+def _what_it_was(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse:
+    code = found.code
+    assert code is not None  # noqa: S101  (seen_by said so)
+    kind = kind_of(code)
+    context = {"code": code, "kind": kind, "name": kind.name(viewer, code) if kind else ""}
+    return render(request, "codes/was.html", context, status=410 if code.state == CodeState.RETIRED else 200)
+
+
+def neutral(request: HttpRequest) -> HttpResponse:
+    """The same page for unknown, blank and retired: a stranger learns nothing, and may still report a danger."""
+    return render(request, "codes/neutral.html", status=404)
+
+
+@page("cards.see")
+@require_GET
+def typed(request: HttpRequest) -> HttpResponse:
+    """`/Q`: type the short code of a label that cannot be scanned. Opens labels that the viewer may see."""
+    text = request.GET.get("code", "").strip()
+    sentence = ""
+    if text:
+        sentence, token = _read(viewer_of(request), text)
+        if token:
+            return redirect("codes:open", code=token)
+    return render(request, "codes/typed.html", {"text": text[:40], "sentence": sentence})
+
+
+def _read(viewer: Viewer, text: str) -> tuple[str, str]:
+    """A sentence that says what is wrong, or the token."""
+    try:
+        parse(text)
+    except UnreadableCode as error:
+        return str(WHY_UNREADABLE[error.reason]), ""
+    found = queries.find(text, None, viewer)
+    if found.read is None or not queries.seen_by(viewer, found.read):
+        return _("There is no such label in your firm. Compare the code, or ask your safety officer."), ""
+    return "", found.read.token
+
+
+@page("codes.replace")
+@require_POST
+def replace(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A new label for the same thing; back to where the button was."""
+    perform(viewer_of(request), "codes.replace", raw_from_post(request, subject=pk))
+    return redirect(back_to(request))
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page that the form came from, if it is one of ours; else the start."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if ours else reverse("web:home")
+
+
+@page("codes.retire")
+@require_POST
+def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Retire a label that hangs nowhere any more."""
+    perform(viewer_of(request), "codes.retire", raw_from_post(request, subject=pk))
+    return redirect(back_to(request))
+
+
+def address_of(code: Code, edition: int | None = None) -> str:
+    """The path of a label's page."""
+    args = [code.token] if edition is None else [code.token, edition]
+    return reverse("codes:open", args=args)
