@@ -39,4 +39,3 @@ NO_MEMBER = Reason(
 )
 OWN_HAND = Reason("enterprises.own_hand", _("You hold the firm already. Choose the person who takes it over."))
 SAME_PLACE = Reason("enterprises.same_place", _("The firm is there already and in this trade; nothing was changed."))
-NOT_THE_OWNER = Reason("enterprises.not_the_owner", _("Only the owner may do this, and only for the own firm."), 403)
