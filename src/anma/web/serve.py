@@ -97,7 +97,7 @@ def commands(plan: Plan, files: tls.Files) -> dict[str, list[str]]:
     """What is started, by name."""
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "anma.web.wsgi:application"]
     server += ["--workers", str(plan.workers), "--blocking-threads", str(plan.threads)]
-    server += ["--log-level", "warning", "--no-ws"]
+    server += ["--log-level", "error", "--no-ws"]
     secure = ["--ssl-certificate", str(files.certificate), "--ssl-keyfile", str(files.key)]
     secure += ["--ssl-protocol-min", "tls1.2"]  # phones of 2018 speak no 1.3
     return {
