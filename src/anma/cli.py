@@ -96,9 +96,7 @@ class Shell(click.Group):
         width = max((len(name) for name in self.commands), default=0)
         for label, names in self._groups().items():
             with formatter.section(console.half(" | ".join(label))):
-                formatter.write_dl(
-                    [(name.ljust(width), self.commands[name].get_short_help_str(200)) for name in names]
-                )
+                formatter.write_dl([(name.ljust(width), self.commands[name].get_short_help_str(200)) for name in names])
 
     def _groups(self) -> dict[console.Labels, list[str]]:
         groups: dict[console.Labels, list[str]] = {label: [] for label in console.ORDER}
