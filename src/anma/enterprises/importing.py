@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -19,21 +21,18 @@ from anma.enterprises.entering import home_called
 from anma.kernel.viewer import Viewer
 
 BYTE_LIMIT = 20 * 1024 * 1024
-HEADS = {
-    "uscc": ("uscc", "credit code", "统一社会信用代码", "信用代码"),
-    "name": ("name", "企业名称", "单位名称", "名称"),
-    "trade": ("trade", "industry", "行业代码", "行业"),
-    "area": ("area", "town", "镇街道", "镇街", "区划", "所属镇街"),
-    "address": ("address", "地址", "生产地址"),
-    "headcount": ("headcount", "人数", "职工人数"),
-    "lat": ("lat", "纬度"),
-    "lng": ("lng", "经度"),
-}
 NEEDED = ("uscc", "name", "trade", "area")
 
 
 class UnreadableFile(ValueError):
     """The file as a whole cannot be used; the text says what to do."""
+
+
+@cache
+def heads() -> dict[str, list[str]]:
+    """The words under which each column may stand in a file, Chinese first."""
+    text = files("anma.enterprises").joinpath("columns.csv").read_text(encoding="utf-8")
+    return {row["column"]: row["words"].split("|") for row in csv.DictReader(text.splitlines())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +88,14 @@ def rows_of(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, {name: text for name, text in named.items() if text}
 
 
-def _columns(heads: list[str]) -> dict[str, int]:
-    plain = [head.strip().lower() for head in heads]
-    found = {name: plain.index(word) for name, words in HEADS.items() for word in words if word in plain}
+def _columns(first_line: list[str]) -> dict[str, int]:
+    plain = [word.strip().lower() for word in first_line]
+    found = {name: plain.index(word) for name, words in heads().items() for word in words if word in plain}
     missing = [name for name in NEEDED if name not in found]
     if missing:
         raise UnreadableFile(
-            _("The first line lacks the columns: %(names)s.") % {"names": "、".join(HEADS[name][2] for name in missing)}
+            _("The first line lacks the columns: %(names)s.")
+            % {"names": ", ".join(heads()[name][0] for name in missing)}
         )
     return found
 

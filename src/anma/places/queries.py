@@ -127,7 +127,7 @@ def reach_of_zone(key: str) -> tuple[Reach, ...]:
 def reach_name(reach: tuple[Reach, ...]) -> str:
     """The areas of a reach in words, for the line above every list: a zone's name, or its areas' names."""
     ranges = [[r.lo, r.hi] for r in reach]
-    for zone in Zone.objects.all() if len(ranges) > 1 else ():
+    for zone in Zone.objects.order_by("key") if len(ranges) > 1 else ():
         if sorted(zone.ranges) == sorted(ranges):
             return zone.name
-    return "、".join(dict.fromkeys(area_name(r.lo) for r in reach))
+    return " · ".join(dict.fromkeys(area_name(r.lo) for r in reach))
