@@ -18,7 +18,7 @@ class Route:
     """Who may open a page.
 
     `permission` is the page's code in the role table; `anonymous` opens it to anybody. `methods` are the HTTP methods
-    it answers. `subject` is the label of the model that the path names ("hazards.Hazard"), whose row a stranger gets 404 for.
+    it answers. `subject` is the label of the model that the path names ("hazards.Hazard"); a stranger gets 404 for it.
     """
 
     permission: str = ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
@@ -40,3 +43,22 @@ def clients_of(viewer: Viewer) -> list[Organisation]:
     """The firms that granted something to the viewer's organisation, by name."""
     ids = {grant.enterprise_id for grant in viewer.grants}
     return list(Organisation.objects.filter(pk__in=ids).order_by("name", "id"))
+
+
+# Lists that take `?firm=`: url name, permission, title. Rooms above add theirs in `apps.ready()` by `offer_page`.
+_pages: list[tuple[str, str, str | Promise]] = [("people:list", "people.see", _("People and devices"))]
+
+
+def offer_page(url_name: str, permission: str, title: str | Promise) -> None:
+    """Offer a list page that takes `?firm=` to those who work for several firms."""
+    if (url_name, permission, title) not in _pages:
+        _pages.append((url_name, permission, title))
+
+
+def pages_of(viewer: Viewer, firm: UUID) -> list[dict[str, str]]:
+    """Title and address of what a grant opens in one firm."""
+    return [
+        {"title": str(title), "url": f"{reverse(name)}?firm={firm}"}
+        for name, permission, title in _pages
+        if viewer.may(permission, firm)
+    ]

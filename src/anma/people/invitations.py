@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
@@ -14,7 +13,7 @@ LENGTH = 20
 SALT = "anma.people.invitation"
 
 
-def token_for(viewer: Viewer, invitation_id: UUID) -> str:
+def token_for(viewer: Viewer, invitation_id: str) -> str:
     """100 bits as 20 base32 letters. The same form sent twice gives the same token, and nobody else can derive it."""
     mac = salted_hmac(SALT, f"{viewer.actor_id}:{invitation_id}", algorithm="sha256").digest()
     return base64.b32encode(mac).decode("ascii")[:LENGTH]

@@ -14,9 +14,7 @@ ROUTES: dict[str, Route] = {
     "people:join_scanned": Route(anonymous=True, methods=BOTH),
     "people:list": Route(permission="people.see"),
     "people:invite": Route(permission="people.invite", methods=POST),
-    "people:revoke_invitation": Route(
-        permission="people.revoke_invitation", methods=POST, subject="people.Invitation"
-    ),
+    "people:revoke_invitation": Route(permission="people.revoke_invitation", methods=POST, subject="people.Invitation"),
     "people:approve": Route(permission="people.approve", methods=POST, subject="people.Membership"),
     "people:reject": Route(permission="people.reject", methods=POST, subject="people.Membership"),
     "people:appoint": Route(permission="people.appoint", methods=POST, subject="people.Membership"),

@@ -65,9 +65,7 @@ def grants_of(viewer: Viewer, firm: UUID) -> list[Given]:
     """The running grants of a firm."""
     rows = Grant.objects.visible_to(viewer).filter(in_force(clock.today()), enterprise_id=firm, ended_at__isnull=True)
     found = list(rows.order_by("valid_from", "id"))
-    names = dict(
-        Organisation.objects.filter(pk__in=[g.to_organisation_id for g in found]).values_list("id", "name")
-    )
+    names = dict(Organisation.objects.filter(pk__in=[g.to_organisation_id for g in found]).values_list("id", "name"))
     return [Given(g, names.get(g.to_organisation_id, ""), GRANTABLE[g.purpose]) for g in found]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -23,7 +22,7 @@ class HandOverInput(ActInput):
     """`to` is the membership of whoever takes the duties over."""
 
     subject: UUID
-    to: UUID = Field(title=_("Who takes over"))  # type: ignore[arg-type]
+    to: UUID
 
 
 @register

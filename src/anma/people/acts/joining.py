@@ -84,9 +84,7 @@ class Join(Act[JoinInput]):
     def find(self, context: Context[JoinInput], *, lock: bool) -> Any:
         """The invitation by its token: holding it is the right to see it."""
         with system_scope("join by token"):
-            rows = Invitation.objects.as_system().filter(
-                token_sha256=digest_of(context.input.token.get_secret_value())
-            )
+            rows = Invitation.objects.as_system().filter(token_sha256=digest_of(context.input.token.get_secret_value()))
             found = (rows.select_for_update() if lock else rows).first()
         if found is None:
             raise Refused(INVITATION_UNKNOWN)
@@ -127,7 +125,7 @@ def waiting_hat(context: Context[JoinInput], invitation: Invitation, person: Per
     hat = Membership(
         **copies_from(invitation),
         person=person,
-        organisation_id=invitation.enterprise_id,
+        organisation_id=invitation.enterprise_id,  # type: ignore[misc]  # a firm's invitation names the firm
         role=invitation.role,
         team=invitation.team,
         state=MembershipState.PENDING,

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from anma.acts.pages import holds, page, perform, raw_from_post, viewer_of
+from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
-from anma.people.clients import clients_of, firm_in_view
+from anma.people.clients import clients_of, firm_in_view, pages_of
 from anma.people.models import Grant, Organisation
 from anma.people.queries import grants_of, organisation_name
 from anma.people.roles import GRANTABLE
@@ -55,13 +55,11 @@ def end_grant(request: HttpRequest, pk: UUID) -> HttpResponse:
 def clients(request: HttpRequest) -> HttpResponse:
     """The firms that opened themselves to the own organisation."""
     viewer = viewer_of(request)
-    rows = [{"firm": firm, "grants": own_grants(viewer, firm.pk)} for firm in clients_of(viewer)]
-    pages = [entry for entry in PAGES if holds(viewer, entry[1])]
-    return render(request, "people/clients.html", {"rows": rows, "pages": pages})
-
-
-# Url names of the list pages that take `?firm=`, and their permissions.
-PAGES = (("people:list", "people.see"),)
+    rows = [
+        {"firm": firm, "grants": own_grants(viewer, firm.pk), "pages": pages_of(viewer, firm.pk)}
+        for firm in clients_of(viewer)
+    ]
+    return render(request, "people/clients.html", {"rows": rows})
 
 
 def own_grants(viewer: Viewer, firm: UUID) -> list[Grant]:

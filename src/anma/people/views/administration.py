@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
+from anma.kernel.ids import uuid7
 from anma.people.models import Account, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
 from anma.people.reasons import UNKNOWN_ACCOUNT
@@ -32,6 +33,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows.get_page(request.GET.get("page")),
         "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
+        "new_id": uuid7(),
         "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
     }
     return render(request, "people/accounts.html", {**context, **shown})

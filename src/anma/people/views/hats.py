@@ -53,9 +53,7 @@ def sharers(request: HttpRequest) -> list[dict[str, Any]]:
         hats_by_id = Membership.objects.as_system().select_related("person").in_bulk([d.membership_id for d in devices])
     if len(devices) < 2:
         return []
-    return [
-        {"device": d.pk, "name": hats_by_id[d.membership_id].person.name, "pin": bool(d.pin_hash)} for d in devices
-    ]
+    return [{"device": d.pk, "name": hats_by_id[d.membership_id].person.name, "pin": bool(d.pin_hash)} for d in devices]
 
 
 @public_page

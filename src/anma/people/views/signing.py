@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
@@ -20,7 +20,9 @@ class SignInForm(AuthenticationForm):
     """One sentence for every failure: it never says whether the name exists."""
 
     error_messages = {
-        "invalid_login": _("Name or password is wrong. After five wrong tries the sign-in rests for a quarter of an hour."),
+        "invalid_login": _(
+            "Name or password is wrong. After five wrong tries the sign-in rests for a quarter of an hour."
+        ),
         "inactive": _("Name or password is wrong. After five wrong tries the sign-in rests for a quarter of an hour."),
     }
 
@@ -31,11 +33,14 @@ class SignIn(LoginView):
     template_name = "people/sign_in.html"
     authentication_form = SignInForm
 
-    def get_success_url(self) -> str:
-        return str(super().get_success_url())
+
+_sign_in = SignIn.as_view()
 
 
-sign_in = public_page(SignIn.as_view())
+@public_page
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The form, or into the platform."""
+    return cast(HttpResponse, _sign_in(request))
 
 
 @public_page

@@ -20,9 +20,23 @@ from anma.people.clients import firm_in_view
 from anma.people.invitations import digest_of, token_for
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import colleagues, members, open_invitations, organisation_name
+from anma.people.roles import ROLES
 from anma.printing.qr import QRTooLong, svg
 
 APPOINTABLE = ("worker", "team_leader", "safety_officer", "contractor_worker")
+# Which buttons the page draws.
+CODES = {
+    "invite": "people.invite",
+    "revoke_invitation": "people.revoke_invitation",
+    "approve": "people.approve",
+    "reject": "people.reject",
+    "revoke_device": "people.revoke_device",
+    "set_pin": "people.set_pin",
+    "hand_over": "people.hand_over",
+    "appoint": "people.appoint",
+    "erase": "people.erase",
+    "grants": "grants.see",
+}
 
 
 @page("people.see")
@@ -38,24 +52,11 @@ def team(request: HttpRequest) -> HttpResponse:
         "invitations": open_invitations(viewer, firm),
         "firm": firm,
         "firm_name": organisation_name(firm),
-        "may": {code.split(".")[1]: viewer.may(code, firm) for code in CODES},
+        "may": {name: viewer.may(code, firm) for name, code in CODES.items()},
+        "appointable": [ROLES[code] for code in APPOINTABLE],
         "new_id": uuid7(),
     }
     return render(request, "people/team.html", context)
-
-
-CODES = (
-    "people.invite",
-    "people.revoke_invitation",
-    "people.approve",
-    "people.reject",
-    "people.revoke_device",
-    "people.set_pin",
-    "people.hand_over",
-    "people.appoint",
-    "people.erase",
-    "grants.see",
-)
 
 
 @page("people.invite")
@@ -65,19 +66,11 @@ def invite(request: HttpRequest) -> HttpResponse:
     viewer, firm = viewer_of(request), firm_in_view(request, "people.invite")
     raw = raw_from_post(request, firm=firm)
     raw.setdefault("id", str(uuid7()))
-    token = token_for(viewer, UUID(str(raw["id"]))) if _is_uuid(raw["id"]) else ""
+    token = token_for(viewer, raw["id"])
     perform(viewer, "people.invite", {**raw, "token_sha256": digest_of(token)})
     link = f"https://{settings.ANMA_HOST}{reverse('people:join', args=[token])}"
     context = {"link": link, "picture": picture_of(link), "firm_name": organisation_name(firm), "firm": firm}
     return render(request, "people/invitation.html", {**context, "uses": raw.get("uses", "1")})
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(str(text))
-    except ValueError:
-        return False
-    return True
 
 
 def picture_of(link: str) -> str:
@@ -92,8 +85,7 @@ def picture_of(link: str) -> str:
 def done(request: HttpRequest, sentence: str) -> HttpResponse:
     """Back to the list, with a word about what was done."""
     messages.success(request, sentence)
-    firm = request.POST.get("firm", "")
-    return redirect(reverse("people:list") + (f"?firm={UUID(firm)}" if _is_uuid(firm) else ""))
+    return redirect("people:list")
 
 
 @page("people.revoke_invitation")
@@ -108,8 +100,7 @@ def revoke_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One tap; or a known person on a new phone."""
-    raw = {name: value for name, value in raw_from_post(request, subject=pk).items() if name != "firm"}
-    perform(viewer_of(request), "people.approve", raw)
+    perform(viewer_of(request), "people.approve", raw_from_post(request, subject=pk))
     return done(request, _("Approved."))
 
 
