@@ -79,9 +79,7 @@ def firm_only(world: World) -> dict[str, Any]:
 
 def device(world: World) -> Any:
     hat = world.hats["wang"]
-    return saved(
-        Device(**firm_only(world), person_id=hat.person_id, membership_id=hat.id, joined_at=clock.now(), public_key=None)
-    )
+    return saved(Device(**firm_only(world), person_id=hat.person_id, membership_id=hat.id, joined_at=clock.now()))
 
 
 def stored_file(world: World) -> Any:
@@ -103,7 +101,8 @@ def invitation(world: World) -> Any:
 
 def grant(world: World) -> Any:
     office = world.offices["city"].id
-    return saved(Grant(**firm_only(world), to_organisation_id=office, purpose="safety_service", valid_from=clock.today()))
+    given = {"to_organisation_id": office, "purpose": "safety_service", "valid_from": clock.today()}
+    return saved(Grant(**firm_only(world), **given))
 
 
 def code(world: World) -> Any:

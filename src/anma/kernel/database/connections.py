@@ -40,3 +40,10 @@ def is_collision(error: Error) -> bool:
 
 def _state(error: Error) -> str:
     return str(getattr(error.__cause__, "sqlstate", "") or "")
+
+
+def answers() -> bool:
+    """True where the database answers; raises what the driver raises where it does not."""
+    with default_connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone())
