@@ -137,7 +137,7 @@ def build(stream: Stream, draft: Draft, rows: list[dict[str, Any]]) -> Event:
 def _seal(stream: Stream, draft: Draft, rows: list[dict[str, Any]]) -> Event:
     event = build(stream, draft, rows)
     event.save(force_insert=True)
-    stream.save(force_update=True)
+    stream.save(force_update=True, update_fields=["seq", "sha256", "sm3", "received_at"])
     return event
 
 

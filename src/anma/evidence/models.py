@@ -16,7 +16,7 @@ class StreamKind(models.TextChoices):
 
 
 class Stream(models.Model):
-    """The head of one chain. Its row is locked last in every act."""
+    """The head of one chain. Its row is locked last in every act. `checkpoint_seq`: where a checkpoint last saw it."""
 
     local_because = "read by the engine and by verification, never listed to anyone"
 
@@ -26,6 +26,7 @@ class Stream(models.Model):
     sha256 = models.CharField(max_length=64, default=GENESIS)
     sm3 = models.CharField(max_length=64, default=GENESIS)
     received_at = models.DateTimeField(null=True)
+    checkpoint_seq = models.BigIntegerField(default=0)
 
 
 class Event(models.Model):

@@ -21,7 +21,7 @@ from django.conf import settings
 from anma.kernel import clock
 from anma.kernel.faults import reach
 from anma.kernel.ids import uuid7
-from anma.kernel.images import DAMAGED, BadPicture, Copy, served_copy
+from anma.kernel.images import BadPicture, Copy, served_copy
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
@@ -29,6 +29,8 @@ from anma.kernel.viewer import Viewer, system_scope
 SCOPE = (
     "enterprise_id", "held_by", "holder_id", "shown_to", "area_code", "area_then", "sector", "sector_then", "grid_id",
 )  # fmt: skip
+
+WRONG_HASH = "wrong_hash"
 
 _owners: list[type[ScopedModel]] = []
 
@@ -146,13 +148,13 @@ def _lock(out: Any, path: Path) -> None:
 def seal(file: StoredFile) -> None:
     """All bytes are there: check the hash, make the served copy, keep the original for good. Needs `system_scope`.
 
-    Raises `BadPicture`; what had arrived is thrown away. After DAMAGED by the way here (a wrong hash) it may be sent
-    anew; a file that is no picture is refused for good.
+    Raises `BadPicture`; what had arrived is thrown away. After WRONG_HASH, damage on the way here, it may be sent anew;
+    a file that is no picture is refused for good.
     """
     path = incoming(file)
     if _sha256(path) != file.sha256:
         path.unlink()
-        raise BadPicture(DAMAGED)
+        raise BadPicture(WRONG_HASH)
     try:
         copy = served_copy(path)
     except BadPicture:

@@ -1,6 +1,6 @@
 """Many rows at once: COPY on PostgreSQL, executemany on SQLite (measured 5 to 7 times bulk_create)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -32,3 +32,13 @@ def _many(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", batch)
     return len(batch)
+
+
+def set_numbers(model: type[models.Model], column: str, values: Mapping[Any, int], batch: int = 500) -> None:
+    """Set one whole-number column of many rows by their keys, in the order of the keys, touching nothing else."""
+    pks = sorted(values)
+    for start in range(0, len(pks), batch):
+        part = pks[start : start + batch]
+        cases = [models.When(pk=pk, then=models.Value(values[pk])) for pk in part]
+        field = models.BigIntegerField()
+        model._default_manager.filter(pk__in=part).update(**{column: models.Case(*cases, output_field=field)})
