@@ -27,7 +27,7 @@ class ActInput(BaseModel):
     @classmethod
     def clean_text(cls, raw: Any) -> Any:
         """No engine stores a NUL, and no canonical form holds half a character."""
-        if any(_unstorable(text) for text in _texts(raw)):
+        if any(_unstorable(text) for text in texts(raw)):
             raise ValueError(_("The text holds a character that cannot be stored. Please type it again."))
         return raw
 
@@ -68,16 +68,17 @@ def _as_id(value: Any) -> Any:
         return value
 
 
-def _texts(raw: Any) -> Iterator[str]:
+def texts(raw: Any) -> Iterator[str]:
+    """Every text inside plain data, names of members too."""
     if isinstance(raw, str):
         yield raw
     elif isinstance(raw, Mapping):
         for name, value in raw.items():
-            yield from _texts(name)
-            yield from _texts(value)
+            yield from texts(name)
+            yield from texts(value)
     elif isinstance(raw, list | tuple):
         for value in raw:
-            yield from _texts(value)
+            yield from texts(value)
 
 
 def _unstorable(text: str) -> bool:

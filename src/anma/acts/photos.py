@@ -1,0 +1,141 @@
+"""Photos on their way: in pieces from a phone's queue, or whole with a form where no script runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.http.request import UnreadablePostError
+
+from anma.acts.origins import Origin
+from anma.acts.reasons import Reason, Refused
+from anma.acts.sync_reasons import (
+    PHOTO_CHANGED,
+    PHOTO_DAMAGED,
+    PHOTO_KIND,
+    PHOTO_OFFSET,
+    PHOTO_PIXELS,
+    PHOTO_TOO_LARGE,
+    PHOTO_UNKNOWN,
+    RANGE,
+)
+from anma.kernel import files, images
+from anma.kernel.models import FileState, StoredFile
+from anma.kernel.viewer import system_scope
+
+READ = 64 * 1024
+_RANGE = re.compile(r"^bytes (\d{1,12})-(\d{1,12})/(\d{1,12})$")
+SENTENCES = {images.UNKNOWN: PHOTO_KIND, images.DAMAGED: PHOTO_DAMAGED, images.TOO_MANY_PIXELS: PHOTO_PIXELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which bytes a request brings: from `first`, of `total`."""
+
+    first: int
+    total: int
+
+
+def held(submission_id: UUID, sha256: str) -> int:
+    """How many bytes of an announced photo are here; `Refused` (404) where nobody announced it."""
+    with system_scope("photo on its way"):
+        return files.held_bytes(announced(submission_id, sha256))
+
+
+def announced(submission_id: UUID, sha256: str) -> StoredFile:
+    """The photo's row. Needs `system_scope`; whoever knows both submission and hash may send its bytes."""
+    rows = StoredFile.objects.as_system().filter(submission_id=submission_id, sha256=sha256)
+    found: StoredFile | None = rows.order_by("id").first()
+    if found is None:
+        raise Refused(PHOTO_UNKNOWN)
+    if found.state == FileState.REFUSED:
+        raise Refused(PHOTO_KIND)
+    return found
+
+
+def part_of(request: HttpRequest) -> Part:
+    """From Content-Range; without one the whole photo comes at once. Too large is refused before it is read."""
+    header, length = request.headers.get("Content-Range", ""), int(request.META.get("CONTENT_LENGTH") or 0)
+    match = _RANGE.match(header)
+    if header and (match is None or not int(match[1]) <= int(match[2]) < int(match[3])):
+        raise Refused(RANGE)
+    part = Part(int(match[1]), int(match[3])) if match else Part(0, length)
+    limit = settings.ANMA_PHOTO_LIMIT
+    if max(part.total, length) > limit:
+        raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+    return part
+
+
+def receive(request: HttpRequest, submission_id: UUID, sha256: str) -> int:
+    """Take one part; returns how many bytes are here now. The last part seals the photo before the answer."""
+    part, wrong = part_of(request), None
+    with system_scope("photo on its way"):
+        file = announced(submission_id, sha256)
+        if file.state == FileState.STORED:
+            return file.size
+        if part.total != file.size:
+            raise Refused(PHOTO_CHANGED)
+        now = _append(request, file, part.first)
+        if now == file.size:
+            wrong = _seal(file)
+    if wrong is not None:  # said outside: that the file was refused stays written
+        raise Refused(wrong)
+    return now
+
+
+def _append(request: HttpRequest, file: StoredFile, first: int) -> int:
+    try:
+        return files.receive(file, first, _pieces(request))
+    except files.WrongOffset as wrong:
+        raise Refused(PHOTO_OFFSET) from wrong
+    except files.TooLong as long:
+        raise Refused(PHOTO_CHANGED) from long
+
+
+def _pieces(request: HttpRequest) -> Iterator[bytes]:
+    """The body as it arrives. A line that breaks ends it: what came before is kept, the phone goes on from there."""
+    try:
+        while piece := request.read(READ):
+            yield piece
+    except (UnreadablePostError, OSError):
+        return
+
+
+def _seal(file: StoredFile) -> Reason | None:
+    try:
+        files.seal(file)
+    except images.BadPicture as bad:
+        return PHOTO_CHANGED if bad.code == files.WRONG_HASH else SENTENCES[bad.code]
+    return None
+
+
+def staged(uploads: Sequence[UploadedFile]) -> list[files.Staged]:
+    """Look at the photos of a posted form before its act runs; `Refused` names what is wrong with one."""
+    limit, taken = settings.ANMA_PHOTO_LIMIT, []
+    for upload in uploads:
+        if (upload.size or 0) > limit:
+            raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+        try:
+            taken.append(files.stage(upload.chunks(READ)))
+        except images.BadPicture as bad:
+            raise Refused(SENTENCES[bad.code]) from bad
+    return taken
+
+
+def announcing(photos: Sequence[files.Staged], **more: Any) -> Origin:
+    """The origin of a posted form that brings photos."""
+    once = {photo.sha256: photo.declared() for photo in photos}
+    return Origin(photos=tuple(once.values()), **more)
+
+
+def keep(photos: Sequence[files.Staged], submission_id: UUID) -> None:
+    """After the act: seal what it declared."""
+    with system_scope("photos of a form"):
+        for photo in photos:
+            files.adopt(photo, submission_id)

@@ -1,0 +1,124 @@
+"""Taking in what phones send: each envelope is its own transaction, its own answer, and never half-taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from anma.acts import base, signatures
+from anma.acts.envelope import Envelope
+from anma.acts.inputs import parse, texts
+from anma.acts.models import Receipt, SetAside
+from anma.acts.origins import Channel, Origin
+from anma.acts.reasons import CONFLICT, InvalidInput, Refused
+from anma.acts.set_asides import declare_photos
+from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT
+from anma.kernel.files import of_submission
+from anma.kernel.models import FileState
+from anma.kernel.viewer import ANONYMOUS, system_scope
+
+Answer = dict[str, Any]
+
+
+def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None) -> Answer:
+    """Run one envelope's act as its sender. A refusal is an answer, not an error."""
+    try:
+        act = _field_act(envelope.act)
+        _sizes(envelope)
+        _uses_photos(envelope)
+        sender = _sender(act, raw, request)
+        data = parse(act.Input, {**envelope.body, "id": str(envelope.id)})
+        outcome = act.run(sender.viewer, data, origin_of(envelope, sender))
+    except Refused as refused:
+        return _answer(envelope, "refused", message=_sentence(refused))
+    if outcome.held is not None and outcome.held.reason == CONFLICT.code:
+        return _answer(envelope, "set_aside", message=outcome.message)
+    if outcome.held is not None:
+        with system_scope("photos of a set-aside submission"):
+            declare_photos(outcome.held, [photo.model_dump() for photo in envelope.photos])
+    return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message)
+
+
+def _answer(envelope: Envelope, outcome: str, receipt: Answer | None = None, message: str = "") -> Answer:
+    return {"id": str(envelope.id), "outcome": outcome, "receipt": receipt, "message": message}
+
+
+def _sender(act: base.Act[Any], raw: Mapping[str, Any], request: HttpRequest | None) -> signatures.Sender:
+    """Who sends it. A nameless act is done as nobody, even from a phone that is somebody's."""
+    sender = signatures.check(raw, request)
+    if not getattr(act, "nameless", False):
+        return sender
+    nobody = signatures.check({**raw, "device": None, "signature": None}, None).viewer
+    return replace(sender, viewer=nobody or ANONYMOUS, device_id=None, signed=False, last_contact=None, flags=())
+
+
+def origin_of(envelope: Envelope, sender: signatures.Sender) -> Origin:
+    """How it came, for the act and its event."""
+    return Origin(
+        channel=Channel.SYNC,
+        device_id=sender.device_id,
+        device_time=envelope.happened_at,
+        offset=sender.offset if sender.offset is not None else envelope.offset,
+        last_contact=sender.last_contact,
+        offline=envelope.offline,
+        signed=sender.signed,
+        flags=sender.flags,
+        photos=tuple(photo.model_dump() for photo in envelope.photos),
+        sent_sha256=envelope.body_sha256(),
+    )
+
+
+def _sizes(envelope: Envelope) -> None:
+    """Too large a photo is refused before a byte of it travels."""
+    limit = settings.ANMA_PHOTO_LIMIT
+    if any(photo.size > limit for photo in envelope.photos):
+        raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+
+
+def _uses_photos(envelope: Envelope) -> None:
+    """A photo that the body does not name would belong to nothing, and the phone would send it for ever."""
+    if not {photo.sha256 for photo in envelope.photos} <= set(texts(envelope.body)):
+        raise Refused(PHOTO_UNUSED)
+
+
+def receipt_of(submission_id: UUID) -> Answer:
+    """The receipt of a submission as the phone reads it, of a set-aside one too.
+
+    Raises `Refused` (404): nothing of this number was taken.
+    """
+    row = Receipt.objects.filter(pk=submission_id).first() or _aside(submission_id)
+    if row is None:
+        raise Refused(RECEIPT_UNKNOWN)
+    with system_scope("receipt"):
+        states = {file.sha256: file.state for file in of_submission(submission_id)}
+    stored = sorted(sha for sha, state in states.items() if state == FileState.STORED)
+    return {
+        "no": Receipt(pk=submission_id).number,
+        "sha256_body": row.sent_sha256,
+        "photos_missing": sorted(set(states) - set(stored)),
+        "photos": stored,
+        "stored_at": (row.stored_at if isinstance(row, Receipt) else row.received_at).isoformat(),
+    }
+
+
+def _aside(submission_id: UUID) -> SetAside | None:
+    rows: Sequence[SetAside] = SetAside.objects.filter(submission_id=submission_id).exclude(reason=CONFLICT.code)[:1]
+    return next(iter(rows), None)
+
+
+def _field_act(code: str) -> base.Act[Any]:
+    """Only acts made for the field come in envelopes."""
+    act = base.every().get(code)
+    if act is None or not act.from_field:
+        raise Refused(UNKNOWN_ACT)
+    return act
+
+
+def _sentence(refused: Refused) -> str:
+    errors = refused.errors if isinstance(refused, InvalidInput) else {}
+    return " ".join([refused.sentence, *(str(text) for text in errors.values())])

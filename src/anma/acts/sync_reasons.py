@@ -1,0 +1,40 @@
+"""Why the phone's endpoints refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.reasons import Reason
+
+MALFORMED = Reason(
+    "sync.malformed",
+    _("This submission is damaged and was not taken. It stays in the phone; send it again."),
+    400,
+)
+NOT_JSON = Reason("sync.not_json", _("Submissions are sent as JSON. Please update the page and send again."), 400)
+TOO_MANY = Reason("sync.too_many", _("At most %(limit)s submissions fit into one request. Please send fewer."), 413)
+UNKNOWN_ACT = Reason(
+    "sync.unknown_act", _("This kind of submission is not taken from phones. Please update the page and send again.")
+)
+PHOTO_UNUSED = Reason(
+    "sync.photo_unused", _("A photo was announced that belongs to nothing in the submission. Please take it again.")
+)
+PHOTO_TOO_LARGE = Reason(
+    "sync.photo_too_large",
+    _("This photo is larger than %(limit)s MB. Please take a smaller one."),
+    413,
+)
+PHOTO_UNKNOWN = Reason("sync.photo_unknown", _("Nobody announced this photo. Please send its submission first."), 404)
+PHOTO_KIND = Reason(
+    "sync.photo_kind", _("This file is no photo. Please choose a picture in JPEG, PNG, WebP or HEIC form."), 422
+)
+PHOTO_DAMAGED = Reason("sync.photo_damaged", _("This photo is damaged. Please take it again."), 422)
+PHOTO_PIXELS = Reason(
+    "sync.photo_pixels", _("This picture has more than 50 million pixels. Please choose a smaller one."), 422
+)
+PHOTO_CHANGED = Reason(
+    "sync.photo_changed",
+    _("The photo did not arrive as it was announced. It will be sent once more."),
+    409,
+)
+PHOTO_OFFSET = Reason("sync.photo_offset", _("Another part of this photo is expected. It goes on by itself."), 409)
+RANGE = Reason("sync.range", _("The part of the photo is not described as it must be. Please update the page."), 400)
+RECEIPT_UNKNOWN = Reason("sync.receipt_unknown", _("There is no receipt with this number. Please send it again."), 404)
