@@ -38,7 +38,7 @@ def verify(text: str, as_json: bool) -> None:
     from anma.codes.queries import find
     from anma.kernel.viewer import Viewer
 
-    found = find(text.strip().upper().rpartition("/Q/")[2] or text, None, Viewer("operator", actor_id=UUID(int=1)))
+    found = find(text, None, Viewer("operator", actor_id=UUID(int=1)))
     if found.read is None or found.code is None:
         raise Finding(_("No label has this code. Compare it with the label."), {"state": "unknown"})
     data = {

@@ -1,0 +1,144 @@
+"""What a card says, in one language, from the edition's document; safe fields for everybody, the rest for members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from anma.codes.bindable import Scanned
+from anma.enterprises.models import Enterprise
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Person
+from anma.risks.documents import in_language
+from anma.risks.models import Edition, RiskPoint
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card in one language. `english` says so where the firm's own words stand in Chinese only."""
+
+    lang: str
+    document: Document
+
+    def __call__(self, text: Document) -> str:
+        return in_language(text, self.lang)
+
+    @property
+    def name(self) -> str:
+        return self(self.document["name"])
+
+    @property
+    def place(self) -> str:
+        return self(self.document["place"]["name"])
+
+    @property
+    def level(self) -> str:
+        return str(self.document["level"])
+
+    @property
+    def donts(self) -> list[str]:
+        return [self(text) for text in self.document["donts"]][:3]
+
+    @property
+    def emergency(self) -> list[str]:
+        return [self(text) for text in self.document["emergency"]]
+
+    @property
+    def ppe(self) -> list[str]:
+        return [self(text) for text in self.document["ppe"]]
+
+    @property
+    def signs(self) -> list[tuple[str, str]]:
+        return [(sign["key"], self(sign["name"])) for sign in self.document["signs"]]
+
+    @property
+    def accidents(self) -> list[str]:
+        kinds = (kind for event in self.document["events"] for kind in event["accident_types"])
+        return list(dict.fromkeys(self(kind["name"]) for kind in kinds))
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return [
+            {"name": self(event["name"]), "plain": self(event["plain"]), "measures": self._measures(event)}
+            for event in self.document["events"]
+        ]
+
+    def _measures(self, event: Document) -> list[tuple[str, str]]:
+        return [(self(one["layer_name"]), self(one["text"])) for one in event["measures"] if self(one["text"])]
+
+    @property
+    def team(self) -> str:
+        return str(self.document["responsible"]["team"])
+
+    @property
+    def mixes(self) -> bool:
+        """An English card with the firm's own, untranslated words says so; it never mixes silently."""
+        return self.lang == "en" and bool(self.document.get("own_words"))
+
+
+def language() -> str:
+    """The card's language as the reader has it."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def responsible_name(document: Document) -> str:
+    """The name behind the person's id. Needs that the caller may know it."""
+    person_id = document["responsible"]["person_id"]
+    if not person_id:
+        return ""
+    found = Person.objects.filter(pk=UUID(person_id)).values_list("name", flat=True).first()
+    return str(found or "")
+
+
+def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edition) -> dict[str, Any]:
+    """Everything that the page shows to this viewer."""
+    firm = firm_of_point(point)
+    member = sees(viewer, point)
+    older = scanned.edition if scanned.edition and scanned.edition < edition.number else None
+    return {
+        "card": Card(language(), edition.document),
+        "firm": firm,
+        "point": point,
+        "number": edition.number,
+        "older": older,
+        "replaced": scanned.replaced,
+        "member": member,
+        "responsible": responsible_name(edition.document) if member else "",
+        "last_checked": point.last_checked_day if member else None,
+        "call": firm.duty_phone,
+        "report_url": f"{address('hazards:report', '/report')}?code={scanned.code.token}",
+        "inspect_url": inspect_url(viewer, point),
+    }
+
+
+def firm_of_point(point: RiskPoint) -> Enterprise:
+    """The firm whose card it is: its name and duty number stand on the card."""
+    with system_scope("the firm on a card"):
+        found: Enterprise = Enterprise.objects.as_system().get(pk=point.enterprise_id)
+    return found
+
+
+def sees(viewer: Viewer, point: RiskPoint) -> bool:
+    """True for the firm's people, the offices in charge and whoever has a grant."""
+    return not viewer.is_anonymous and RiskPoint.objects.visible_to(viewer).filter(pk=point.pk).exists()
+
+
+def inspect_url(viewer: Viewer, point: RiskPoint) -> str:
+    """Where a member checks this point; empty for everybody else."""
+    if not viewer.may("inspections.submit", point.enterprise_id) or not sees(viewer, point):
+        return ""
+    return address("inspections:inspect", "", point.pk)
+
+
+def address(name: str, otherwise: str, *args: Any) -> str:
+    """A page of a room above, which this room does not import; `otherwise` where it is not installed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return otherwise

@@ -1,0 +1,48 @@
+"""The code at a risk point: bound at its first edition, retired with it; what a scan opens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.base import Context
+from anma.codes import binding
+from anma.codes.bindable import Kind, Scanned, register
+from anma.codes.models import Code
+from anma.enterprises.queries import copies_of
+from anma.kernel.viewer import Viewer
+from anma.risks.hanging import when_published, when_retired
+from anma.risks.models import RiskPoint
+
+KIND = "risk_point"
+
+
+@when_published
+def bind_first(context: Context[Any], point: RiskPoint) -> None:
+    """The first edition gets a code; later ones keep it: the label on the wall stays."""
+    if point.edition == 1:
+        binding.bind(copies_of(context.subject), KIND, point.pk, context.received_at)
+
+
+@when_retired
+def retire_all(context: Context[Any], point: RiskPoint) -> None:
+    """A retired point's labels open nothing any more."""
+    binding.retire_all(point.enterprise_id, KIND, point.pk, context.received_at)
+
+
+def opens(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
+    """The card's page."""
+    from anma.cards.views import card_of
+
+    return card_of(request, scanned)
+
+
+def name(viewer: Viewer, code: Code) -> str:
+    """The point's name for those who may see the point."""
+    found = RiskPoint.objects.visible_to(viewer).filter(pk=code.target_id).values_list("name", flat=True).first()
+    return str(found or "")
+
+
+register(Kind(KIND, _("Risk point"), opens, name))

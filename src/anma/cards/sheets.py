@@ -1,0 +1,93 @@
+"""A card on paper: what stands on the A4 sheet, composed from the edition's document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from anma.cards.content import Card, firm_of_point, responsible_name
+from anma.cards.labels import KIND
+from anma.codes.models import Code
+from anma.codes.queries import in_force_by_target
+from anma.codes.tokens import code_url
+from anma.enterprises.models import Enterprise
+from anma.kernel.viewer import Viewer
+from anma.knowledge.grading.levels import LEVELS, Level
+from anma.printing import cards_a4
+from anma.risks.models import Edition, RiskPoint
+from anma.risks.queries import newest_edition
+
+Lang = Literal["zh", "en"]
+_COLOURS: dict[str, cards_a4.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
+_GRADES = {"major": "一级", "larger": "二级", "general": "三级", "low": "四级"}
+MOST_MEASURES = 6
+
+
+def sheets(viewer: Viewer, points: Iterable[RiskPoint], lang: Lang) -> list[cards_a4.CardData]:
+    """One sheet a published point; points without a code in use are left out."""
+    rows = list(points)
+    codes = in_force_by_target(viewer, KIND, [row.pk for row in rows])
+    with translation.override("en" if lang == "en" else "zh-hans"):
+        return [sheet(row, codes[row.pk], lang) for row in rows if row.pk in codes]
+
+
+def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
+    """The words of one sheet, all in one language."""
+    edition = newest_edition(point)
+    card, firm = Card(lang, edition.document), firm_of_point(point)
+    return cards_a4.CardData(
+        name=card.name,
+        place=card.place,
+        level=_level(card.level, lang),
+        accident_types=card.accidents,
+        description=_joined([event["plain"] or event["name"] for event in card.events], lang),
+        measures=_measures(card),
+        emergency=_steps(card),
+        donts=card.donts,
+        signs=[cards_a4.CardSign(key, name) for key, name in card.signs],
+        url=code_url(settings.ANMA_HOST, code.token, edition.number),
+        short=code.short,
+        firm=firm.name,
+        edition=_("edition %(number)d") % {"number": edition.number},
+        date=edition.published_day.isoformat(),
+        note=_("Parts in the firm's own words are in Chinese.") if card.mixes else "",
+        responsible=on_paper(edition, firm),
+    )
+
+
+def _level(code: str, lang: Lang) -> cards_a4.Level:
+    level: Level = next(one for one in LEVELS if one.code == code)
+    colour = f"{level.colour.zh}色 · {_GRADES[code]}" if lang == "zh" else f"{level.colour.en} · grade {level.order}"
+    return cards_a4.Level(_COLOURS[code], level.title.in_(lang), colour)
+
+
+def _joined(texts: list[str], lang: Lang) -> str:
+    return ("。" if lang == "zh" else ". ").join(text.rstrip("。.") for text in texts if text) + (
+        "。" if lang == "zh" else "."
+    )
+
+
+def _measures(card: Card) -> list[cards_a4.Measure]:
+    """The engineering measures of every event first, then management, and so on: the strongest survive the cut."""
+    layers: dict[str, list[str]] = {}
+    for event in card.events:
+        for layer, text in event["measures"]:
+            layers.setdefault(layer, []).append(text)
+    found = [cards_a4.Measure(layer, text) for layer, texts in layers.items() for text in texts[:2]]
+    return found[:MOST_MEASURES]
+
+
+def _steps(card: Card) -> list[cards_a4.Step]:
+    return [cards_a4.Step(_("Step %(number)d") % {"number": n}, text) for n, text in enumerate(card.emergency, 1)]
+
+
+def on_paper(edition: Edition, firm: Enterprise) -> str:
+    """Team, and name and duty number only where the firm chose to print them."""
+    answers = edition.document["responsible"]
+    if not answers.get("on_paper"):
+        return ""
+    return " · ".join(part for part in (answers["team"], responsible_name(edition.document), firm.duty_phone) if part)
