@@ -36,7 +36,7 @@ def home_called(text: str) -> Area:
     if text.isdecimal():
         return require_home(text)
     for kind in HOMES:
-        found = list(Area.objects.filter(standing(), kind=kind, name=text)[:2])
+        found: list[Area] = list(Area.objects.filter(standing(), kind=kind, name=text)[:2])
         if len(found) > 1:
             raise Refused(TOWN_NOT_UNIQUE, text=text)
         if found:

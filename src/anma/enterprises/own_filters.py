@@ -9,6 +9,7 @@ from anma.enterprises.filters import Choices, Filter, register
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 from anma.knowledge.tables import sectors
+from anma.knowledge.text import Lang
 
 
 def _states(viewer: Viewer) -> Choices:
@@ -16,7 +17,7 @@ def _states(viewer: Viewer) -> Choices:
 
 
 def _sectors(viewer: Viewer) -> Choices:
-    side = "en" if (get_language() or "").startswith("en") else "zh"
+    side: Lang = "en" if (get_language() or "").startswith("en") else "zh"
     return [(code, sector.name.in_(side)) for code, sector in sectors().items() if sector.gongmao]
 
 

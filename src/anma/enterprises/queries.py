@@ -80,7 +80,8 @@ def residents(area_code: str, day: date) -> QuerySet[Any]:
             town_code__lt=after(area_code),
             since__lte=day,
         )
-        return rows.values("enterprise_id")
+        ids: QuerySet[Any] = rows.values("enterprise_id")
+        return ids
 
 
 def office_in_charge(area_code: str) -> Organisation | None:

@@ -35,22 +35,26 @@ def standing(day: date | None = None) -> Q:
 
 def area(code: str, day: date | None = None) -> Area | None:
     """The area of a code if it exists on the day."""
-    return Area.objects.filter(standing(day), code=code).first()
+    found: Area | None = Area.objects.filter(standing(day), code=code).first()
+    return found
 
 
 def tree(root: str = "", day: date | None = None) -> QuerySet[Area]:
     """An area and everything below it on a day, parents before their children."""
-    return Area.objects.filter(standing(day), code__startswith=root).order_by("code")
+    rows: QuerySet[Area] = Area.objects.filter(standing(day), code__startswith=root).order_by("code")
+    return rows
 
 
 def children(code: str, day: date | None = None) -> QuerySet[Area]:
     """The areas directly below one on a day."""
-    return Area.objects.filter(standing(day), parent_code=code).order_by("code")
+    rows: QuerySet[Area] = Area.objects.filter(standing(day), parent_code=code).order_by("code")
+    return rows
 
 
 def towns(day: date | None = None) -> QuerySet[Area]:
     """All towns and subdistricts on a day, units of counting included."""
-    return Area.objects.filter(standing(day), kind=AreaKind.TOWN).order_by("code")
+    rows: QuerySet[Area] = Area.objects.filter(standing(day), kind=AreaKind.TOWN).order_by("code")
+    return rows
 
 
 def town_of(code: str) -> str:
@@ -77,7 +81,8 @@ def search(text: str, limit: int = 20) -> QuerySet[Area]:
     """Areas by a part of the name, by the beginning of the initials or of the code; towns before villages."""
     text = text.strip()
     found = Q(name__contains=text) | Q(initials__startswith=text.lower()) | Q(code__startswith=text)
-    return Area.objects.filter(standing(), found).order_by("kind", "code")[: limit if text else 0]
+    rows: QuerySet[Area] = Area.objects.filter(standing(), found).order_by("kind", "code")
+    return rows[: limit if text else 0]
 
 
 def name_on(code: str, day: date) -> str:
@@ -129,5 +134,5 @@ def reach_name(reach: tuple[Reach, ...]) -> str:
     ranges = [[r.lo, r.hi] for r in reach]
     for zone in Zone.objects.order_by("key") if len(ranges) > 1 else ():
         if sorted(zone.ranges) == sorted(ranges):
-            return zone.name
+            return str(zone.name)
     return " · ".join(dict.fromkeys(area_name(r.lo) for r in reach))

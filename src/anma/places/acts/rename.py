@@ -49,7 +49,7 @@ class Rename(Act[RenameInput]):
 def find_area(code: str, *, lock: bool = False) -> Area:
     """The area that exists today, or `Refused(UNKNOWN_AREA)`."""
     rows = Area.objects.filter(standing(), code=code)
-    found = (rows.select_for_update() if lock else rows).first()
+    found: Area | None = (rows.select_for_update() if lock else rows).first()
     if found is None:
         raise Refused(UNKNOWN_AREA, code=code)
     return found
