@@ -17,6 +17,8 @@ from anma.kernel.scope import ScopedModel
 
 def value_for(field: models.Field[Any, Any], turn: int) -> Any:
     """A fitting value; another one for every `turn`."""
+    if isinstance(field, models.ForeignKey):
+        return UUID(int=0x0190000000007000800000000000 + turn)
     if isinstance(field, CompactField):
         return {"turn": str(turn)}
     if isinstance(field, models.UUIDField):
@@ -34,13 +36,13 @@ def value_for(field: models.Field[Any, Any], turn: int) -> Any:
     return f"v{turn}"[: field.max_length or 9]
 
 
-def make(model: type[Evidential]) -> Evidential:
+def make(model: type[Evidential], turn: int = 1) -> Evidential:
     """An unsaved row with every column filled; rows that it points to are saved. Inside `written()`."""
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
         if field.primary_key or field.attname in ("row_version", "personal_salts", "personal_commits"):
             continue
-        values[field.attname] = _pointed(field) if isinstance(field, models.ForeignKey) else value_for(field, 1)
+        values[field.attname] = _pointed(field) if isinstance(field, models.ForeignKey) else value_for(field, turn)
     row = model(id=uuid7(), **values)
     if isinstance(row, ScopedModel) and model.__name__ == "Enterprise":
         row.enterprise_id = row.id
