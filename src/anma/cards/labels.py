@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.base import Context
+from anma.acts.pages import viewer_of
 from anma.codes import binding
 from anma.codes.bindable import Kind, Scanned, register
 from anma.codes.models import Code
+from anma.codes.queries import of_target
 from anma.enterprises.queries import copies_of
 from anma.kernel.viewer import Viewer
-from anma.risks.hanging import when_published, when_retired
+from anma.risks.hanging import panel, when_published, when_retired
 from anma.risks.models import RiskPoint
 
 KIND = "risk_point"
@@ -46,3 +50,16 @@ def name(viewer: Viewer, code: Code) -> str:
 
 
 register(Kind(KIND, _("Risk point"), opens, name))
+
+
+@panel
+def on_the_points_page(request: HttpRequest, point: RiskPoint | None) -> SafeString:
+    """The labels of a point with their buttons; on the list, the button that prints all cards."""
+    viewer = viewer_of(request)
+    if point is None:
+        html = render_to_string("cards/print_all.html") if viewer.may("cards.print") else ""
+        return SafeString(html)
+    codes = of_target(viewer, KIND, point.pk)
+    may = {name: viewer.may(name, point.enterprise_id) for name in ("codes.replace", "cards.print")}
+    context = {"point": point, "codes": codes, "may_replace": may["codes.replace"], "may_print": may["cards.print"]}
+    return SafeString(render_to_string("cards/labels.html", context, request) if codes else "")
