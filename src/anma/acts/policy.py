@@ -35,4 +35,4 @@ def every_route() -> Iterator[tuple[str, Route]]:
     """All entries of all rooms by url name."""
     for room in settings.ROOMS:
         if find_spec(f"anma.{room}.policy") is not None:
-            yield from import_module(f"anma.{room}.policy").ROUTES.items()
+            yield from getattr(import_module(f"anma.{room}.policy"), "ROUTES", {}).items()

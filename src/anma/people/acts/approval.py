@@ -7,13 +7,14 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
 from anma.acts.transitions import TransitionTable, step
 from anma.people.models import Device, Membership, MembershipState
-from anma.people.reasons import ALREADY_DECIDED, NOT_THE_SAME_FIRM
+from anma.people.reasons import ALREADY_DECIDED, HAS_LEFT, NOT_THE_SAME_FIRM, OWNER_LEAVES_BY_SALE
 from anma.people.revoking import revoke_devices
 
 HAT = TransitionTable(
@@ -104,3 +105,24 @@ class Reject(Act[RejectInput]):
 class AppointInput(ActInput):
     subject: UUID
     role: Literal["worker", "team_leader", "safety_officer", "contractor_worker"]
+    team: str = Field(default="", max_length=60)
+
+
+@register
+class Appoint(Act[AppointInput]):
+    """The owner makes somebody of the firm safety officer, team leader, or worker again."""
+
+    code, title, Input, subject_model = "people.appoint", _("Give a role"), AppointInput, Membership
+
+    def check(self, context: Context[AppointInput]) -> None:
+        if context.subject.state != MembershipState.ACTIVE:
+            raise Refused(HAS_LEFT)
+        if context.subject.role == "principal":
+            raise Refused(OWNER_LEAVES_BY_SALE)
+
+    def execute(self, context: Context[AppointInput]) -> Mapping[str, Any]:
+        hat: Membership = context.subject
+        context.data["before"] = hat.role
+        hat.role, hat.team = context.input.role, context.input.team or hat.team
+        hat.save()
+        return {"membership": str(hat.pk)}

@@ -102,7 +102,7 @@ def office_person(world: Any) -> Callable[..., Any]:
 
     def make(name: str, role: str, kind: str = "office", person: Person | None = None) -> Any:
         with written():
-            organisation = Organisation(id=uuid7(), kind=kind, name=f"{name}'s {kind}", area_code="3204")
+            organisation = Organisation(id=uuid7(), kind=kind, name=f"{kind} of {name}", area_code="3204")
             organisation.save()
             if person is None:
                 person = Person(name=f"{name} (made up)")

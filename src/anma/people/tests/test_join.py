@@ -156,9 +156,7 @@ def test_nobody_claims_another_phone_beside(world: Any, join: Any, invite: Any, 
     victim = join()
     invite(token="ZZZZBBBBCCCCDDDDEEEE")
     body = {"name": "Qian (made up)", "beside": victim.result["device"]}
-    world.client("anonymous").post(
-        "/join/ZZZZBBBBCCCCDDDDEEEE", json.dumps(body), content_type="application/json"
-    )
+    world.client("anonymous").post("/join/ZZZZBBBBCCCCDDDDEEEE", json.dumps(body), content_type="application/json")
     assert not row(Device, victim.result["device"]).shared
 
 
