@@ -24,7 +24,7 @@ def open_account_command(office: str, role: str, username: str, name: str, as_js
     from anma.acts.reasons import Refused
     from anma.people.models import Account
     from anma.people.one_time import set_one_time_password
-    from anma.people.operator import OPERATOR, office_called
+    from anma.people.shell_operator import OPERATOR, office_called
 
     raw = {"organisation": office_called(office), "role": role, "username": username, "name": name or username}
     try:

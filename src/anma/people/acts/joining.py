@@ -9,7 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
@@ -46,7 +46,7 @@ class PublicKey(BaseModel):
         except (binascii.Error, ValueError):
             size = 0
         if size != 32:
-            raise ValueError(_now("The key of this phone is damaged. Close the page, open it again and join anew."))
+            raise ValueError(gettext("The key of this phone is damaged. Close the page, open it again and join anew."))
         return value
 
 
@@ -56,7 +56,7 @@ def four_digits(value: SecretStr | None) -> SecretStr | None:
         return None
     text = value.get_secret_value()
     if len(text) != 4 or not (text.isascii() and text.isdecimal()):
-        raise ValueError(_now("A PIN has four digits."))
+        raise ValueError(gettext("A PIN has four digits."))
     return value
 
 
