@@ -1,0 +1,143 @@
+"""The whole sample city in one transaction, its sign-ins, and the workshop of the demo's walk."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from anma.enterprises.claim_codes import digest_of, new_code
+from anma.enterprises.models import Directory, Enterprise
+from anma.facts.folding import fold_all
+from anma.hazards.models import Hazard
+from anma.inspections.models import Inspection
+from anma.kernel.ids import made_by
+from anma.kernel.viewer import system_scope
+from anma.people.accounts import without_passwords
+from anma.people.models import Membership
+from anma.people.sample import make_account
+from anma.places.models import Area
+from anma.risks.models import RiskPoint
+from anma.sample import daily, firms, offices, oversight, points
+from anma.sample.plan import Plan
+from anma.sample.stage import Stage
+
+Say = Callable[[str], None]
+WALK_TRADE = "3484"
+STARTS = {
+    "leader": "/briefing",
+    "city_officer": "/briefing",
+    "district_officer": "/firms",
+    "zone": "/firms",
+    "town_officer": "/firms",
+    "department_officer": "/hazards",
+    "principal": "/firm",
+    "safety_officer": "/hazards",
+    "worker": "/today",
+}
+ROLES = {
+    "leader": "市领导",
+    "city_officer": "市级监管",
+    "district_officer": "区级监管",
+    "zone": "开发区监管（按片区）",
+    "department_officer": "部门条线（只看机械行业）",
+    "town_officer": "镇街监管",
+    "consultant": "安全技术服务",
+    "insurer": "保险公司",
+    "principal": "企业负责人",
+    "safety_officer": "安全员",
+    "worker": "工人",
+    "system_administrator": "系统管理员",
+    "security_administrator": "安全管理员",
+    "audit_administrator": "审计管理员",
+}
+
+
+class NotEmpty(Exception):
+    """The database holds firms already."""
+
+
+class NoAreas(Exception):
+    """The areas of the city are not loaded."""
+
+
+def make(plan: Plan, say: Say) -> dict[str, Any]:
+    """Make the city; returns what was made, the sign-ins, and the walk's claim code.
+
+    Raises:
+        NotEmpty: there are firms already; nothing is changed.
+        NoAreas: `anma places load` has not run.
+    """
+    if Directory.objects.exists():
+        raise NotEmpty
+    if not Area.objects.filter(code="3204").exists():
+        raise NoAreas
+    stage = Stage(plan, say)
+    with transaction.atomic(), system_scope("sample city"), without_passwords(), made_by(stage.new_id):
+        made = _play(stage)
+    say("folding")
+    fold_all()
+    return made
+
+
+def _play(stage: Stage) -> dict[str, Any]:
+    seats = offices.found(stage)
+    entered = firms.enter(stage, seats)
+    firms.hire(stage, entered)
+    points.publish(stage, entered)
+    daily.Days(stage, seats, entered).plan()
+    oversight.Oversight(stage, seats, entered).plan()
+    stage.play()
+    walk = _walk(stage, seats)
+    stage.flush("days")
+    return {"counts": _counts(), "walk": walk, "accounts": _accounts(seats, entered)}
+
+
+def _walk(stage: Stage, seats: offices.Offices) -> dict[str, str]:
+    """A workshop that the town has entered and that waits for its owner."""
+    town = seats.towns[0]
+    viewer = seats.viewer(seats.town[town])
+    raw, _town, _has = firms.fields(stage, seats, stage.plan.firms + 1)
+    named = {"name": "示例走查机械加工厂（虚构）", "trade": WALK_TRADE, "area": town, "headcount": 24}
+    at = stage.calendar.end.replace(hour=17)
+    made = stage.do("enterprises.preregister", viewer, at, {**raw, **named, "uscc": firms.credit_code(town, 999)})
+    firm, code = stage.bulk.made(Enterprise, made["enterprise"]), new_code()
+    stage.bulk.flush()
+    letter = {"subject": firm.pk, "token_sha256": digest_of(code)}
+    stage.do("enterprises.issue_claim", viewer, at, letter, firm)
+    return {"firm": firm.name, "code": code}
+
+
+def _counts() -> dict[str, int]:
+    models = {"firms": Enterprise, "points": RiskPoint, "inspections": Inspection, "hazards": Hazard}
+    return {name: model.objects.as_system().count() for name, model in models.items()}
+
+
+def _accounts(seats: offices.Offices, entered: list[firms.Firm]) -> list[dict[str, str]]:
+    """One sign-in a role, with a password that nobody knew before."""
+    shown = max((f for f in entered if f.officer and f.workers and f.points), key=lambda f: len(f.points))
+    hats: dict[str, Membership] = {**seats.hats, "town_officer": seats.town[shown.town]}
+    hats |= {role: shown.hats[role] for role in ("principal", "safety_officer", "worker")}
+    return [_account(role, hats[role], ROLES[role]) for role in ROLES if role in hats]
+
+
+def _account(role: str, hat: Membership, title: str) -> dict[str, str]:
+    password = "-".join(secrets.token_hex(2) for _ in range(3))
+    username = role.replace("_", "-")
+    account = make_account(hat.person, username, password)
+    account.hat_id = hat.pk
+    account.save()
+    return {"role": title, "user": username, "password": password, "start": STARTS.get(role, "/")}
+
+
+def write_sign_ins(path: Path, made: dict[str, Any]) -> None:
+    """`var/demo.json`, which `anma demo` prints; readable by its owner alone."""
+    letter = {"role": "待认领的企业（企业名 / 认领码）", "user": made["walk"]["firm"], "password": made["walk"]["code"]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    entries = [*made["accounts"], {**letter, "start": "/claim"}]
+    path.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")

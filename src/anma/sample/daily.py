@@ -1,0 +1,160 @@
+"""What happens day by day: inspections, hazards, their rectification and review."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from anma.acts.origins import PAGE, Channel, Origin
+from anma.hazards.choices import HazardLevel
+from anma.hazards.models import Hazard
+from anma.hazards.targets import Target
+from anma.kernel.viewer import ANONYMOUS, Viewer
+from anma.sample import words
+from anma.sample.firms import Firm
+from anma.sample.offices import Offices
+from anma.sample.stage import Stage
+
+REPORTED, VISITED = 0.08, 0.05  # of the hazards; all others are found by inspections
+SCANNED = 0.05  # of the inspections; with reports, about a tenth of the hazards then come by scanning
+
+
+class Days:
+    """The daily life of all firms."""
+
+    def __init__(self, stage: Stage, offices: Offices, firms: list[Firm]) -> None:
+        self.stage, self.offices = stage, offices
+        self.firms = [firm for firm in firms if firm.points]
+        share = 1 - REPORTED - VISITED
+        # One abnormal inspection in five has a second finding.
+        self.abnormal = min(0.9, stage.plan.hazards * share / 1.2 / max(stage.plan.inspections, 1))
+
+    def plan(self) -> None:
+        """Put inspections, reports and visits into the line; hazards follow by themselves."""
+        stage, weights = self.stage, [len(firm.points) for firm in self.firms]
+        for firm in stage.rng.choices(self.firms, weights=weights, k=stage.plan.inspections):
+            self._later(firm, self._inspect)
+        for firm in stage.rng.choices(self.firms, weights=weights, k=round(stage.plan.hazards * REPORTED)):
+            self._later(firm, self._report)
+        for firm in stage.rng.choices(self.firms, weights=weights, k=round(stage.plan.hazards * VISITED)):
+            self._later(firm, self._visit)
+
+    def _later(self, firm: Firm, what: Any) -> None:
+        assert firm.since is not None  # noqa: S101  (firms with points take part)
+        day = self.stage.calendar.inspection_day(firm.since.date() + timedelta(days=1))
+        self.stage.plan_step(self.stage.calendar.at(day), lambda at: what(firm, at))
+
+    def _inspect(self, firm: Firm, at: datetime) -> None:
+        stage = self.stage
+        point, viewer = stage.rng.choice(firm.points), self._worker(firm)
+        checks = firm.documents[point.pk]
+        bad = self._bad(checks)
+        scanned = stage.chance(SCANNED)
+        raw = {
+            "id": stage.new_id(),
+            "point": point.pk,
+            "edition": point.edition,
+            "code": firm.codes[point.pk].token if scanned and point.pk in firm.codes else "",
+            "items": [self._answer(check, check in bad) for check in checks],
+        }
+        done = stage.do("inspections.submit", viewer, at, raw, point, self._origin(viewer, at))
+        for pk in done["hazards"]:
+            self._found(firm, stage.bulk.made(Hazard, pk), at)
+
+    def _bad(self, checks: list[str]) -> set[str]:
+        if not self.stage.chance(self.abnormal):
+            return set()
+        return set(self.stage.rng.sample(checks, min(len(checks), 2 if self.stage.chance(0.2) else 1)))
+
+    def _answer(self, check: str, bad: bool) -> dict[str, Any]:
+        if not bad:
+            return {"check": check, "result": "ok"}
+        return {"check": check, "result": "bad", "note": self.stage.rng.choice(words.NOTES)}
+
+    def _worker(self, firm: Firm) -> Viewer:
+        people = [*firm.workers, *([firm.leader] if firm.leader else [])] or [firm.officer or firm.principal]
+        found = self.stage.rng.choice(people)
+        assert found is not None  # noqa: S101  (firms with points have an owner)
+        return found
+
+    def _origin(self, viewer: Viewer, at: datetime) -> Origin:
+        """Most send from the phone at once; some hours later where there was no network."""
+        if viewer.device_id is None:
+            return PAGE
+        offline = self.stage.chance(0.06)
+        made = at - timedelta(minutes=self.stage.rng.randint(20, 400)) if offline else at
+        return Origin(
+            channel=Channel.SYNC,
+            device_id=viewer.device_id,
+            device_time=made,
+            offset=timedelta(),
+            last_contact=at - timedelta(days=2),
+            offline=offline,
+            signed=True,
+        )
+
+    def _report(self, firm: Firm, at: datetime) -> None:
+        """A passer-by scans and tells the firm."""
+        point = self.stage.rng.choice(firm.points)
+        raw = {"id": self.stage.new_id(), "description": self.stage.rng.choice(words.REPORTS)}
+        target = Target(firm.row, firm.codes.get(point.pk), point)
+        done = self.stage.do("hazards.report", ANONYMOUS, at, raw, target)
+        self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
+
+    def _visit(self, firm: Firm, at: datetime) -> None:
+        level = "major" if self.stage.chance(0.04) else "general"
+        raw = {
+            "id": self.stage.new_id(),
+            "firm": firm.row.pk,
+            "description": self.stage.rng.choice(words.VISITS),
+            "level": level,
+        }
+        officer = self.offices.viewer(self.offices.town[firm.town])
+        done = self.stage.do("hazards.find", officer, at, raw, firm.row)
+        self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
+
+    def _found(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        stage = self.stage
+        if firm.small and hazard.level != HazardLevel.MAJOR:
+            stage.plan_step(stage.calendar.later(at, 0.1, 6), lambda when: self._self_confirm(firm, hazard, when))
+        elif not firm.small:
+            stage.plan_step(stage.calendar.later(at, 0.02, 1.5), lambda when: self._assign(firm, hazard, when))
+
+    def _self_confirm(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
+        self.stage.do("hazards.self_confirm", _someone(firm.principal), at, raw, hazard)
+
+    def _assign(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        stage, worker = self.stage, self._worker(firm)
+        raw: dict[str, Any] = {"subject": hazard.pk, "to": worker.actor_id}
+        if hazard.level == HazardLevel.MAJOR:
+            raw["due_on"] = at.date() + timedelta(days=20)
+        stage.do("hazards.assign", _someone(firm.officer), at, raw, hazard)
+        if stage.chance(0.012):
+            return  # forgotten: it becomes overdue
+        slow = stage.chance(0.03)
+        when = stage.calendar.later(at, 10, 25) if slow else stage.calendar.later(at, 0.1, 5)
+        stage.plan_step(when, lambda then: self._rectify(firm, hazard, worker, then))
+
+    def _rectify(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
+        raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
+        self.stage.do("hazards.rectify", worker, at, raw, hazard, self._origin(worker, at))
+        when = self.stage.calendar.later(at, 0.1, 2)
+        self.stage.plan_step(when, lambda then: self._review(firm, hazard, worker, then))
+
+    def _review(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
+        major = hazard.level == HazardLevel.MAJOR
+        viewer = self.offices.viewer(self.offices.town[firm.town]) if major else _someone(firm.officer)
+        rejected = self.stage.chance(0.04)
+        raw = {"subject": hazard.pk, "decision": "reject" if rejected else "accept"}
+        if rejected:
+            raw["comment"] = self.stage.rng.choice(words.REJECTED)
+        self.stage.do("hazards.review_major" if major else "hazards.review", viewer, at, raw, hazard)
+        if rejected:
+            when = self.stage.calendar.later(at, 0.1, 3)
+            self.stage.plan_step(when, lambda then: self._rectify(firm, hazard, worker, then))
+
+
+def _someone(viewer: Viewer | None) -> Viewer:
+    assert viewer is not None  # noqa: S101  (the firm's size was asked before)
+    return viewer

@@ -1,0 +1,100 @@
+"""What offices do about firms, tips, doubts, disputes, and people who still wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from anma.enterprises.models import Enterprise
+from anma.hazards.targets import Target
+from anma.kernel.viewer import ANONYMOUS
+from anma.sample import words
+from anma.sample.firms import Firm, ask_to_join, owner
+from anma.sample.offices import Offices
+from anma.sample.stage import Stage
+from anma.supervision.models import Case, StopOrder
+
+Doing = Callable[[Firm, datetime], None]
+
+
+class Oversight:
+    """Plans a few of everything, in proportion to the city."""
+
+    def __init__(self, stage: Stage, offices: Offices, firms: list[Firm]) -> None:
+        self.stage, self.offices = stage, offices
+        self.firms = [firm for firm in firms if firm.points]
+
+    def plan(self) -> None:
+        """Shares of the firms, at least one of each."""
+        self._some(0.02, 80, self._stop)
+        self._some(0.05, 80, self._case)
+        self._some(0.05, 60, self._doubt)
+        self._some(0.06, 40, self._tip)
+        self._some(0.02, 6, self._wait, only=[firm for firm in self.firms if firm.invitation])
+        self._some(0.01, 20, self._dispute)
+        self._some(0.15, 70, self._grant)
+
+    def _some(self, share: float, within: int, what: Doing, only: list[Firm] | None = None) -> None:
+        among = self.firms if only is None else only
+        for firm in self.stage.rng.sample(among, min(len(among), max(1, round(share * len(self.firms))))):
+            at = self.stage.calendar.between(within, 1)
+            if firm.since is not None and at > firm.since:
+                self.stage.plan_step(at, lambda when, firm=firm: what(firm, when))  # type: ignore[misc]
+
+    def _stop(self, firm: Firm, at: datetime) -> None:
+        stage, viewer = self.stage, self.offices.viewer(self.offices.town[firm.town])
+        raw = {
+            "id": stage.new_id(),
+            "firm": firm.row.pk,
+            "reason": stage.rng.choice(words.STOPS),
+            "basis": words.BASIS,
+            "second_officer": self.offices.colleague[firm.town].person_id,
+        }
+        done = stage.do("supervision.stop", viewer, at, raw, firm.row)
+        order = stage.bulk.made(StopOrder, done["order"])
+        if stage.chance(0.7):
+            when = stage.calendar.later(at, 2, 15)
+            stage.plan_step(
+                when, lambda then: _done(stage.do("supervision.lift_stop", viewer, then, {"subject": order.pk}, order))
+            )
+
+    def _case(self, firm: Firm, at: datetime) -> None:
+        stage, viewer = self.stage, self.offices.viewer(self.offices.town[firm.town])
+        raw = {"id": stage.new_id(), "firm": firm.row.pk, "cause": stage.rng.choice(words.CAUSES)}
+        done = stage.do("supervision.open_case", viewer, at, raw, firm.row)
+        case = stage.bulk.made(Case, done["case"])
+        if stage.chance(0.5):
+            when = stage.calendar.later(at, 1, 8)
+            stage.plan_step(
+                when, lambda then: _done(stage.do("supervision.serve_case", viewer, then, {"subject": case.pk}, case))
+            )
+
+    def _doubt(self, firm: Firm, at: datetime) -> None:
+        raw = {"id": self.stage.new_id(), "firm": firm.row.pk, "question": self.stage.rng.choice(words.QUESTIONS)}
+        viewer = self.offices.viewer(self.offices.town[firm.town])
+        self.stage.do("supervision.doubt", viewer, at, raw, firm.row)
+
+    def _tip(self, firm: Firm, at: datetime) -> None:
+        point = self.stage.rng.choice(firm.points)
+        raw = {"id": self.stage.new_id(), "description": self.stage.rng.choice(words.TIPS)}
+        self.stage.do("hazards.tip", ANONYMOUS, at, raw, Target(firm.row, firm.codes.get(point.pk), point))
+
+    def _wait(self, firm: Firm, at: datetime) -> None:
+        ask_to_join(self.stage, firm, at)
+
+    def _dispute(self, firm: Firm, at: datetime) -> None:
+        row: Enterprise = firm.row
+        known: dict[str, Any] = {"uscc": row.uscc, "name": row.name, "trade": row.trade, "area": row.area_code}
+        raw = {"id": self.stage.new_id(), **known, **owner(self.stage, self.stage.rng.randrange(10_000))}
+        self.stage.do("enterprises.register", ANONYMOUS, at + timedelta(minutes=1), raw, row)
+
+    def _grant(self, firm: Firm, at: datetime) -> None:
+        kind, purpose = self.stage.rng.choice((("service", "safety_service"), ("insurer", "insurance")))
+        raw = {"id": self.stage.new_id(), "to": self.offices.services[kind].pk, "purpose": purpose}
+        assert firm.principal is not None  # noqa: S101  (firms with points have an owner)
+        self.stage.do("people.grant", firm.principal, at, raw)
+
+
+def _done(_result: dict[str, Any]) -> None:
+    return None

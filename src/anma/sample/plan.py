@@ -1,0 +1,89 @@
+"""How large the sample city is, and when things happen in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from anma.kernel.working_days import is_working_day
+
+# At scale 1: the firms of a whole city with all small workshops, and what they do in a year.
+FIRMS, POINTS, INSPECTIONS, HAZARDS = 33_000, 480_000, 2_000_000, 570_000
+HISTORY = 420  # days
+DENSE = 90  # the last days, in which most happens
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked for. `until` is the last day; nothing happens after it."""
+
+    scale: float
+    until: date
+    seed: int
+
+    @property
+    def firms(self) -> int:
+        return max(12, round(FIRMS * self.scale))
+
+    @property
+    def inspections(self) -> int:
+        return round(INSPECTIONS * self.scale)
+
+    @property
+    def hazards(self) -> int:
+        return round(HAZARDS * self.scale)
+
+    @property
+    def points(self) -> int:
+        return round(POINTS * self.scale)
+
+
+class Calendar:
+    """Working days and office hours of the city's year, drawn by a seed."""
+
+    def __init__(self, until: date, rng: Random) -> None:
+        self.until, self.rng = until, rng
+        self.zone = ZoneInfo(settings.TIME_ZONE)
+        self.first = until - timedelta(days=HISTORY)
+        every = (self.first + timedelta(days=n) for n in range(HISTORY + 1))
+        self.days = [day for day in every if is_working_day(day)]
+
+    @property
+    def end(self) -> datetime:
+        """Nothing is sent later than this."""
+        return datetime.combine(self.until, time(20, 0), self.zone)
+
+    def morning(self, day: date) -> datetime:
+        """When work begins."""
+        return datetime.combine(day, time(8, 0), self.zone)
+
+    def at(self, day: date) -> datetime:
+        """Some moment of a working day: most before noon, few late."""
+        minute = min(int(self.rng.triangular(7 * 60 + 30, 18 * 60, 8 * 60 + 40)), 18 * 60)
+        return datetime.combine(day, time(minute // 60, minute % 60, self.rng.randrange(60)), self.zone)
+
+    def between(self, first: int, last: int) -> datetime:
+        """A moment `first` to `last` days before the end, on a working day."""
+        return self.at(self.working(self.until - timedelta(days=self.rng.randint(last, first))))
+
+    def later(self, moment: datetime, least: float, most: float) -> datetime:
+        """Some days after a moment, on a working day in working hours."""
+        day = (moment + timedelta(days=self.rng.uniform(least, most))).astimezone(self.zone).date()
+        return max(self.at(self.working(day)), moment + timedelta(minutes=self.rng.randint(5, 40)))
+
+    def working(self, day: date) -> date:
+        """The day itself or the next working one."""
+        while not is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def inspection_day(self, since: date) -> date:
+        """A working day since `since`; the last quarter is dense, the weeks round the spring festival thin."""
+        dense = self.until - timedelta(days=DENSE)
+        floor = max(since, dense) if self.rng.random() < 0.75 else since
+        span = max((self.until - floor).days, 0)
+        return min(self.working(floor + timedelta(days=self.rng.randint(0, span))), self.days[-1])

@@ -1,0 +1,81 @@
+"""Firms take proposed points over and publish them; codes are bound by whoever listens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from anma.codes.models import Code
+from anma.knowledge.facts import parse_facts
+from anma.knowledge.matching import ProposedPoint, identify
+from anma.risks.models import Edition, RiskPoint
+from anma.sample import words
+from anma.sample.firms import Firm
+from anma.sample.stage import Stage
+
+PLACES = ("一车间", "二车间", "机加工区", "仓库", "东侧", "西侧", "北侧", "南侧", "辅房", "装配区")
+
+
+def publish(stage: Stage, firms: list[Firm]) -> None:
+    """Every active firm gets its share of the points of the city."""
+    active = [firm for firm in firms if firm.since is not None]
+    wanted = stage.plan.points / max(len(active), 1)
+    for number, firm in enumerate(active, start=1):
+        _firm(stage, firm, max(4, round(stage.rng.gauss(wanted, wanted / 5))))
+        if number % 60 == 0:
+            stage.flush("points")
+    stage.flush("points")
+
+
+def _firm(stage: Stage, firm: Firm, wanted: int) -> None:
+    viewer = firm.officer or firm.principal
+    assert viewer is not None and firm.since is not None  # noqa: S101  (active firms only)
+    chosen = _chosen(stage, firm, wanted)
+    taken = stage.calendar.later(firm.since, 2, 6)
+    subject = firm.row
+    subject.known_points = set()  # type: ignore[attr-defined]  # what `risks.take_over` looks up
+    raw = {
+        "pack": "general-machining",
+        "points": chosen,
+        "responsible_team": stage.rng.choice(words.TEAMS),
+        "responsible_id": viewer.actor_id,
+    }
+    made = stage.do("risks.take_over", viewer, taken, raw, subject)["points"]
+    firm.points = [stage.bulk.made(RiskPoint, pk) for pk in made]
+    subject.chosen = sorted(firm.points, key=lambda point: point.pk)  # type: ignore[attr-defined]
+    published = taken + timedelta(hours=stage.rng.randint(1, 30))
+    stage.do("risks.publish", viewer, published, {"points": made}, subject)
+    firm.since = published
+    _remember(stage, firm)
+
+
+def _chosen(stage: Stage, firm: Firm, wanted: int) -> list[dict[str, str]]:
+    """The proposals, and again under other names: two lathes are two points."""
+    data = {"name": firm.row.name, "industry": firm.row.trade, "equipment": list(firm.has)}
+    found = identify(parse_facts(data), typical=True)
+    chosen = [_choice(one, "") for one in found[:wanted]]
+    while len(chosen) < wanted:
+        one = stage.rng.choice(found)
+        chosen.append(_choice(one, f"{one.point.name.zh}{len(chosen)}号", stage.rng.choice(PLACES)))
+    return chosen
+
+
+def _choice(one: ProposedPoint, name: str, place: str = "") -> dict[str, str]:
+    return {
+        "key": one.point.key,
+        "pack": one.pack_id,
+        "name": name,
+        "place": place,
+        "why_zh": one.why.zh,
+        "why_en": one.why.en,
+    }
+
+
+def _remember(stage: Stage, firm: Firm) -> None:
+    """Codes and checks of the points, for the days to come."""
+    mine = {point.pk for point in firm.points}
+    rows = stage.bulk.rows
+    firm.codes = {code.target_id: code for code in rows[Code].values() if code.target_id in mine}
+    for edition in rows[Edition].values():
+        if edition.point_id in mine:
+            checks = [check["id"] for event in edition.document["events"] for check in event["checks"]]
+            firm.documents[edition.point_id] = checks

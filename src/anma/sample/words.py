@@ -1,0 +1,76 @@
+"""Made-up names and believable words. Every name says that it is an example."""
+
+from __future__ import annotations
+
+from random import Random
+
+# Trade, its word in names, how often in a hundred firms, what such a firm says that it has.
+TRADES: tuple[tuple[str, str, int, tuple[str, ...]], ...] = (
+    ("3484", "机械零部件", 15, ("数控车床", "普通车床", "砂轮机", "行车")),
+    ("3311", "金属结构", 8, ("电焊机", "行车", "剪板机", "折弯机")),
+    ("3525", "模具", 7, ("铣床", "平面磨床", "砂轮机")),
+    ("3670", "汽车零部件", 7, ("冲床", "叉车", "数控车床")),
+    ("3360", "金属表面处理", 4, ("喷漆房", "空压机", "叉车")),
+    ("3821", "变压器", 5, ("行车", "电焊机", "烘房")),
+    ("3491", "工业机器人", 3, ("数控机床", "空压机")),
+    ("1713", "印染", 6, ("叉车", "蒸汽锅炉", "空压机")),
+    ("1751", "化纤织造", 5, ("叉车", "空压机")),
+    ("2922", "塑料制品", 8, ("注塑机", "叉车", "行车", "空压机")),
+    ("2110", "木家具", 4, ("木工锯", "喷漆房", "除尘器")),
+    ("2231", "纸箱", 4, ("叉车", "印刷机")),
+    ("3021", "水泥制品", 3, ("行车", "叉车", "搅拌机")),
+    ("3252", "铝加工", 3, ("熔炼炉", "行车", "抛光机")),
+    ("2641", "涂料", 3, ("反应釜", "叉车", "配电箱")),
+    ("5990", "仓储", 5, ("叉车", "货架", "充电区")),
+    ("8111", "汽车修理", 6, ("举升机", "电焊机", "空压机")),
+    ("6210", "餐饮", 4, ("液化气瓶", "排烟管道")),
+)
+FORMS = ("有限公司", "厂", "科技有限公司", "制造有限公司")
+SYLLABLES = "安恒瑞泰丰正凯盛荣启明通达信华宏锦嘉顺永"
+SURNAMES = "甲乙丙丁戊己庚辛壬癸"
+GIVEN = "一二三四五六七八九十"
+NOTES = ("缺一颗固定螺栓", "有松动", "被杂物挡住", "油污没有清", "防护罩打开着", "标签看不清", "压力偏高", "线皮破损")
+DONE = (
+    "已更换并试运行正常",
+    "已清理，恢复通道",
+    "已紧固并加装防松垫",
+    "防护罩已装回，班前会已讲",
+    "已停用并换新件",
+    "已重新接线并包扎",
+)
+REJECTED = ("照片看不出已装牢，请补拍", "只换了一处，另一处还在", "请把试运行结果写上")
+REPORTS = (
+    "地上有一滩油，差点滑倒",
+    "行车吊钩保险卡掉了",
+    "安全出口前堆了托盘",
+    "配电箱门开着，里面有灰",
+    "叉车开得很快，没有喇叭声",
+)
+TIPS = ("夜里偷偷动火，没人看护", "除尘器坏了还在打磨", "让没证的人开叉车", "把安全出口锁上了")
+VISITS = ("灭火器压力不足", "电焊机二次线接头裸露", "气瓶没有防倒链", "临时用电未装漏电保护", "有限空间没有警示标识")
+CAUSES = ("隐患逾期未整改", "未如实记录隐患排查情况", "特种作业人员无证上岗")
+QUESTIONS = (
+    "三个月没有一条隐患，是真没有吗？",
+    "连续十天的检查都在同一分钟完成，是真查了吗？",
+    "整改照片与上月的相同，是同一张吗？",
+)
+STOPS = ("粉尘清扫不到位，积尘超过允许厚度", "压力容器超期未检仍在使用", "有限空间作业无监护、无检测")
+BASIS = "《中华人民共和国安全生产法》第六十五条（示例引用）"
+TEAMS = ("一车间甲班", "一车间乙班", "二车间", "仓储组", "设备组")
+
+
+def person(rng: Random, number: int) -> str:
+    """Nobody's name: 示例 with a stem, a numeral and a number."""
+    return f"示例{rng.choice(SURNAMES)}{rng.choice(GIVEN)}{number}（虚构）"
+
+
+def firm(rng: Random, trade_word: str, number: int) -> str:
+    """A name that says what it is."""
+    stem = "".join(rng.sample(SYLLABLES, 2))
+    return f"示例{stem}{trade_word}{rng.choice(FORMS)}{number:04d}（虚构）"
+
+
+def trade(rng: Random) -> tuple[str, str, tuple[str, ...]]:
+    """A trade of the city's mix: code, word, what such a firm has."""
+    code, word, _weight, has = rng.choices(TRADES, weights=[row[2] for row in TRADES])[0]
+    return code, word, tuple(has)
