@@ -26,16 +26,16 @@ class Card:
     lang: str
     document: Document
 
-    def __call__(self, text: Document) -> str:
+    def say(self, text: Document) -> str:
         return in_language(text, self.lang)
 
     @property
     def name(self) -> str:
-        return self(self.document["name"])
+        return self.say(self.document["name"])
 
     @property
     def place(self) -> str:
-        return self(self.document["place"]["name"])
+        return self.say(self.document["place"]["name"])
 
     @property
     def level(self) -> str:
@@ -43,34 +43,36 @@ class Card:
 
     @property
     def donts(self) -> list[str]:
-        return [self(text) for text in self.document["donts"]][:3]
+        return [self.say(text) for text in self.document["donts"]][:3]
 
     @property
     def emergency(self) -> list[str]:
-        return [self(text) for text in self.document["emergency"]]
+        return [self.say(text) for text in self.document["emergency"]]
 
     @property
     def ppe(self) -> list[str]:
-        return [self(text) for text in self.document["ppe"]]
+        return [self.say(text) for text in self.document["ppe"]]
 
     @property
     def signs(self) -> list[tuple[str, str]]:
-        return [(sign["key"], self(sign["name"])) for sign in self.document["signs"]]
+        return [(sign["key"], self.say(sign["name"])) for sign in self.document["signs"]]
 
     @property
     def accidents(self) -> list[str]:
         kinds = (kind for event in self.document["events"] for kind in event["accident_types"])
-        return list(dict.fromkeys(self(kind["name"]) for kind in kinds))
+        return list(dict.fromkeys(self.say(kind["name"]) for kind in kinds))
 
     @property
     def events(self) -> list[dict[str, Any]]:
         return [
-            {"name": self(event["name"]), "plain": self(event["plain"]), "measures": self._measures(event)}
+            {"name": self.say(event["name"]), "plain": self.say(event["plain"]), "measures": self._measures(event)}
             for event in self.document["events"]
         ]
 
     def _measures(self, event: Document) -> list[tuple[str, str]]:
-        return [(self(one["layer_name"]), self(one["text"])) for one in event["measures"] if self(one["text"])]
+        return [
+            (self.say(one["layer_name"]), self.say(one["text"])) for one in event["measures"] if self.say(one["text"])
+        ]
 
     @property
     def team(self) -> str:

@@ -22,7 +22,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.printing import cards_a4, signs
 from anma.printing.fonts import FontsMissing
 from anma.printing.qr import QRTooLong
-from anma.printing.typeset import MissingGlyphs
+from anma.printing.typeset import CHUNK, MissingGlyphs
 from anma.risks import queries
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
@@ -83,7 +83,7 @@ def many_pdf(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("points", "all")
     if wanted != "all":
         rows = rows.filter(pk__in=_ids(wanted))
-    return _printed(request, viewer, list(rows[: cards_a4.CHUNK + 1]))
+    return _printed(request, viewer, list(rows[: CHUNK + 1]))
 
 
 def _ids(text: str) -> list[UUID]:

@@ -81,9 +81,8 @@ def add_input(post: QueryDict) -> dict[str, Any]:
     raw: dict[str, Any] = {k: post[k] for k in ("id", "name", "name_en", "place", "category", "event") if post.get(k)}
     raw["accident_types"] = post.getlist("accident_types")
     raw["lec"] = [post.get(f"LEC.{letter}", "") for letter in LETTERS["LEC"]]
-    raw["measures"] = {
-        name.removeprefix("measure."): post[name] for name in post if name.startswith("measure.") and post[name].strip()
-    }
+    measures = {name.removeprefix("measure."): post.get(name, "") for name in post if name.startswith("measure.")}
+    raw["measures"] = {layer: text for layer, text in measures.items() if str(text).strip()}
     raw["checks"] = [{"text": line} for line in _lines(post.get("checks", ""))]
     raw["donts"] = _lines(post.get("donts", ""))
     raw["emergency"] = _lines(post.get("emergency", ""))

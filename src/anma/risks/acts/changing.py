@@ -80,7 +80,7 @@ class Change(Act[ChangeInput]):
 
 def edited(point: RiskPoint, given: ChangeInput) -> Document:
     """The draft after the change; of a published point without a draft, a copy of its newest edition."""
-    document = deepcopy(point.draft or newest_edition(point).document)
+    document: Document = deepcopy(point.draft or newest_edition(point).document)
     rename(document, given.name or "", given.place or "")
     if given.name and given.name_en:
         document["name"]["en"] = given.name_en

@@ -14,6 +14,7 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel.ids import uuid7
+from anma.knowledge.document import Document
 from anma.risks import documents, hanging
 from anma.risks.acts.firm import FirmAct, ForFirm, repeat, where_it_stands
 from anma.risks.choices import PointState
@@ -90,7 +91,7 @@ def publish(context: Context[Any], point: RiskPoint) -> int:
     return int(point.edition)
 
 
-def new_edition(context: Context[Any], point: RiskPoint, document: documents.Document) -> Edition:
+def new_edition(context: Context[Any], point: RiskPoint, document: Document) -> Edition:
     """The unsaved edition; where and in which trade it happened is where the firm is today."""
     return Edition(
         id=uuid7(),

@@ -1,0 +1,81 @@
+"""Cards on paper."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+
+from anma.acts.pages import perform
+from anma.cards.sheets import sheets
+from anma.cli import main
+from anma.codes.models import Code
+from anma.codes.tokens import parse
+from anma.conftest import World
+from anma.printing import qr
+from anma.printing.cards_a4 import picture_cards
+from anma.risks.models import RiskPoint
+from anma.risks.tests.conftest import row, take_over
+
+pytestmark = pytest.mark.usefixtures("code")
+
+
+@override_settings(ANMA_HOST="localhost:8443")
+def test_the_code_in_the_picture_is_the_points_code(world: World, point: RiskPoint, code: Code) -> None:
+    made = sheets(world.viewers["sam"], [point], "zh")
+    (text,) = qr.read(picture_cards(made, "zh")[0])
+    read = parse(text)
+    assert (read.token, read.edition) == (code.token, 1)
+    assert text == text.upper()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_pdf(world: World, point: RiskPoint, lang: str) -> None:
+    answer = world.client("sam").get(f"/cards/{point.pk}.pdf", {"lang": lang})
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("sam", 200), ("alice", 200), ("wang", 403), ("tina", 403), ("bob", 404), ("anonymous", 302)]
+)
+def test_who_prints(world: World, point: RiskPoint, who: str, status: int) -> None:
+    assert world.client(who).get(f"/cards/{point.pk}.pdf").status_code == status
+
+
+def test_all_prints_the_published_ones(world: World, point: RiskPoint) -> None:
+    answer = world.client("sam").get("/cards.pdf", {"points": "all"})
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")
+    assert world.client("bob").get("/cards.pdf", {"points": str(point.pk)}).status_code == 404
+
+
+def test_a_draft_is_not_printed(world: World) -> None:
+    drafted = take_over(world, points=[{"key": "drilling"}])[0]
+    answer = world.client("sam").get(f"/cards/{drafted}.pdf")
+    assert answer.status_code == 404 and "Publish them first" in answer.content.decode()
+
+
+def test_a_name_stands_on_paper_only_if_the_firm_chose_it(world: World, point: RiskPoint) -> None:
+    assert sheets(world.viewers["sam"], [point], "zh")[0].responsible == ""
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].responsible == "机加工班 · wang (made up)"
+
+
+def test_markup_in_a_name_stays_text(world: World, point: RiskPoint) -> None:
+    evil = '#read("/etc/passwd") <script>*x*$1$'
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "name": evil})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].name == evil
+    assert world.client("sam").get(f"/cards/{point.pk}.pdf").content.startswith(b"%PDF-")
+
+
+def test_the_command_writes_the_file(
+    world: World, point: RiskPoint, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "c.pdf"
+    assert main(["cards", "--enterprise", world.firm.uscc, "--lang", "en", "--out", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["cards"] == 1 and out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_command_says_when_there_is_nothing(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cards", "--enterprise", world.firms["far"].uscc]) == 2
