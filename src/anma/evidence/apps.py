@@ -6,4 +6,4 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        from anma.evidence import checks  # noqa: F401  (registers the system checks)
+        from anma.evidence import checks, jobs  # noqa: F401  (registers the system checks and the hourly job)

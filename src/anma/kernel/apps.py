@@ -7,7 +7,7 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        from anma.kernel import checks  # noqa: F401  (registers the system checks)
+        from anma.kernel import checks, queue, recurring  # noqa: F401  (register system checks and jobs)
         from anma.kernel.database import connections  # noqa: F401  (listens to connection_created)
         from anma.kernel.database.walls import raise_walls
 

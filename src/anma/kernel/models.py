@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from anma.kernel.ids import uuid7
@@ -14,6 +16,13 @@ class WorkingDayOverride(models.Model):
     day = models.DateField(primary_key=True)
     is_working = models.BooleanField()
     reason = models.CharField(max_length=100, blank=True, default="")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The calendar in memory is read again; other processes read it within the day they start."""
+        from anma.kernel.working_days import forget_overrides
+
+        super().save(*args, **kwargs)
+        forget_overrides()
 
 
 class Schedule(models.Model):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from anma.evidence.findings import Kind
 from anma.evidence.rows import Evidential, commit_personal, evidential_models
-from anma.evidence.tests.samples import columns_of, make, set_by_sql, value_for
 from anma.evidence.testing import written
+from anma.evidence.tests.samples import columns_of, make, set_by_sql, value_for
 from anma.evidence.verify import Report, verify
 from anma.kernel.viewer import system_scope
 

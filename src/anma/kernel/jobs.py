@@ -1,0 +1,126 @@
+"""Recurring jobs: declared by rooms, kept in the table `Schedule`, run by `anma work`.
+
+Several workers may run: whoever claims a due row runs the job. An exception is written down and the job comes again.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections, transaction
+
+from anma.kernel import clock
+from anma.kernel.database.upserts import next_unlocked
+from anma.kernel.models import Schedule
+
+logger = logging.getLogger("anma.jobs")
+ERROR_LIMIT = 4000
+TICK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`run` is called every `every_seconds`; it opens its own transactions and scopes."""
+
+    name: str
+    every_seconds: int
+    run: Callable[[], object]
+
+
+_jobs: dict[str, Job] = {}
+
+
+def every(seconds: int, name: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Decorator: make a function a recurring job; used in a room's `jobs.py`, imported by `apps.ready()`."""
+
+    def keep(function: Callable[[], object]) -> Callable[[], object]:
+        _jobs[name] = Job(name, seconds, function)
+        return function
+
+    return keep
+
+
+def known() -> dict[str, Job]:
+    """All declared jobs by name."""
+    return dict(sorted(_jobs.items()))
+
+
+def plan() -> None:
+    """Give every declared job its row; a changed interval is taken over, a job no longer declared is left alone."""
+    for job in known().values():
+        row, made = Schedule.objects.get_or_create(
+            name=job.name, defaults={"every_seconds": job.every_seconds, "next_at": clock.now()}
+        )
+        if not made and row.every_seconds != job.every_seconds:
+            Schedule.objects.filter(name=job.name).update(every_seconds=job.every_seconds, next_at=clock.now())
+
+
+def run_due() -> list[str]:
+    """Run every job that is due now, one after the other; returns their names."""
+    done: list[str] = []
+    while (job := _claim(set(done))) is not None:
+        _run(job)
+        done.append(job.name)
+    return done
+
+
+def _claim(besides: set[str]) -> Job | None:
+    """The most overdue job, its next time already set, so that no second worker takes it."""
+    names = [name for name in _jobs if name not in besides]
+    now = clock.now()
+    due = Schedule.objects.filter(name__in=names, next_at__lte=now).order_by("next_at", "name")
+    if not due.exists():
+        return None
+    with transaction.atomic():
+        for row in next_unlocked(due, 1):
+            row.last_started_at, row.next_at = now, now + timedelta(seconds=row.every_seconds)
+            row.save(update_fields=["last_started_at", "next_at"])
+            return _jobs[row.name]
+    return None
+
+
+def _run(job: Job) -> None:
+    error = ""
+    try:
+        job.run()
+    except Exception:
+        error = traceback.format_exc()[-ERROR_LIMIT:]
+        logger.exception("job %s", job.name)
+    Schedule.objects.filter(name=job.name).exclude(last_error=error).update(last_error=error)
+
+
+class Worker:
+    """Runs due jobs until it is asked to stop."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+
+    def stop(self, *_signal: object) -> None:
+        """Finish the job at hand, then end."""
+        self.stopping.set()
+
+    def listen(self) -> None:
+        """SIGTERM and Ctrl-C end the work."""
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+
+    def work(self) -> None:
+        """The loop; a database that is away for a while is waited for."""
+        planned = False
+        while not self.stopping.is_set():
+            try:
+                close_old_connections()
+                if not planned:
+                    plan()
+                    planned = True
+                run_due()
+            except Exception:
+                logger.exception("worker")
+                self.stopping.wait(5)
+            self.stopping.wait(TICK)
