@@ -123,4 +123,4 @@ class Unlock(OnAccount):
     code, title = "people.unlock", _("Unlock a sign-in")
 
     def change(self, account: Account) -> None:
-        reset(username=account.username)
+        reset(username=account.username.lower())

@@ -45,6 +45,13 @@ def test_five_wrong_tries_close_the_door_to_the_right_password_too(account: Acco
     assert client.get("/hats").status_code == 302
 
 
+def test_capitals_give_no_further_tries(account: Account) -> None:
+    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    names = ["alice", "Alice", "ALICE", "aLice", "alicE"]
+    assert [attempt(client, "wrong", name).status_code for name in names][-1] == 429
+    assert attempt(client, GOOD).status_code == 429
+
+
 def test_the_security_administrator_unlocks(account: Account, office_person: Any, world: Any) -> None:
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
     for _ in range(5):

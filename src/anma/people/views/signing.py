@@ -26,6 +26,10 @@ class SignInForm(AuthenticationForm):
         "inactive": _("Name or password is wrong. After five wrong tries the sign-in rests for a quarter of an hour."),
     }
 
+    def clean_username(self) -> str:
+        """In small letters, so that five tries are five however the name is written."""
+        return str(self.cleaned_data["username"]).lower()
+
 
 class SignIn(LoginView):
     """`/in`: Django's view under the lockout of axes."""
