@@ -7,7 +7,6 @@ from typing import Any
 
 from anma.people.loading import viewer_for
 from anma.people.models import Membership, Organisation
-from anma.people.operator import OPERATOR
 from anma.places.models import Area, AreaKind, Zone
 from anma.places.queries import after, standing
 from anma.sample import words
@@ -89,6 +88,6 @@ def _member(stage: Stage, office: Organisation, role: str, username: str) -> Mem
         "username": username,
         "name": words.person(stage.rng, stage.rng.randrange(1, 10_000)),
     }
-    result = stage.do("people.open_account", OPERATOR, stage.opening(), raw)
+    result = stage.do("people.open_account", FOUNDER, stage.opening(), raw)
     hat: Membership = stage.bulk.made(Membership, result["membership"])
     return hat
