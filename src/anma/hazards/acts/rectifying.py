@@ -1,0 +1,114 @@
+"""Who puts it right, by when; and the words and photos that say it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from anma.acts.base import Act, Context, Held, register
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import NOT_ALLOWED, Refused
+from anma.hazards.acts.finding import MOST_PHOTOS, Sha
+from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.models import Hazard
+from anma.hazards.people import works_in
+from anma.hazards.reasons import DUE_PASSED, MAJOR_NEEDS_DUE, MOVED_ON, NOT_A_MEMBER, NOT_YOURS
+from anma.hazards.registering import attach
+from anma.hazards.transitions import HAZARDS
+from anma.kernel import clock
+from anma.kernel.working_days import add_working_days
+
+# A proposal for firms that set none of their own: no national rule names the days for a general hazard.
+PROPOSED_DAYS = 7
+
+
+class AssignInput(ActInput):
+    subject: UUID
+    to: UUID = Field(title=str(_("Who puts it right?")))
+    due_on: date | None = Field(default=None, title=str(_("By when?")))
+    level: Literal["general", "major"] | None = None
+
+
+@register
+class Assign(Act[AssignInput]):
+    """Name the person and the day; may be done again while it is being rectified."""
+
+    code = "hazards.assign"
+    title = _("Say who puts a hazard right")
+    Input = AssignInput
+    subject_model = Hazard
+    table = HAZARDS
+
+    def check(self, context: Context[AssignInput]) -> None:
+        data, row = context.input, context.subject
+        if not works_in(row.enterprise_id, data.to):
+            raise Refused(NOT_A_MEMBER)
+        if data.due_on is None and (data.level or row.level) == HazardLevel.MAJOR:
+            raise Refused(MAJOR_NEEDS_DUE)
+        if data.due_on is not None and data.due_on < clock.today():
+            raise Refused(DUE_PASSED)
+
+    def execute(self, context: Context[AssignInput]) -> Mapping[str, Any]:
+        row, data = context.subject, context.input
+        HAZARDS.move(row, self.code)
+        row.assigned_to = data.to
+        row.due_on = data.due_on or proposed_due(context.happened.day)
+        row.level = data.level or row.level
+        row.save()
+        context.data.update(to=str(data.to), due_on=row.due_on.isoformat())
+        return {"hazard": str(row.pk), "due_on": row.due_on.isoformat()}
+
+
+def proposed_due(day: date) -> date:
+    """The usual deadline of a general hazard, proposed and not prescribed."""
+    return add_working_days(day, PROPOSED_DAYS)
+
+
+class RectifyInput(ActInput):
+    subject: UUID
+    note: str = Field(min_length=2, max_length=500, title=str(_("What did you do?")))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+
+
+@register
+class Rectify(Act[RectifyInput]):
+    """Done from the phone, with or without a network: what comes too late is kept for a named person."""
+
+    code = "hazards.rectify"
+    title = _("Say that a hazard is put right")
+    Input = RectifyInput
+    subject_model = Hazard
+    from_field = True
+
+    def find(self, context: Context[RectifyInput], *, lock: bool) -> Hazard:
+        """A hazard of the own firm, even one that was given to somebody else meanwhile."""
+        rows = Hazard.objects.visible_to(context.viewer)
+        found: Hazard | None = (rows.select_for_update() if lock else rows).filter(pk=context.input.subject).first()
+        if found is None and context.viewer.enterprise_id is None:
+            raise Refused(NOT_ALLOWED)
+        if found is None:
+            raise Held(NOT_YOURS, context.viewer.enterprise_id)
+        return found
+
+    def _check_state(self, context: Context[RectifyInput]) -> None:
+        row, viewer = context.subject, context.viewer
+        if row.state != HazardState.RECTIFYING:
+            raise Held(MOVED_ON, row.enterprise_id)
+        if row.assigned_to != viewer.actor_id and not viewer.may("hazards.assign", row.enterprise_id):
+            raise Held(NOT_YOURS, row.enterprise_id)
+
+    def execute(self, context: Context[RectifyInput]) -> Mapping[str, Any]:
+        row, data = context.subject, context.input
+        HAZARDS.move(row, self.code)
+        row.rectified_at, row.rectified_by = context.happened.moment, context.viewer.actor_id
+        row.rectified_device = context.origin.device_id
+        row.rectified_note = data.note
+        row.rectified_photos = attach(context, row, data.photos)
+        row.flags = sorted({*row.flags, *context.flags})
+        row.save()
+        return {"hazard": str(row.pk)}

@@ -1,0 +1,119 @@
+"""Somebody else looks again. A tiny firm may confirm its own general hazards; a major one needs somebody outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from anma.acts.base import Act, Context, register
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import WRONG_STATE, Refused
+from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.models import Hazard
+from anma.hazards.people import reviewers
+from anma.hazards.reasons import ENOUGH_PEOPLE, MAJOR_OUTSIDE, NOT_MAJOR, SELF_REVIEW, WHY_REJECTED
+from anma.hazards.registering import count_closed
+from anma.hazards.transitions import ACCEPT, HAZARDS, REJECT
+
+STEPS = {"accept": ACCEPT, "reject": REJECT}
+
+
+class ReviewInput(ActInput):
+    subject: UUID
+    decision: Literal["accept", "reject"]
+    comment: str = Field(default="", max_length=500, title=str(_("What is still missing?")))
+
+
+class Looking(Act[Any]):
+    """What both reviews share."""
+
+    Input = ReviewInput
+    subject_model = Hazard
+
+    def _check_state(self, context: Context[ReviewInput]) -> None:
+        if context.subject.state != HazardState.REVIEW:
+            raise Refused(WRONG_STATE)
+        if context.subject.rectified_by == context.viewer.actor_id:
+            raise Refused(SELF_REVIEW)
+
+    def check(self, context: Context[ReviewInput]) -> None:
+        if context.input.decision == "reject" and len(context.input.comment) < 2:
+            raise Refused(WHY_REJECTED)
+
+    def execute(self, context: Context[ReviewInput]) -> Mapping[str, Any]:
+        row, data = context.subject, context.input
+        if context.origin.device_id is not None and context.origin.device_id == row.rectified_device:
+            context.flag("device.same")
+        HAZARDS.move(row, STEPS[data.decision])
+        row.reviewed_at, row.reviewed_by = context.received_at, context.viewer.actor_id
+        row.review_note = data.comment
+        row.flags = sorted({*row.flags, *context.flags})
+        if row.state == HazardState.CLOSED:
+            count_closed(context, row)
+        row.save()
+        context.data["decision"] = data.decision
+        return {"hazard": str(row.pk), "state": row.state}
+
+
+@register
+class Review(Looking):
+    code = "hazards.review"
+    title = _("Look again at a rectified hazard")
+
+    def _check_state(self, context: Context[ReviewInput]) -> None:
+        super()._check_state(context)
+        if context.subject.level == HazardLevel.MAJOR:
+            raise Refused(MAJOR_OUTSIDE)
+
+
+@register
+class ReviewMajor(Looking):
+    code = "hazards.review_major"
+    title = _("Look again at a rectified major hazard")
+
+    def _check_state(self, context: Context[ReviewInput]) -> None:
+        super()._check_state(context)
+        if context.subject.level != HazardLevel.MAJOR:
+            raise Refused(NOT_MAJOR)
+
+
+class SelfConfirmInput(ActInput):
+    subject: UUID
+    note: str = Field(min_length=2, max_length=500, title=str(_("What did you do?")))
+
+
+@register
+class SelfConfirm(Act[SelfConfirmInput]):
+    """A firm with nobody to look again closes a general hazard itself; flagged, and first in line for a visit."""
+
+    code = "hazards.self_confirm"
+    title = _("Confirm a hazard in a firm of one")
+    Input = SelfConfirmInput
+    subject_model = Hazard
+    table = HAZARDS
+
+    def _check_state(self, context: Context[SelfConfirmInput]) -> None:
+        super()._check_state(context)
+        if context.subject.level == HazardLevel.MAJOR:
+            raise Refused(MAJOR_OUTSIDE)
+        if len(reviewers(context.subject.enterprise_id)) > 1:
+            raise Refused(ENOUGH_PEOPLE)
+
+    def execute(self, context: Context[SelfConfirmInput]) -> Mapping[str, Any]:
+        row = context.subject
+        HAZARDS.move(row, self.code)
+        context.flag("self-confirmed")
+        row.rectified_at = row.rectified_at or context.received_at
+        row.rectified_by = row.rectified_by or context.viewer.actor_id
+        row.rectified_note = row.rectified_note or context.input.note
+        row.reviewed_at, row.reviewed_by, row.review_note = (
+            context.received_at, context.viewer.actor_id, context.input.note,
+        )  # fmt: skip
+        row.flags = sorted({*row.flags, *context.flags})
+        count_closed(context, row)
+        row.save()
+        return {"hazard": str(row.pk), "state": row.state}

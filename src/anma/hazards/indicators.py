@@ -1,0 +1,63 @@
+"""What hazards count. A report to the government counts from the day on which an officer takes it up."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from anma.facts.indicators import Behind, Indicator, Kind, declare
+from anma.kernel.scope import Shown
+
+COUNTED = Q(shown_to=Shown.BOTH)
+HAZARD = "hazards.Hazard"
+
+declare(
+    Indicator(
+        "hazards_found",
+        Kind.FLOW,
+        _("Hazards found"),
+        _("hazards"),
+        _("Hazards registered in the period, whoever found them; reports to the government once taken up."),
+        behind=Behind(HAZARD, day="found_day", only=COUNTED),
+        page="hazards:list",
+        order=20,
+    ),
+    Indicator(
+        "hazards_by_scan",
+        Kind.FLOW,
+        _("Hazards found by scanning"),
+        _("hazards"),
+        _("Of the hazards found, those that came from a scanned code at the risk point."),
+        behind=Behind(HAZARD, day="found_day", only=COUNTED & Q(by_scan=True)),
+        page="hazards:list",
+        order=21,
+    ),
+    Indicator(
+        "hazards_closed",
+        Kind.FLOW,
+        _("Hazards closed"),
+        _("hazards"),
+        _("Hazards confirmed as put right in the period, each counted on the day of the confirmation."),
+        behind=Behind(HAZARD, day="closed_day", only=COUNTED & Q(closed_day__isnull=False)),
+        page="hazards:list",
+        order=22,
+    ),
+    Indicator(
+        "hazards_open",
+        Kind.STOCK,
+        _("Hazards open"),
+        _("hazards"),
+        _("Hazards found and not yet confirmed as put right at the end of the period."),
+        behind=Behind(HAZARD, day="found_day", closed="closed_day", only=COUNTED),
+        page="hazards:list",
+        order=23,
+    ),
+    Indicator(
+        "hazards_rectified_rate",
+        Kind.RATIO,
+        _("Hazards closed per hazard found"),
+        _("%"),
+        _("Hazards closed in the period divided by hazards found in the same period; may exceed 100 %."),
+        numerator="hazards_closed",
+        denominator="hazards_found",
+        order=24,
+    ),
+)

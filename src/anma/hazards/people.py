@@ -1,0 +1,30 @@
+"""Who works in a firm, as far as hazards need to know. Everything here needs `system_scope`."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from anma.kernel import clock
+from anma.people.loading import in_force
+from anma.people.models import Membership, MembershipState
+from anma.people.roles import permissions_of
+
+
+def members(enterprise_id: UUID | None) -> Any:
+    """The active hats of a firm today, with their persons."""
+    rows = Membership.objects.as_system().filter(
+        in_force(clock.today()), enterprise_id=enterprise_id, state=MembershipState.ACTIVE
+    )
+    return rows.select_related("person").order_by("valid_from", "id")
+
+
+def works_in(enterprise_id: UUID | None, person_id: UUID) -> bool:
+    """True for an active member."""
+    return bool(members(enterprise_id).filter(person_id=person_id).exists())
+
+
+def reviewers(enterprise_id: UUID | None) -> set[UUID]:
+    """Who of the firm may look at a rectification; the table of roles says so."""
+    rows = members(enterprise_id).values_list("person_id", "role")
+    return {person for person, role in rows if "hazards.review" in permissions_of(role)}

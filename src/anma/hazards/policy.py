@@ -1,0 +1,18 @@
+"""Who may open which page of this room."""
+
+from anma.acts.policy import Route
+
+HAZARD = "hazards.Hazard"
+
+ROUTES: dict[str, Route] = {
+    "hazards:list": Route("hazards.see"),
+    "hazards:download": Route("hazards.see"),
+    "hazards:tips": Route("tips.see"),
+    "hazards:take_tip": Route("hazards.take_tip", methods=("POST",), subject=HAZARD),
+    "hazards:detail": Route("hazards.see", subject=HAZARD),
+    "hazards:act": Route("hazards.see", methods=("POST",), subject=HAZARD),
+    "hazards:report_own": Route("hazards.report", methods=("GET", "POST")),
+    "hazards:report": Route(anonymous=True, methods=("GET", "POST")),
+    "hazards:follow_form": Route(anonymous=True),
+    "hazards:follow": Route(anonymous=True),
+}

@@ -1,0 +1,119 @@
+"""Reading hazards, always for a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from anma.enterprises.models import Enterprise
+from anma.evidence.chain import load_body
+from anma.evidence.models import Event
+from anma.hazards.choices import HazardState, Source
+from anma.hazards.models import Hazard
+from anma.hazards.transitions import OPEN
+from anma.kernel import clock
+from anma.kernel.scope import Shown
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Organisation, Person
+
+
+def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
+    """The ledger: open ones by what is due, the closed by when. Tips that nobody took up are not in it."""
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY)
+    narrowed = rows.filter(FILTERS.get(show, FILTERS["open"])(viewer))
+    if show == "closed":
+        return narrowed.order_by("-closed_day", "-id")
+    return narrowed.order_by(F("due_on").asc(nulls_first=True), "found_at", "id")
+
+
+FILTERS: Mapping[str, Any] = {
+    "open": lambda viewer: Q(state__in=OPEN),
+    "late": lambda viewer: Q(state__in=OPEN, due_on__lt=clock.today()),
+    "to_assign": lambda viewer: Q(state=HazardState.REGISTERED),
+    "to_review": lambda viewer: Q(state=HazardState.REVIEW),
+    "mine": lambda viewer: Q(assigned_to=viewer.actor_id, state__in=OPEN),
+    "major": lambda viewer: Q(level="major", state__in=OPEN),
+    "self_confirmed": lambda viewer: Q(state=HazardState.CLOSED, flags__contains="self-confirmed"),
+    "closed": lambda viewer: Q(state=HazardState.CLOSED),
+    "all": lambda viewer: Q(),
+}
+
+
+def tips(viewer: Viewer) -> QuerySet[Hazard]:
+    """Reports to the government that nobody has taken up, oldest first; the firm sees none of them."""
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(shown_to=Shown.AUTHORITY, source_kind=Source.TIP)
+    return rows.order_by("found_at", "id")
+
+
+def hazard(viewer: Viewer, pk: UUID) -> Hazard | None:
+    """One hazard as far as the viewer may see it."""
+    found: Hazard | None = Hazard.objects.visible_to(viewer).filter(pk=pk).first()
+    return found
+
+
+def by_receipt(text: str) -> Hazard | None:
+    """The report behind a receipt number or a whole id; none where the number fits several. Needs `system_scope`."""
+    plain = text.replace("-", "").strip()
+    wanted = Q(receipt=plain.upper()) if len(plain) == 8 else Q(pk=_as_uuid(plain))
+    rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED | {Source.VISIT})[:2])
+    return rows[0] if len(rows) == 1 else None
+
+
+FOLLOWED = {Source.REPORT, Source.TIP}
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
+    """Names of firms that the viewer sees."""
+    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
+    return dict(rows.values_list("enterprise_id", "name"))
+
+
+def names(ids: set[UUID | None]) -> dict[UUID, str]:
+    """Names of people who worked on a hazard that the viewer sees already."""
+    return dict(Person.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
+
+
+def scope_name(viewer: Viewer) -> str:
+    """Whose list it is: the firm's or office's name."""
+    found = Organisation.objects.filter(pk=viewer.organisation_id).values_list("name", flat=True).first()
+    return str(found or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of a hazard's history; `who` is empty where nobody is named."""
+
+    act: str
+    at: datetime
+    who: str
+    decision: str = ""
+
+
+def history(viewer: Viewer, row: Hazard) -> list[Step]:
+    """What happened to it, oldest first. The firm reads its own chain: what an office noted for itself stays there."""
+    with system_scope("history of a hazard already seen"):
+        events = Event.objects.filter(subject_id=row.pk).order_by("received_at", "id")
+        if viewer.enterprise_id is not None or not viewer.reach:
+            events = events.filter(stream_id=row.enterprise_id)
+        found = list(events)
+        known = names({e.actor_id for e in found} | {row.found_by})
+    steps = [Step(e.act, e.received_at, known.get(e.actor_id, "") if e.actor_id else "", _decision(e)) for e in found]
+    if row.source_kind == Source.INSPECTION:
+        steps.insert(0, Step("inspections.submit", row.found_at, known.get(row.found_by, "") if row.found_by else ""))
+    return steps
+
+
+def _decision(event: Event) -> str:
+    return str(load_body(event)["data"].get("decision", ""))

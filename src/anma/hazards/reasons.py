@@ -1,0 +1,49 @@
+"""Why this room refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.reasons import Reason
+
+UNKNOWN_CODE = Reason(
+    "hazards.unknown_code",
+    _("This code is not known. Please scan the code at the place again, or say where you are to the office in charge."),
+    404,
+)
+NO_FIRM = Reason(
+    "hazards.no_firm", _("It is not clear which firm this is about. Please scan a code at the place first.")
+)
+NOT_A_MEMBER = Reason(
+    "hazards.not_a_member", _("This person does not work in the firm. Choose somebody from the list.")
+)
+DUE_PASSED = Reason("hazards.due_passed", _("The day by which it must be put right is over. Choose today or later."))
+MAJOR_NEEDS_DUE = Reason(
+    "hazards.major_needs_due",
+    _("A major hazard has no usual deadline. Please choose the day by which it is done."),
+)
+NOT_YOURS = Reason(
+    "hazards.not_yours",
+    _("Somebody else has been asked to put this right. Your words and photos are kept for the safety officer."),
+)
+MOVED_ON = Reason(
+    "hazards.moved_on",
+    _("This hazard has moved on since your page was opened. Your words and photos are kept for the safety officer."),
+    409,
+)
+SELF_REVIEW = Reason(
+    "hazards.self_review", _("Whoever put it right cannot confirm it. Please ask a colleague to look at it.")
+)
+MAJOR_OUTSIDE = Reason(
+    "hazards.major_outside", _("A major hazard is confirmed by somebody from outside. The town office comes to look.")
+)
+NOT_MAJOR = Reason("hazards.not_major", _("This is a general hazard. The firm itself looks again and closes it."))
+WHY_REJECTED = Reason("hazards.why_rejected", _("Please write what is still missing, so that it can be put right."))
+ENOUGH_PEOPLE = Reason(
+    "hazards.enough_people",
+    _("Your firm has enough people for a second look. Please ask a colleague to confirm it."),
+)
+NOT_A_TIP = Reason("hazards.not_a_tip", _("This report was taken up already. You find it among the hazards."), 409)
+TOO_MANY = Reason(
+    "hazards.too_many",
+    _("Many reports came from here within a short time. Please wait a minute and send yours again; it is not lost."),
+    429,
+)

@@ -1,0 +1,91 @@
+"""How a hazard enters the ledger, whoever found it: one function, called inside the finder's act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from anma.acts.base import Context
+from anma.acts.models import Receipt
+from anma.hazards.choices import HazardLevel, Source
+from anma.hazards.models import Hazard
+from anma.hazards.transitions import HAZARDS
+from anma.kernel.files import declare
+from anma.kernel.ids import uuid7
+from anma.kernel.scope import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found. `photos` are hashes that the submission declared; `source_id` names what found it."""
+
+    description: str
+    source: Source
+    source_id: UUID | None = None
+    place: str = ""
+    point_id: UUID | None = None
+    check_id: UUID | None = None
+    by_scan: bool = False
+    level: str = HazardLevel.GENERAL
+    photos: Sequence[str] = ()
+    found_by: UUID | None = None
+    flags: Sequence[str] = ()
+
+
+def register_hazard(
+    context: Context[Any], scope: Mapping[str, Any], finding: Finding, *, pk: UUID | None = None
+) -> Hazard:
+    """Write one hazard in the running act and count it.
+
+    `scope` is `copies_of(firm)` or the same columns of a row of the firm, with `held_by`, `holder_id` and `shown_to`
+    where the firm must not see it; such a row is counted when an officer takes it up.
+    """
+    key = pk or uuid7()
+    hazard = Hazard(
+        id=key,
+        description=finding.description[:500],
+        place=finding.place[:120],
+        point_id=finding.point_id,
+        check_id=finding.check_id,
+        source_kind=finding.source,
+        source_id=finding.source_id,
+        by_scan=finding.by_scan,
+        level=finding.level,
+        state=HAZARDS.initial,
+        flags=sorted(finding.flags),
+        found_at=context.happened.moment,
+        found_day=context.happened.day,
+        found_by=finding.found_by,
+        receipt=Receipt(pk=key).number,
+        **scope,
+    )
+    hazard.photos = attach(context, hazard, finding.photos)
+    hazard.save()
+    if hazard.shown_to == Shown.BOTH:
+        count_found(context, hazard)
+    return hazard
+
+
+def count_found(context: Context[Any], hazard: Hazard) -> None:
+    """The hazard now counts, on the day of this act."""
+    context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
+
+
+def count_closed(context: Context[Any], hazard: Hazard) -> None:
+    """Closed on the day of this act."""
+    hazard.closed_day = context.happened.day
+    context.count(hazard, hazards_closed=1, hazards_open=-1)
+
+
+def attach(context: Context[Any], row: Any, hashes: Sequence[str]) -> list[str]:
+    """Declare the photos of a row among those that the submission announced; returns their hashes.
+
+    A hash that nobody announced can never arrive; it is left out and flagged.
+    """
+    announced = {str(photo["sha256"]): photo for photo in context.origin.photos}
+    wanted = list(dict.fromkeys(hashes))
+    if any(sha not in announced for sha in wanted):
+        context.flag("photo.undeclared")
+    return declare(row, [announced[sha] for sha in wanted if sha in announced], context.input.id)

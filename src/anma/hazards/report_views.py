@@ -1,0 +1,80 @@
+"""Reporting a danger, with or without a name, and following what became of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from anma.acts.pages import page, public_page, viewer_of
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.hazards import queries
+from anma.hazards.limits import allow_follow, allow_report
+from anma.hazards.reporting import FIRM, GOVERNMENT, report
+from anma.hazards.targets import target_of
+from anma.hazards.words import WORKER_WORDS
+from anma.kernel.ids import uuid7
+from anma.kernel.models import FileState, StoredFile
+from anma.kernel.viewer import system_scope
+
+
+@public_page
+@require_http_methods(["GET", "POST"])
+def report_here(request: HttpRequest, code: str) -> HttpResponse:
+    """At a scanned code, no sign-in: photo first, then a few words."""
+    return _report(request, code)
+
+
+@page("hazards.report")
+@require_http_methods(["GET", "POST"])
+def report_own(request: HttpRequest) -> HttpResponse:
+    """In the own firm, from the start page."""
+    return _report(request, "")
+
+
+def _report(request: HttpRequest, code: str) -> HttpResponse:
+    to = _recipient(request)
+    if request.method == "POST":
+        allow_report(request)
+        return redirect("hazards:follow", receipt=report(request, code, to))
+    body = {"code": code} if code else {"firm": str(viewer_of(request).enterprise_id)} if to == GOVERNMENT else {}
+    context = {"code": code, "to": to, "body": json.dumps(body), "new_id": uuid7(), **_place(request, code)}
+    return render(request, "hazards/report.html", context)
+
+
+def _recipient(request: HttpRequest) -> str:
+    asked = request.POST.get("to") or request.GET.get("to")
+    return GOVERNMENT if asked == GOVERNMENT else FIRM
+
+
+def _place(request: HttpRequest, code: str) -> dict[str, Any]:
+    """What the page says about where one stands: the point, never more of the firm than its name on the card."""
+    with system_scope("what hangs here"):
+        target = target_of(code, viewer_of(request).enterprise_id)
+    return {"firm": target.firm.name, "point": target.point.name if target.point else ""}
+
+
+@public_page
+@require_safe
+def follow_form(request: HttpRequest) -> HttpResponse:
+    """Type a receipt number."""
+    number = request.GET.get("no", "").strip()
+    return redirect("hazards:follow", receipt=number) if number else render(request, "hazards/follow.html", {})
+
+
+@public_page
+@require_safe
+def follow(request: HttpRequest, receipt: str) -> HttpResponse:
+    """What became of a report: a word and a day, no names, no firm; photos only where the firm released them."""
+    allow_follow(request)
+    with system_scope("follow a report by its number"):
+        row = queries.by_receipt(receipt)
+        if row is None:
+            raise Refused(NOT_FOUND)
+        files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
+        photos = list(files.values_list("pk", flat=True))
+    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": row.receipt}
+    return render(request, "hazards/follow.html", context)

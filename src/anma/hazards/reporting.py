@@ -1,0 +1,51 @@
+"""A report from a page: to the firm under one's own name, or to the government as nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from anma.acts.pages import perform, raw_from_post, viewer_of
+from anma.acts.photos import announcing, keep, staged
+from anma.kernel.viewer import Viewer
+from anma.people.middleware import anonymous
+
+FIRM, GOVERNMENT = "firm", "government"
+
+
+def report(request: HttpRequest, code: str, to: str) -> str:
+    """Do the act; returns the receipt number. `Refused` where a photo or an answer is wrong."""
+    photos = staged(uploads(request))
+    raw = {**raw_from_post(request, code=code), "photos": [photo.sha256 for photo in photos]}
+    raw.pop("to", None)
+    if to == GOVERNMENT and not code:
+        raw["firm"] = str(viewer_of(request).enterprise_id)
+    act = "hazards.tip" if to == GOVERNMENT else "hazards.report"
+    outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
+    if outcome.receipt is not None:
+        keep(photos, outcome.receipt.pk)
+    return str(outcome.result.get("receipt", ""))
+
+
+def reporter(viewer: Viewer, to: str) -> Viewer:
+    """Who reports: the government never learns who."""
+    return anonymous() if to == GOVERNMENT else viewer
+
+
+def uploads(request: HttpRequest, name: str = "photos") -> Sequence[UploadedFile]:
+    """The chosen files of a form; an empty control is none."""
+    return [upload for upload in request.FILES.getlist(name) if upload.size]
+
+
+def with_photos(request: HttpRequest, act: str, subject: UUID) -> None:
+    """Run an act on a hazard from a form that brings photos."""
+    photos = staged(uploads(request))
+    raw = raw_from_post(request, subject=subject)
+    if photos:
+        raw["photos"] = [photo.sha256 for photo in photos]
+    outcome = perform(viewer_of(request), act, raw, announcing(photos))
+    if outcome.receipt is not None:
+        keep(photos, outcome.receipt.pk)

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from anma.hazards import report_views, views
+
+app_name = "hazards"
+
+urlpatterns = [
+    path("hazards", views.hazard_list, name="list"),
+    path("hazards.xlsx", views.download, name="download"),
+    path("hazards/tips", views.tips, name="tips"),
+    path("hazards/tips/<uuid:pk>", views.take_tip, name="take_tip"),
+    path("hazards/<uuid:pk>", views.detail, name="detail"),
+    path("hazards/<uuid:pk>/<slug:verb>", views.act, name="act"),
+    path("report", report_views.report_own, name="report_own"),
+    path("report/<str:code>", report_views.report_here, name="report"),
+    path("follow", report_views.follow_form, name="follow_form"),
+    path("follow/<str:receipt>", report_views.follow, name="follow"),
+]

@@ -1,0 +1,52 @@
+"""The four words in which workers read a hazard's state; the inner states are the officer's."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anma.hazards.choices import HazardState
+
+WORKER_WORDS: dict[str, str | Promise] = {
+    HazardState.REGISTERED: _("waiting"),
+    HazardState.RECTIFYING: _("being put right"),
+    HazardState.REVIEW: _("waiting for a second look"),
+    HazardState.CLOSED: _("done"),
+}
+FLAG_WORDS: dict[str, str | Promise] = {
+    "self-confirmed": _("confirmed by the firm alone"),
+    "device.same": _("put right and confirmed on one phone"),
+    "device.revoked": _("from a phone that was given up as lost"),
+    "device.two_people": _("from a phone that two people use"),
+    "device.unknown": _("from an unknown phone"),
+    "membership.pending": _("from somebody not yet approved"),
+    "membership.ended": _("from somebody who has left"),
+    "clock.unbelieved": _("the phone's clock cannot be right"),
+    "unsigned": _("not signed by the phone"),
+    "signature.wrong": _("signature does not fit"),
+    "late": _("sent more than a day later"),
+    "edition.outdated": _("for an older edition of the card"),
+    "edition.unknown": _("for an edition that does not exist"),
+    "point.retired": _("the risk point is retired"),
+    "code.replaced": _("the code was replaced"),
+    "code.retired": _("the code was retired"),
+    "code.elsewhere": _("the code hangs somewhere else"),
+    "code.unknown": _("the code is not known"),
+    "check.unknown": _("a check that is not on the card"),
+    "photo.undeclared": _("a photo that was never announced"),
+}
+ACT_WORDS: dict[str, str | Promise] = {
+    "inspections.submit": _("Found at an inspection"),
+    "hazards.report": _("Reported"),
+    "hazards.tip": _("Reported to the government"),
+    "hazards.take_tip": _("Taken up by the office"),
+    "hazards.find": _("Found on a visit"),
+    "hazards.assign": _("Given to somebody to put right"),
+    "hazards.rectify": _("Put right"),
+    "hazards.review": _("Looked at again"),
+    "hazards.review_major": _("Looked at again by the office"),
+    "hazards.self_confirm": _("Confirmed by the firm alone"),
+}
+
+
+def flag_words(flags: list[str]) -> list[str]:
+    """What is odd, in words; an unknown flag as it is."""
+    return [str(FLAG_WORDS.get(flag, flag)) for flag in flags]
