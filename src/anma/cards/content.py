@@ -114,7 +114,7 @@ def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edi
         "responsible": responsible_name(edition.document) if member else "",
         "last_checked": point.last_checked_day if member else None,
         "call": firm.duty_phone,
-        "report_url": f"{address('hazards:report', '/report')}?code={scanned.code.token}",
+        "report_url": address("hazards:report", "", scanned.code.token),
         "inspect_url": inspect_url(viewer, point),
     }
 

@@ -23,7 +23,6 @@ from anma.risks.queries import newest_edition
 
 Lang = Literal["zh", "en"]
 _COLOURS: dict[str, cards_a4.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
-_GRADES = {"major": "一级", "larger": "二级", "general": "三级", "low": "四级"}
 MOST_MEASURES = 6
 
 
@@ -44,7 +43,7 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
         place=card.place,
         level=_level(card.level, lang),
         accident_types=card.accidents,
-        description=_joined([event["plain"] or event["name"] for event in card.events], lang),
+        description=_sentences([event["plain"] or event["name"] for event in card.events]),
         measures=_measures(card),
         emergency=_steps(card),
         donts=card.donts,
@@ -61,14 +60,14 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
 
 def _level(code: str, lang: Lang) -> cards_a4.Level:
     level: Level = next(one for one in LEVELS if one.code == code)
-    colour = f"{level.colour.zh}色 · {_GRADES[code]}" if lang == "zh" else f"{level.colour.en} · grade {level.order}"
-    return cards_a4.Level(_COLOURS[code], level.title.in_(lang), colour)
+    line = _("%(colour)s · grade %(order)d") % {"colour": level.colour.in_(lang), "order": level.order}
+    return cards_a4.Level(_COLOURS[code], level.title.in_(lang), line)
 
 
-def _joined(texts: list[str], lang: Lang) -> str:
-    return ("。" if lang == "zh" else ". ").join(text.rstrip("。.") for text in texts if text) + (
-        "。" if lang == "zh" else "."
-    )
+def _sentences(texts: list[str]) -> str:
+    """One line of sentences in the card's language."""
+    stop = _(".")
+    return " ".join(text if text.endswith(stop) else f"{text}{stop}" for text in texts if text)
 
 
 def _measures(card: Card) -> list[cards_a4.Measure]:

@@ -39,7 +39,7 @@ def open_code(request: HttpRequest, code: str, edition: str | None = None) -> Ht
     answer = _opened(request, found)
     if answer is None and not viewer.is_anonymous and queries.seen_by(viewer, found.code):
         answer = _what_it_was(request, viewer, found)
-    answer = answer or neutral(request)
+    answer = answer or neutral(request, code)
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
 
@@ -60,9 +60,12 @@ def _what_it_was(request: HttpRequest, viewer: Viewer, found: queries.Found) -> 
     return render(request, "codes/was.html", context, status=410 if code.state == CodeState.RETIRED else 200)
 
 
-def neutral(request: HttpRequest) -> HttpResponse:
-    """The same page for unknown, blank and retired: a stranger learns nothing, and may still report a danger."""
-    return render(request, "codes/neutral.html", status=404)
+def neutral(request: HttpRequest, text: str) -> HttpResponse:
+    """The same page for unknown, blank and retired: a stranger learns nothing, and may still report a danger.
+
+    It differs only by the code that the stranger brought along.
+    """
+    return render(request, "codes/neutral.html", {"scanned": text[:60].upper()}, status=404)
 
 
 @page("cards.see")

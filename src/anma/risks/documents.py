@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -45,6 +47,14 @@ def responsible(team: str, person_id: UUID | None, on_paper: bool = False) -> Do
 def own_text(text: str, english: str = "") -> Document:
     """A text that the firm wrote itself; without an English half the same words stand in both."""
     return {"zh": text, "en": english or text}
+
+
+def both(text: Promise) -> Text:
+    """A lazy text of the catalogue in both languages."""
+    with translation.override("zh-hans"):
+        chinese = str(text)
+    with translation.override("en"):
+        return Text(chinese, str(text))
 
 
 def grade(method: str, inputs: Sequence[str]) -> Grade:

@@ -52,7 +52,7 @@ def test_the_emergency_button_calls_the_duty_number(world: World, point: RiskPoi
 
 
 def test_anybody_may_report_and_only_members_check(world: World, point: RiskPoint, code: Code) -> None:
-    assert f"?code={code.token}" in page(world, "anonymous", code)
+    assert f"/report/{code.token}" in page(world, "anonymous", code)
     assert "Check it" not in page(world, "anonymous", code)
     assert "Check it" not in page(world, "tina", code)
 

@@ -109,7 +109,7 @@ def _as_point(given: AddInput) -> Point:
         emergency=tuple(_same(text) for text in given.emergency if text),
         ppe=(),
         signs=(),
-        source=Text("本单位自编", "Written by the firm"),
+        source=documents.both(_("Written by the firm")),
         events=(_as_event(given),),
     )
 
