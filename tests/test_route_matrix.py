@@ -23,14 +23,25 @@ IN_REACH = ("tina", "cindy")
 OUTSIDE = ("bob", "carol", "otto")
 EVERYBODY = (*FIRM, *IN_REACH, *OUTSIDE)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-WORDS = {"key": "hazards_found", "code": "NOSUCHCODE", "token": "nosuchtoken", "sha256": "0" * 64, "edition": 1}
+WORDS = {
+    "key": "hazards_found",
+    "code": "NOSUCHCODE",
+    "token": "nosuchtoken",
+    "sha256": "0" * 64,
+    "edition": 1,
+    "number": 1,
+}
+
+
+# Pages that say "nothing to print" where the firm has published no point yet.
+NEEDS_ROWS = frozenset({"cards:many_pdf"})
 
 
 def routes() -> dict[str, Route]:
     found: dict[str, Route] = {}
     for room in settings.ROOMS:
         if find_spec(f"anma.{room}.policy"):
-            found.update(import_module(f"anma.{room}.policy").ROUTES)
+            found.update(getattr(import_module(f"anma.{room}.policy"), "ROUTES", {}))
     return found
 
 
@@ -105,7 +116,7 @@ def test_anonymous_viewers_meet_the_policy(name: str, world: World) -> None:
             assert response.status_code in (302, 401, 403, 405), (method, response.status_code)
             assert response.status_code != 302 or "/in" in response["Location"], response["Location"]
         else:
-            _allowed(route, method, response)
+            _allowed(name, route, method, response)
 
 
 @pytest.mark.parametrize("name", sorted(n for n, r in routes().items() if not r.anonymous))
@@ -122,14 +133,15 @@ def test_signed_in_viewers_meet_the_policy(name: str, who: str, world: World) ->
             assert response.status_code in (404, 405, 400), (method, response.status_code)
             assert str(world.firm.name) not in response.content.decode()
         else:
-            _allowed(route, method, response)
+            _allowed(name, route, method, response)
 
 
-def _allowed(route: Route, method: str, response: Any) -> None:
+def _allowed(name: str, route: Route, method: str, response: Any) -> None:
     if method not in route.methods:
         assert response.status_code == 405, (method, response.status_code)
         return
-    limit = 400 if method == "GET" and not route.subject else 500
+    named = bool(patterns()[name].pattern.regex.groupindex) or name in NEEDS_ROWS
+    limit = 500 if method != "GET" or named else 400
     assert response.status_code < limit, (method, response.status_code, response.content[:300])
     if route.subject:
         assert response.status_code not in (403,), (method, response.status_code)

@@ -96,6 +96,59 @@ def tls_command(as_json: bool) -> None:
 
 
 @console.command(
+    "drills",
+    group=console.PROOF,
+    needs_django=False,
+    help="Prove it with kills, repeats, broken requests. | 演练：断电、重发、坏请求，逐一证明。",
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--all", "every", is_flag=True, help="All that have not passed at this commit. | 本版本尚未通过的全部演练。"
+)
+@click.option("--sample", is_flag=True, help="The short form; keeps no result. | 简短版，不保存结果。")
+@click.option("--seed", default=20261123, help="Other dice. | 换一组随机数。")
+@console.json_option
+def drills_command(names: tuple[str, ...], every: bool, sample: bool, seed: int, as_json: bool) -> None:
+    """Each in a process of its own; a full run writes its result and the trust page."""
+    from anma.web.drills import page, running
+
+    chosen = _chosen(names, every, sample)
+    results = []
+    for result in running.run_drills(chosen, sample=sample, seed=seed):
+        results.append(result)
+        click.echo(_drill_line(result), err=as_json)
+        if not sample:
+            running.keep(result)
+            page.write()
+    console.emit({"drills": results}, as_json, console.half(f"{len(results)} drills ran. | 共运行 {len(results)} 项。"))
+    failed = [str(result["drill"]) for result in results if not result["passed"]]
+    if failed:
+        raise console.Finding(
+            console.half(f"Not passed: {', '.join(failed)}. | 未通过：{'、'.join(failed)}。"), {"failed": failed}
+        )
+
+
+def _chosen(names: tuple[str, ...], every: bool, sample: bool) -> list[str]:
+    from anma.web.drills.running import NAMES, still_to_run
+
+    unknown = [name for name in names if name not in NAMES]
+    if unknown or not (names or every):
+        raise console.BadInput(
+            console.half(f"Name drills, or --all: {', '.join(NAMES)}. | 请写演练名或 --all：{'、'.join(NAMES)}。")
+        )
+    if names:
+        return list(names)
+    return list(NAMES) if sample else still_to_run(NAMES)
+
+
+def _drill_line(result: dict[str, Any]) -> str:
+    word = console.half("passed | 通过" if result["passed"] else "NOT PASSED | 未通过")
+    figures = ", ".join(f"{name} {number}" for name, number in result["figures"].items())
+    faults = "".join(f"\n   {fault}" for fault in result["faults"])
+    return f"{result['drill']}: {word} ({result['seconds']} s; {figures}){faults}"
+
+
+@console.command(
     "django",
     group=console.START,
     help="Django's own management: migrate, check, shell … | Django 自带的管理命令：migrate、check、shell 等。",
@@ -141,4 +194,4 @@ def _plan(port: int, https_port: int) -> "serve.Plan":
     )
 
 
-COMMANDS: list[click.Command] = [serve_command, demo_command, tls_command, django_command]
+COMMANDS: list[click.Command] = [serve_command, demo_command, tls_command, drills_command, django_command]

@@ -8,7 +8,7 @@ STARTS = (
     ("today.see", "web:today"),
     ("firms.see", "enterprises:list"),
     ("clients.see", "people:clients"),
-    ("evidence.verify", "web:log"),
+    ("evidence.see", "web:log"),
 )
 
 

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from anma.acts.reasons import InvalidInput, Refused
-from anma.kernel.ids import now_ms
 
 
 class RefusalMiddleware:
@@ -18,10 +17,7 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if request.path.startswith("/api/"):
-            response["X-Anma-Time"] = str(now_ms())  # the phone measures its clock against it
-        return response
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer(request, error) if isinstance(error, Refused) else None

@@ -34,6 +34,7 @@ class SignInForm(AuthenticationForm):
 class SignIn(LoginView):
     """`/in`: Django's view under the lockout of axes."""
 
+    http_method_names = ["get", "head", "options", "post"]
     template_name = "people/sign_in.html"
     authentication_form = SignInForm
 

@@ -37,7 +37,9 @@ def entry_styles(name: str) -> SafeString:
 
 @register.simple_tag
 def level_chip(level: str) -> SafeString:
-    """A risk level as a chip: colour and word, never colour alone."""
+    """A risk level as a chip: colour and word, never colour alone. Nothing where there is no level."""
+    if not level:
+        return SafeString()
     return format_html('<span class="chip level-{}">{}</span>', level, RiskLevel(level).label)
 
 

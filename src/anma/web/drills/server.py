@@ -1,0 +1,76 @@
+"""The production server of one drill, and how it is cut off."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from anma.web import serve, tls
+
+PATIENCE = 30.0
+
+
+class Server:
+    """`start`, `kill` as by a power cut, start again on the same port."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, **variables: str) -> None:
+        """Start and wait until it listens.
+
+        Raises:
+            TimeoutError: it did not come up.
+        """
+        plan = serve.Plan(port=self.port)
+        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and arguments)
+            serve.commands(plan, tls.Files(Path()))["http"],
+            env={**os.environ, **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + PATIENCE
+        while not self.answers():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the server did not come up")
+            time.sleep(0.02)
+
+    def answers(self) -> bool:
+        """True where somebody listens."""
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.settimeout(1)
+            return probe.connect_ex((serve.LOCAL, self.port)) == 0
+
+    def kill(self) -> None:
+        """SIGKILL to the server and all its processes at once: nobody says goodbye."""
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.create_server((serve.LOCAL, 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Server]:
+    """A running server, gone after the block."""
+    server = Server()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
