@@ -32,8 +32,6 @@ WORKER = EVERYBODY | frozenset(
         "hazards.report",
         "hazards.see",
         "hazards.rectify",
-        "hazards.comment",
-        "files.see",
         "people.set_pin",
     }
 )
@@ -84,10 +82,10 @@ CONSULTANT = SAFETY - {
 }
 # What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
 # it is kept, marked, and a named person looks at it.
-FROM_THE_FIELD = frozenset({"inspections.submit", "hazards.report", "hazards.rectify", "hazards.comment"})
+FROM_THE_FIELD = frozenset({"inspections.submit", "hazards.report", "hazards.rectify"})
 CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
 READER = EVERYBODY | frozenset(
-    {"firms.see", "hazards.see", "inspections.see", "cards.see", "briefing.see", "risks.see", "files.see"}
+    {"firms.see", "hazards.see", "inspections.see", "cards.see", "briefing.see", "risks.see"}
 )
 GRID = READER | {"hazards.find", "supervision.doubt"}
 ENFORCER = (
@@ -111,8 +109,6 @@ OFFICER = ENFORCER | {
 CITY = READER | {
     "tips.see",
     "supervision.see",
-    "briefing.publish",
-    "briefing.report",
     "places.merge",
     "places.rename",
     "evidence.see",
