@@ -115,7 +115,7 @@ def _seal(file: StoredFile) -> Reason | None:
     return None
 
 
-def staged(uploads: Sequence[UploadedFile]) -> list[files.Staged]:
+def staged(uploads: Sequence[UploadedFile[Any]]) -> list[files.Staged]:
     """Look at the photos of a posted form before its act runs; `Refused` names what is wrong with one."""
     limit, taken = settings.ANMA_PHOTO_LIMIT, []
     for upload in uploads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -107,8 +107,7 @@ def receipt_of(submission_id: UUID) -> Answer:
 
 
 def _aside(submission_id: UUID) -> SetAside | None:
-    rows: Sequence[SetAside] = SetAside.objects.filter(submission_id=submission_id).exclude(reason=CONFLICT.code)[:1]
-    return next(iter(rows), None)
+    return SetAside.objects.filter(submission_id=submission_id).exclude(reason=CONFLICT.code).first()
 
 
 def _field_act(code: str) -> base.Act[Any]:

@@ -17,6 +17,7 @@ from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
+from anma.kernel.ids import NIL
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Organisation, Person
@@ -106,7 +107,7 @@ def history(viewer: Viewer, row: Hazard) -> list[Step]:
     with system_scope("history of a hazard already seen"):
         events = Event.objects.filter(subject_id=row.pk).order_by("received_at", "id")
         if viewer.enterprise_id is not None or not viewer.reach:
-            events = events.filter(stream_id=row.enterprise_id)
+            events = events.filter(stream_id=row.enterprise_id or NIL)
         found = list(events)
         known = names({e.actor_id for e in found} | {row.found_by})
     steps = [Step(e.act, e.received_at, known.get(e.actor_id, "") if e.actor_id else "", _decision(e)) for e in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -35,7 +36,7 @@ def reporter(viewer: Viewer, to: str) -> Viewer:
     return anonymous() if to == GOVERNMENT else viewer
 
 
-def uploads(request: HttpRequest, name: str = "photos") -> Sequence[UploadedFile]:
+def uploads(request: HttpRequest, name: str = "photos") -> Sequence[UploadedFile[Any]]:
     """The chosen files of a form; an empty control is none."""
     return [upload for upload in request.FILES.getlist(name) if upload.size]
 

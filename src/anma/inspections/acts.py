@@ -1,0 +1,190 @@
+"""One look at one risk point: one row, and a hazard for everything that is not normal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from anma.acts.base import Act, Context, Held, register
+from anma.acts.inputs import ActInput
+from anma.codes.choices import CodeState
+from anma.codes.models import Code
+from anma.hazards.acts.finding import Sha
+from anma.hazards.choices import Source
+from anma.hazards.registering import Finding, attach, register_hazard
+from anma.hazards.targets import code_row
+from anma.inspections.checks import words_of
+from anma.inspections.models import Inspection
+from anma.inspections.reasons import NOT_PUBLISHED, OTHER_FIRM, UNKNOWN_POINT
+from anma.kernel.files import SCOPE
+from anma.kernel.viewer import Viewer, system_scope
+from anma.risks.choices import PointState
+from anma.risks.models import RiskPoint
+
+LATE = timedelta(hours=24)
+MOST_ITEMS, MOST_PHOTOS = 120, 6
+
+
+class Answer(BaseModel):
+    """The answer to one check of the edition that hung there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    check: UUID
+    result: Literal["ok", "bad"]
+    note: str = Field(default="", max_length=500)
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+
+    def compact(self) -> dict[str, Any]:
+        """As it stands in the row: what is empty is left out."""
+        full = {"check": str(self.check), "ok": self.result == "ok", "note": self.note, "photos": self.photos}
+        return {name: value for name, value in full.items() if value not in ("", [])}
+
+
+class SubmitInput(ActInput):
+    """`code` is what was scanned, empty where the point was chosen from a list."""
+
+    point: UUID
+    edition: int = Field(ge=1, le=999_999)
+    code: str = Field(default="", max_length=200)
+    items: list[Answer] = Field(min_length=1, max_length=MOST_ITEMS)
+
+    @property
+    def bad(self) -> list[Answer]:
+        return [answer for answer in self.items if answer.result == "bad"]
+
+
+@register
+class Submit(Act[SubmitInput]):
+    """From the field: whatever is well formed is kept, what is odd is flagged, what cannot be placed is set aside."""
+
+    code = "inspections.submit"
+    title = _("Hand in an inspection")
+    Input = SubmitInput
+    from_field = True
+
+    def find(self, context: Context[SubmitInput], *, lock: bool) -> RiskPoint | None:
+        """The point, whoever's it is; no lock, since nothing of it is decided here."""
+        with system_scope("the point that somebody stands at"):
+            found: RiskPoint | None = RiskPoint.objects.as_system().filter(pk=context.input.point).first()
+        return found
+
+    def check(self, context: Context[SubmitInput]) -> None:
+        point, own = context.subject, context.viewer.enterprise_id
+        if point is None:
+            raise Held(UNKNOWN_POINT, own)
+        if not _belongs(context.viewer, point):
+            raise Held(OTHER_FIRM, own)
+        if point.edition == 0:
+            raise Held(NOT_PUBLISHED, point.enterprise_id)
+
+    def execute(self, context: Context[SubmitInput]) -> Mapping[str, Any]:
+        point = context.subject
+        code = _code_of(context)
+        _flag_odd(context, point, code)
+        context.subject = inspection = _write(context, point, code)
+        hazards = _register_bad(context, point, inspection)
+        _note_checked(context, point)
+        context.count(inspection, inspections=1)
+        return {"inspection": str(inspection.pk), "hazards": hazards}
+
+
+def _belongs(viewer: Viewer, point: RiskPoint) -> bool:
+    """A point of the own firm, or of a client who granted it."""
+    if viewer.enterprise_id == point.enterprise_id:
+        return True
+    return any(g.enterprise_id == point.enterprise_id and Submit.code in g.acts for g in viewer.grants)
+
+
+def _code_of(context: Context[SubmitInput]) -> Code | None:
+    text = context.input.code
+    found = code_row(text) if text else None
+    if text and found is None:
+        context.flag("code.unknown")
+    return found
+
+
+def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -> None:
+    """What is stored although something about it is odd."""
+    odd = {
+        "late": context.received_at - context.happened.moment > LATE,
+        "edition.outdated": context.input.edition < point.edition,
+        "edition.unknown": context.input.edition > point.edition,
+        "point.retired": point.state == PointState.RETIRED,
+        "code.replaced": code is not None and code.state == CodeState.REPLACED,
+        "code.retired": code is not None and code.state == CodeState.RETIRED,
+        "code.elsewhere": code is not None and code.target_id != point.pk,
+    }
+    for flag, holds in odd.items():
+        if holds:
+            context.flag(flag)
+
+
+def _write(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -> Inspection:
+    data, viewer = context.input, context.viewer
+    row = Inspection(
+        id=data.id,
+        point_id=point.pk,
+        edition=data.edition,
+        code_id=code.pk if code else None,
+        person_id=viewer.actor_id,
+        membership_id=viewer.hat_id,
+        device_id=context.origin.device_id,
+        results=[answer.compact() for answer in data.items],
+        abnormal=len(data.bad),
+        done_at=context.happened.moment,
+        done_day=context.happened.day,
+        received_at=context.received_at,
+        offline=context.origin.offline,
+        signed=bool(context.origin.signed),
+        **scope_of(point),
+    )
+    row.photos = attach(context, row, [sha for answer in data.items for sha in answer.photos])
+    row.flags = sorted(context.flags)
+    row.save()
+    return row
+
+
+def scope_of(point: RiskPoint) -> dict[str, Any]:
+    """The copies of a row about the point, of today; where it stands now is where it happened."""
+    today = {name: getattr(point, name) for name in SCOPE}
+    return {**today, "area_then": point.area_code, "sector_then": point.sector}
+
+
+def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: Inspection) -> list[str]:
+    """A hazard for each answer that is not normal; its photos are the answer's."""
+    if not context.input.bad:
+        return []
+    words = words_of(point, context.input.edition)
+    made = []
+    for answer in context.input.bad:
+        check = words.get(str(answer.check), "")
+        if not check:
+            context.flag("check.unknown")
+        finding = Finding(
+            description="：".join(part for part in (check, answer.note) if part) or point.name,
+            source=Source.INSPECTION,
+            source_id=inspection.pk,
+            place=point.place or point.name,
+            point_id=point.pk,
+            check_id=answer.check,
+            by_scan=inspection.code_id is not None,
+            photos=answer.photos,
+            found_by=context.viewer.actor_id,
+            flags=context.flags,
+        )
+        made.append(str(register_hazard(context, scope_of(point), finding).pk))
+    return made
+
+
+def _note_checked(context: Context[SubmitInput], point: RiskPoint) -> None:
+    """The point's last check moves forward only; a queue that comes late does not move it back."""
+    day = context.happened.day
+    rows = RiskPoint.objects.as_system().filter(enterprise_id=point.enterprise_id, pk=point.pk)
+    rows.filter(Q(last_checked_day__isnull=True) | Q(last_checked_day__lt=day)).update(last_checked_day=day)

@@ -1,0 +1,41 @@
+"""An inspection from a form without script: the same act as from the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from anma.acts.base import Outcome
+from anma.acts.pages import perform, viewer_of
+from anma.acts.photos import announcing, keep, staged
+from anma.acts.reasons import Refused
+from anma.inspections.reasons import EVERY_CHECK
+from anma.kernel.files import Staged
+
+
+def submit(request: HttpRequest, point: UUID, checks: list[str]) -> Outcome:
+    """Read answers and photos, do the act, seal the photos. `Refused` where an answer is missing."""
+    photos = {check: staged([f for f in request.FILES.getlist(f"photos:{check}") if f.size]) for check in checks}
+    every = [photo for taken in photos.values() for photo in taken]
+    raw = {
+        "id": request.POST.get("id") or None,
+        "point": str(point),
+        "edition": request.POST.get("edition", ""),
+        "code": request.POST.get("code", ""),
+        "items": [_answer(request, check, photos[check]) for check in checks],
+    }
+    given = {name: value for name, value in raw.items() if value is not None}
+    outcome = perform(viewer_of(request), "inspections.submit", given, announcing(every))
+    if outcome.receipt is not None:
+        keep(every, outcome.receipt.pk)
+    return outcome
+
+
+def _answer(request: HttpRequest, check: str, photos: list[Staged]) -> dict[str, Any]:
+    result = request.POST.get(f"check:{check}", "")
+    if not result:
+        raise Refused(EVERY_CHECK)
+    note = request.POST.get(f"note:{check}", "")
+    return {"check": check, "result": result, "note": note, "photos": [photo.sha256 for photo in photos]}

@@ -1,0 +1,122 @@
+"""Looking at a risk point, and the list of what was looked at."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from anma.acts.base import Outcome
+from anma.acts.pages import page, viewer_of
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.sheets import download as as_file
+from anma.facts.behind import rows_behind
+from anma.facts.spans import period_from, where_from
+from anma.hazards.queries import firm_names, names, scope_name
+from anma.hazards.words import flag_words
+from anma.inspections import queries, reasons
+from anma.inspections.checks import document_of, questions
+from anma.inspections.submitting import submit
+from anma.kernel import clock
+from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
+from anma.risks.models import RiskPoint
+from anma.risks.queries import point as visible_point
+
+PAGE_SIZE, SHEET_ROWS = 50, 20_000
+CHIPS = {
+    "all": gettext_lazy("All"),
+    "abnormal": gettext_lazy("Not normal"),
+    "odd": gettext_lazy("With something odd"),
+}
+SENTENCES = {r.code: r.sentence for r in (reasons.UNKNOWN_POINT, reasons.OTHER_FIRM, reasons.NOT_PUBLISHED)}
+
+
+@page("inspections.submit")
+@require_http_methods(["GET", "POST"])
+def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The checks of one point, each a question that a glance answers."""
+    point = visible_point(viewer_of(request), pk)
+    asked = questions(document_of(point, point.edition))
+    if point.edition == 0 or not asked:
+        raise Refused(NOT_FOUND)
+    if request.method == "POST":
+        _say(request, submit(request, pk, [question.id for question in asked]))
+        return redirect("web:today")
+    return render(request, "inspections/inspect.html", _context(request, point, asked))
+
+
+def _context(request: HttpRequest, point: RiskPoint, asked: list[Any]) -> dict[str, Any]:
+    code = request.GET.get("code", "")
+    body = {"point": str(point.pk), "edition": point.edition, **({"code": code} if code else {})}
+    return {"point": point, "questions": asked, "body": json.dumps(body), "code": code, "new_id": uuid7()}
+
+
+def _say(request: HttpRequest, outcome: Outcome) -> None:
+    if outcome.receipt is None:
+        messages.warning(request, outcome.message)
+        return
+    messages.success(request, _("Stored in the platform. Number %(no)s") % {"no": outcome.receipt.number})
+
+
+@page("inspections.see")
+@require_safe
+def inspection_list(request: HttpRequest) -> HttpResponse:
+    """What was looked at; with a period exactly the rows that the figure counts."""
+    viewer = viewer_of(request)
+    rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    listed = [(row, flag_words(row.flags)) for row in rows]
+    context = {
+        "rows": rows,
+        "listed": listed,
+        "show": request.GET.get("show", "all"),
+        "chips": CHIPS.items(),
+        "points": queries.point_names(viewer, {row.point_id for row in rows}),
+        "people": names({row.person_id for row in rows}),
+        "firms": {} if viewer.enterprise_id else firm_names(viewer, {row.enterprise_id for row in rows}),
+        "asides": [(row, SENTENCES.get(row.reason, row.reason)) for row in queries.set_asides(viewer)[:PAGE_SIZE]],
+        "scope": scope_name(viewer),
+        "as_of": clock.now(),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "inspections/list.html", context)
+
+
+def _rows(request: HttpRequest, viewer: Viewer) -> QuerySet[Any]:
+    period = period_from(request.GET)
+    if period:
+        return rows_behind("inspections", viewer, where_from(request.GET), period).order_by("-done_at", "-id")
+    return queries.inspections(viewer, request.GET.get("show", "all"))
+
+
+@page("inspections.see")
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """The same list as an Excel file."""
+    viewer = viewer_of(request)
+    rows = list(_rows(request, viewer)[:SHEET_ROWS])
+    points = queries.point_names(viewer, {row.point_id for row in rows})
+    firms = firm_names(viewer, {row.enterprise_id for row in rows})
+    people = names({row.person_id for row in rows})
+    heads = [_("Firm"), _("Risk point"), _("Who"), _("Day"), _("Not normal"), _("Odd")]
+    lines = (
+        (
+            firms.get(row.enterprise_id, ""),
+            points.get(row.point_id, ""),
+            people.get(row.person_id, ""),
+            row.done_day.isoformat(),
+            row.abnormal,
+            ", ".join(flag_words(row.flags)),
+        )
+        for row in rows
+    )
+    return as_file("inspections", heads, lines)
