@@ -21,13 +21,16 @@ def canonical(value: Any) -> bytes:
 def _is_simple(value: Any) -> bool:
     """True for texts, small whole numbers, truth values and nothing, in lists and under keys of ASCII."""
     kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return True
-    if kind is int:
-        return -LARGEST <= value <= LARGEST
     if kind is dict:
-        return all(type(key) is str and key.isascii() and _is_simple(one) for key, one in value.items())
-    return (kind is list or kind is tuple) and all(map(_is_simple, value))
+        for key, one in value.items():
+            if type(key) is not str or not key.isascii() or not (type(one) is str or _is_simple(one)):
+                return False
+        return True
+    if kind is list or kind is tuple:
+        return all(type(one) is str or _is_simple(one) for one in value)
+    if kind is int:
+        return bool(-LARGEST <= value <= LARGEST)
+    return kind is bool or value is None or isinstance(value, str)
 
 
 class CompactField(models.TextField[Any, Any]):
