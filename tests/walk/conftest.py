@@ -1,0 +1,38 @@
+"""A running installation and a real browser with Chinese letters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.walk.installation import ROOT, Installation, installed
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
+FONTS = ROOT / "frontend/node_modules/@expo-google-fonts/noto-sans-sc"
+FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><edit name="family" mode="append"><string>Noto Sans SC</string></edit></match>
+</fontconfig>"""
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with installed(tmp_path_factory.mktemp("var")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Debian may have no Chinese font; the one that the cards are printed with serves the screen too."""
+    conf = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    conf.write_text(FONTS_CONF.format(fonts=FONTS, cache=conf.parent / "cache"))
+    variables = {**os.environ, "FONTCONFIG_FILE": str(conf)}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=variables)
+        yield browser
+        browser.close()
