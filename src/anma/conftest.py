@@ -120,7 +120,7 @@ def _person(world: World, name: str, where: str, role: str) -> None:
     world.hats[name] = hat = Membership(**_membership(world, where), person=person, role=role, state="active")
     hat.valid_from = SINCE
     hat.save()
-    world.accounts[name] = Account.objects.create(username=name, person=person, password="!")
+    world.accounts[name] = Account.objects.create(username=name, person=person)
 
 
 def _membership(world: World, where: str) -> dict[str, Any]:

@@ -54,6 +54,13 @@ def office_of(context: Context[Any]) -> UUID:
     return context.viewer.organisation_id
 
 
+def officer_of(context: Context[Any]) -> UUID:
+    """Who acts, or a refusal."""
+    if context.viewer.actor_id is None:
+        raise Refused(NOT_FOUND)
+    return context.viewer.actor_id
+
+
 def office_stream(context: Context[Any]) -> StreamRef:
     """The chain of the acting office."""
     return StreamRef(office_of(context), StreamKind.OFFICE)
@@ -84,7 +91,7 @@ class OpenCase(OfficeAct):
             note=context.input.note,
             state=CASES.initial,
             opened_at=context.received_at,
-            opened_by=context.viewer.actor_id,
+            opened_by=officer_of(context),
             **held_by_office(context, context.subject),
         )
         case.save()
@@ -132,7 +139,7 @@ class RaiseDoubt(OfficeAct):
             id=context.input.id,
             question=context.input.question,
             raised_at=context.received_at,
-            raised_by=context.viewer.actor_id,
+            raised_by=officer_of(context),
             **held_by_office(context, context.subject),
         )
         doubt.save()
@@ -169,7 +176,7 @@ class Stop(OfficeAct):
             basis=context.input.basis,
             issued_at=context.received_at,
             issued_day=context.happened.day,
-            issued_by=context.viewer.actor_id,
+            issued_by=officer_of(context),
             second_officer=context.input.second_officer,
             **{**copies_of(context.subject), "held_by": Party.AUTHORITY, "holder_id": office, "office_id": office},
         )
