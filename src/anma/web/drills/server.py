@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -24,7 +25,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, **variables: str) -> None:
-        """Start and wait until it listens.
+        """Start and wait until it answers.
 
         Raises:
             TimeoutError: it did not come up.
@@ -44,10 +45,15 @@ class Server:
             time.sleep(0.02)
 
     def answers(self) -> bool:
-        """True where somebody listens."""
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.settimeout(1)
-            return probe.connect_ex((serve.LOCAL, self.port)) == 0
+        """True where pages come; that somebody listens is not enough, the first pages take a second."""
+        line = http.client.HTTPConnection(serve.LOCAL, self.port, timeout=PATIENCE)
+        try:
+            line.request("GET", "/health")
+            return line.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            line.close()
 
     def kill(self) -> None:
         """SIGKILL to the server and all its processes at once: nobody says goodbye."""
