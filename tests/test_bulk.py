@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -122,7 +123,7 @@ def drawn(step: int) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch, made_by(lambda: uuid7_from(0, number())):
         patch.setattr(secrets, "token_hex", lambda size: number().hex().rjust(2 * size, "0"))
-        patch.setattr(secrets, "token_bytes", lambda size: number().rjust(size, b"0"))
+        patch.setattr(secrets, "token_bytes", lambda size: sha256(number()).digest()[:size])
         patch.setattr(secrets, "choice", lambda letters: letters[next(numbers) % len(letters)])
         yield
 
