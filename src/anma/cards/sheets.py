@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -24,6 +25,8 @@ from anma.risks.queries import newest_edition
 Lang = Literal["zh", "en"]
 _COLOURS: dict[str, cards_a4.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
 MOST_MEASURES = 6
+# A clause ends at a comma or semicolon, full-width ones included.
+CLAUSE = re.compile(f"[,;{chr(0xFF0C)}{chr(0xFF1B)}]\\s*")
 
 
 def sheets(viewer: Viewer, points: Iterable[RiskPoint], lang: Lang) -> list[cards_a4.CardData]:
@@ -66,8 +69,8 @@ def _level(code: str, lang: Lang) -> cards_a4.Level:
 
 def _sentences(texts: list[str]) -> str:
     """One line of sentences in the card's language."""
-    stop = _(".")
-    return " ".join(text if text.endswith(stop) else f"{text}{stop}" for text in texts if text)
+    stop = _(". ")
+    return "".join(text.rstrip(stop) + stop for text in texts if text).strip()
 
 
 def _measures(card: Card) -> list[cards_a4.Measure]:
@@ -81,7 +84,13 @@ def _measures(card: Card) -> list[cards_a4.Measure]:
 
 
 def _steps(card: Card) -> list[cards_a4.Step]:
-    return [cards_a4.Step(_("Step %(number)d") % {"number": n}, text) for n, text in enumerate(card.emergency, 1)]
+    """The first clause of a step reads from two metres, the rest from near by."""
+    return [cards_a4.Step(*_in_two(text)) for text in card.emergency]
+
+
+def _in_two(text: str) -> tuple[str, str]:
+    cut = CLAUSE.search(text)
+    return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
 
 
 def on_paper(edition: Edition, firm: Enterprise) -> str:
