@@ -72,10 +72,8 @@ class Days:
         return {"check": check, "result": "bad", "note": self.stage.rng.choice(words.NOTES)}
 
     def _worker(self, firm: Firm) -> Viewer:
-        people = [*firm.workers, *([firm.leader] if firm.leader else [])] or [firm.officer or firm.principal]
-        found = self.stage.rng.choice(people)
-        assert found is not None  # noqa: S101  (firms with points have an owner)
-        return found
+        people = [*firm.workers, *([firm.leader] if firm.leader else [])]
+        return self.stage.rng.choice(people or [_someone(firm.officer or firm.principal)])
 
     def _origin(self, viewer: Viewer, at: datetime) -> Origin:
         """Most send from the phone at once; some hours later where there was no network."""
