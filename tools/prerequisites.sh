@@ -17,6 +17,7 @@ command -v python3.11 >/dev/null 2>&1 || want python3.11 python3.11
 command -v python3.11 >/dev/null 2>&1 && { python3.11 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3.11-venv"; }
 if [ "${1:-run}" = test ]; then
     want chromium chromium
+    want pdftoppm poppler-utils
     has_postgres || missing="$missing postgresql"
     command -v runuser >/dev/null 2>&1 || missing="$missing util-linux"
 fi

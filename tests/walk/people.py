@@ -1,0 +1,56 @@
+"""Who walks: a browser of one's own on a desk or a phone, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.walk.installation import Installation
+
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "user_agent": "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+}
+
+
+class Walker:
+    """One person's browser. Every page that a step opens must come, and no script on it may fail."""
+
+    def __init__(self, browser: Browser, installation: Installation, form: dict[str, Any]) -> None:
+        self.address = installation.address
+        self.context: BrowserContext = browser.new_context(base_url=self.address, locale="zh-CN", **form)
+        self.context.set_default_timeout(15_000)
+        self.faults: list[str] = []
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("response", lambda r: self.faults.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(path)
+        return self.page
+
+    def press(self, button: str) -> Page:
+        """Press what the selector names, and wait for the page that follows."""
+        with self.page.expect_navigation():
+            self.page.locator(button).first.click()
+        return self.page
+
+    def hand_in(self) -> None:
+        """The inspection goes to the queue; the page stays."""
+        self.page.locator("button[form=inspect]").click()
+
+    def sign_in(self, sign_in: dict[str, str]) -> None:
+        self.open("/in")
+        self.page.fill("[name=username]", sign_in["user"])
+        self.page.fill("[name=password]", sign_in["password"])
+        self.press("button[form=sign-in]")
+        expect(self.page).not_to_have_url(f"{self.address}/in")
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        """Status and body with this person's cookies."""
+        answer = self.context.request.get(path)
+        return answer.status, answer.body()

@@ -1,0 +1,46 @@
+"""Pictures of the walk for `docs/tour/`, taken anew only where ANMA_TOUR=1, so that a test run leaves the tree clean."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page
+
+from tests.walk.installation import ROOT
+
+FOLDER = ROOT / "docs/tour"
+TALLEST = {"phone": 1400, "desk": 1400}
+COLOURS = 128
+
+
+def wanted() -> bool:
+    return os.environ.get("ANMA_TOUR") == "1"
+
+
+def shot(page: Page, name: str, form: str) -> None:
+    """`form` is phone or desk. The picture is always taken, so that a page that cannot be drawn fails everywhere."""
+    whole = page.screenshot(full_page=True, animations="disabled")
+    if wanted():
+        keep(Image.open(io.BytesIO(whole)), FOLDER / f"{name}-{form}.png", TALLEST[form])
+
+
+def keep(picture: Image.Image, path: Path, tallest: int) -> None:
+    """Small enough for a repository: few colours, and no endless page."""
+    cut = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, tallest)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cut.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def beside(card: bytes, phone: bytes, path: Path) -> None:
+    """The card on the wall and what the phone shows after scanning it."""
+    left, right = Image.open(io.BytesIO(card)).convert("RGB"), Image.open(io.BytesIO(phone)).convert("RGB")
+    high, gap = 844, 28
+    left = left.resize((round(left.width * high / left.height), high), Image.Resampling.LANCZOS)
+    whole = Image.new("RGB", (left.width + right.width + 3 * gap, high + 2 * gap), "#e9ecef")
+    for picture, x in ((left, gap), (right.crop((0, 0, right.width, high)), left.width + 2 * gap)):
+        whole.paste(picture, (x, gap))
+        ImageDraw.Draw(whole).rectangle((x - 1, gap - 1, x + picture.width, gap + picture.height), outline="#adb5bd")
+    keep(whole, path, whole.height)
