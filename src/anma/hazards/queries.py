@@ -110,10 +110,15 @@ def history(viewer: Viewer, row: Hazard) -> list[Step]:
             events = events.filter(stream_id=row.enterprise_id or NIL)
         found = list(events)
         known = names({e.actor_id for e in found} | {row.found_by})
-    steps = [Step(e.act, e.received_at, known.get(e.actor_id, "") if e.actor_id else "", _decision(e)) for e in found]
+    steps = [Step(e.act, e.received_at, known.get(_who(row, e) or NIL, ""), _decision(e)) for e in found]
     if row.source_kind == Source.INSPECTION:
         steps.insert(0, Step("inspections.submit", row.found_at, known.get(row.found_by, "") if row.found_by else ""))
     return steps
+
+
+def _who(row: Hazard, event: Event) -> UUID | None:
+    """A reporter is named only where the row names one: people of other firms are not."""
+    return row.found_by if event.act == "hazards.report" else event.actor_id
 
 
 def _decision(event: Event) -> str:

@@ -53,7 +53,7 @@ def _recipient(request: HttpRequest) -> str:
 def _place(request: HttpRequest, code: str) -> dict[str, Any]:
     """What the page says about where one stands: the point, never more of the firm than its name on the card."""
     with system_scope("what hangs here"):
-        target = target_of(code, viewer_of(request).enterprise_id)
+        target = target_of(code, viewer_of(request), viewer_of(request).enterprise_id)
     return {"firm": target.firm.name, "point": target.point.name if target.point else ""}
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from anma.acts.reasons import Refused
-from anma.codes.models import Code, CodeDirectory
-from anma.codes.tokens import UnreadableCode, parse
+from anma.codes.models import Code
+from anma.codes.queries import find
 from anma.enterprises.models import Enterprise
 from anma.hazards.reasons import NO_FIRM, UNKNOWN_CODE
+from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
 
 
@@ -23,30 +23,21 @@ class Target:
     point: RiskPoint | None = None
 
 
-def target_of(text: str, enterprise_id: UUID | None) -> Target:
-    """From a scanned or typed code, else the reporter's own firm. Needs `system_scope`.
+def target_of(text: str, viewer: Viewer, enterprise_id: UUID | None) -> Target:
+    """From a scanned or typed code, else from a named firm. Needs `system_scope`.
 
     Raises `Refused`: the code is not known or hangs nowhere, or no firm is named.
     """
     if text:
-        return _at(code_row(text))
+        return _at(code_row(text, viewer))
     if enterprise_id is None:
         raise Refused(NO_FIRM)
     return Target(_firm(enterprise_id))
 
 
-def code_row(text: str) -> Code | None:
-    """The code that somebody scanned or typed, whatever its state. Needs `system_scope`."""
-    try:
-        parsed = parse(text)
-    except UnreadableCode:
-        return None
-    wanted: dict[str, Any] = {"token": parsed.token} if parsed.token else {"short": parsed.short}
-    known = CodeDirectory.objects.filter(**wanted).first()
-    if known is None:
-        return None
-    found: Code | None = Code.objects.as_system().filter(enterprise_id=known.enterprise_id, pk=known.code_id).first()
-    return found
+def code_row(text: str, viewer: Viewer) -> Code | None:
+    """The code that somebody scanned or typed, whatever its state."""
+    return find(text, None, viewer).read
 
 
 def _at(code: Code | None) -> Target:

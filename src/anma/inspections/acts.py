@@ -104,7 +104,7 @@ def _belongs(viewer: Viewer, point: RiskPoint) -> bool:
 
 def _code_of(context: Context[SubmitInput]) -> Code | None:
     text = context.input.code
-    found = code_row(text) if text else None
+    found = code_row(text, context.viewer) if text else None
     if text and found is None:
         context.flag("code.unknown")
     return found

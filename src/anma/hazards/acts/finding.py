@@ -39,7 +39,7 @@ class Reporting(Act[Any]):
 
     def find(self, context: Context[ReportInput], *, lock: bool) -> Target:
         with system_scope("whose code is this"):
-            return target_of(context.input.code, self.firm_named(context))
+            return target_of(context.input.code, context.viewer, self.firm_named(context))
 
     def firm_named(self, context: Context[ReportInput]) -> UUID | None:
         """Without a code it is the reporter's own firm."""

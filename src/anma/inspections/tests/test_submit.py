@@ -1,0 +1,157 @@
+"""inspections.submit: what is well formed is kept, what is odd is flagged, what cannot be placed is set aside."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from anma.acts.models import Receipt, SetAside
+from anma.acts.origins import Channel, Origin
+from anma.acts.pages import perform
+from anma.acts.reasons import InvalidInput, Refused
+from anma.codes.models import Code
+from anma.conftest import World
+from anma.evidence.models import Event
+from anma.evidence.testing import written
+from anma.hazards.models import Hazard
+from anma.hazards.tests.conftest import differences
+from anma.inspections.models import Inspection
+from anma.inspections.tests.conftest import Body, Submit, stored
+from anma.kernel import clock
+from anma.kernel.ids import uuid7
+from anma.kernel.viewer import system_scope
+from anma.risks.models import RiskPoint
+
+
+def test_it_keeps_one_row_and_one_event(submit: Submit, checks: list[str]) -> None:
+    outcome = submit()
+    row = stored(outcome.result["inspection"])
+    assert outcome.kind == "stored" and row.abnormal == 0 and row.flags == []
+    assert row.results == [{"check": check, "ok": True} for check in checks]
+    assert Event.objects.filter(act="inspections.submit").count() == 1
+
+
+def test_everything_abnormal_becomes_a_hazard(world: World, submit: Submit, token: str) -> None:
+    outcome = submit(bad=2, code=token)
+    with system_scope("test"):
+        made = list(Hazard.objects.as_system().filter(pk__in=outcome.result["hazards"]))
+    assert len(made) == 2
+    for hazard in made:
+        assert hazard.by_scan and hazard.source_kind == "inspection" and hazard.description.endswith("：松了")
+        assert str(hazard.source_id) == outcome.result["inspection"]
+        assert hazard.found_by == world.viewers["wang"].actor_id
+
+
+def test_its_facts_equal_the_rows(submit: Submit, token: str) -> None:
+    submit(bad=1, code=token)
+    submit("li")
+    assert differences("inspections") == [] and differences("hazards") == []
+
+
+def test_the_point_remembers_the_last_day_and_never_an_earlier_one(published: RiskPoint, submit: Submit) -> None:
+    submit()
+    late = clock.now() - timedelta(hours=30)
+    submit("li", origin=Origin(device_time=late, last_contact=late - timedelta(days=1)))
+    with system_scope("test"):
+        assert RiskPoint.objects.as_system().get(pk=published.pk).last_checked_day == clock.today()
+
+
+def test_the_same_sent_again_is_stored_once(submit: Submit) -> None:
+    key = str(uuid7())
+    first, second = submit(id=key), submit(id=key)
+    assert second.replayed and first.receipt == second.receipt
+    with system_scope("test"):
+        assert Inspection.objects.as_system().count() == 1
+
+
+def test_the_same_id_with_other_answers_keeps_both(submit: Submit) -> None:
+    key = str(uuid7())
+    submit(id=key)
+    outcome = submit(bad=1, id=key)
+    assert outcome.kind == "set_aside" and SetAside.objects.get().reason == "acts.conflict"
+    assert stored(key).abnormal == 0
+
+
+def test_an_id_of_somebody_else_is_refused(submit: Submit) -> None:
+    key = str(uuid7())
+    submit("wang", id=key)
+    with pytest.raises(Refused) as refused:
+        submit("li", id=key)
+    assert refused.value.reason.code == "acts.id_taken"
+
+
+@pytest.mark.parametrize("state", ["replaced", "retired"])
+def test_a_code_that_is_no_longer_in_use_is_flagged(submit: Submit, token: str, state: str) -> None:
+    with written():
+        code = Code.objects.as_system().get(token=token)
+        code.state = state
+        code.save()
+    outcome = submit(code=token)
+    assert outcome.kind == "flagged" and stored(outcome.result["inspection"]).flags == [f"code.{state}"]
+
+
+def test_a_code_of_nothing_and_an_edition_of_the_future_are_flagged(submit: Submit) -> None:
+    outcome = submit(code="B" * 20, edition=7)
+    assert stored(outcome.result["inspection"]).flags == ["code.unknown", "edition.unknown"]
+
+
+def test_an_older_edition_and_a_retired_point_are_flagged(submit: Submit, published: RiskPoint) -> None:
+    with written():
+        row = RiskPoint.objects.as_system().get(pk=published.pk)
+        row.edition, row.state = 2, "retired"
+        row.save()
+    assert stored(submit().result["inspection"]).flags == ["edition.outdated", "point.retired"]
+
+
+def test_a_day_late_is_flagged_and_counts_on_its_own_day(submit: Submit) -> None:
+    then = clock.now() - timedelta(hours=26)
+    outcome = submit(origin=Origin(device_time=then, last_contact=then - timedelta(hours=1)))
+    row = stored(outcome.result["inspection"])
+    assert row.flags == ["late"] and row.done_day == clock.local_date(then)
+    assert differences("inspections") == []
+
+
+def test_a_clock_that_cannot_be_right_is_flagged_and_counts_today(submit: Submit) -> None:
+    outcome = submit(origin=Origin(device_time=clock.now() + timedelta(days=3)))
+    row = stored(outcome.result["inspection"])
+    assert "clock.unbelieved" in row.flags and row.done_day == clock.today()
+
+
+def test_what_the_sender_is_suspected_of_is_kept(submit: Submit) -> None:
+    flags = ("device.revoked", "membership.pending", "unsigned")
+    outcome = submit(origin=Origin(channel=Channel.SYNC, flags=flags, signed=False))
+    assert stored(outcome.result["inspection"]).flags == sorted(flags)
+
+
+def test_a_point_of_another_firm_is_set_aside_for_the_own_safety_officer(world: World, body: Body) -> None:
+    outcome = perform(world.viewers["bob"], "inspections.submit", body())
+    aside = SetAside.objects.get()
+    assert (outcome.kind, aside.reason, aside.enterprise_id) == (
+        "set_aside", "inspections.other_firm", world.firms["neighbour"].pk,
+    )  # fmt: skip
+    assert not Receipt.objects.filter(act="inspections.submit").exists()
+
+
+def test_an_unknown_point_is_set_aside(world: World, body: Body) -> None:
+    outcome = perform(world.viewers["wang"], "inspections.submit", {**body(), "point": str(uuid7())})
+    assert outcome.kind == "set_aside" and SetAside.objects.get().reason == "inspections.unknown_point"
+
+
+def test_officers_and_strangers_do_not_inspect(world: World, body: Body) -> None:
+    for who in ("anonymous", "tina", "cindy"):
+        with pytest.raises(Refused) as refused:
+            perform(world.viewers[who], "inspections.submit", body())
+        assert refused.value.reason.status == 403
+
+
+@pytest.mark.parametrize("change", [{"items": []}, {"edition": "x"}, {"point": "3"}, {"items": [{"check": "1"}]}])
+def test_what_is_malformed_is_refused(world: World, body: Body, change: dict[str, object]) -> None:
+    with pytest.raises(InvalidInput):
+        perform(world.viewers["wang"], "inspections.submit", {**body(), **change})
+
+
+def test_who_sees_it(world: World, submit: Submit) -> None:
+    pk = submit().result["inspection"]
+    seen = {name for name, v in world.viewers.items() if Inspection.objects.visible_to(v).filter(pk=pk).exists()}
+    assert seen == {"alice", "sam", "wang", "tina", "cindy"}
