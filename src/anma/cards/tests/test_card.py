@@ -55,6 +55,8 @@ def test_anybody_may_report_and_only_members_check(world: World, point: RiskPoin
     assert f"/report/{code.token}" in page(world, "anonymous", code)
     assert "Check it" not in page(world, "anonymous", code)
     assert "Check it" not in page(world, "tina", code)
+    assert f'href="/inspect/{point.pk}"' in page(world, "wang", code)
+    assert world.client("anonymous").get(f"/report/{code.token}").status_code == 200
 
 
 def test_an_older_card_says_so(world: World, point: RiskPoint, code: Code) -> None:
