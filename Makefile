@@ -18,7 +18,7 @@ export NPM_CONFIG_FUND := false
 export NPM_CONFIG_AUDIT := false
 export NPM_CONFIG_UPDATE_NOTIFIER := false
 
-.PHONY: help setup setup-tests demo check test unit postgres front browser drills format messages lock clean
+.PHONY: help setup setup-tests demo check test unit postgres front browser drills drills-sample format messages lock clean
 
 help: ## this list · 这份清单
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -77,10 +77,13 @@ front: setup
 browser: setup-tests ## the walk in a browser · 浏览器里走一遍
 	@$(PYTEST) -m browser
 
-test: setup-tests check front unit postgres browser ## all that CI runs · CI 运行的全部
+test: setup-tests check front unit postgres browser drills-sample ## all that CI runs · CI 运行的全部
 
-drills: setup-tests ## the long proofs, resumable · 长时间演练，可续跑
-	@$(BIN)/python -m anma.cli drills --all
+drills: setup ## the long proofs, resumable · 长时间演练，可续跑
+	@$(BIN)/anma drills --all
+
+drills-sample: setup ## a short form of every drill · 每项演练的简短版
+	@$(BIN)/anma drills --all --sample
 
 # --- tending -------------------------------------------------------------------------------------------------
 

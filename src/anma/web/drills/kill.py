@@ -98,12 +98,13 @@ def restart(server: Server, **variables: str) -> None:
 
 def _at_each_point(server: Server, load: Load, outcome: Outcome, dice: Random) -> int:
     """The process dies exactly there; the same submission, sent again, must be taken whole and once."""
+    cut = {}
     for point in POINTS:
         restart(server, ANMA_CRASH_AT=point)
-        one = load.new(dice, with_photo=True)
-        answered = load.attempt(one)
-        outcome.expect(not answered, f"the server was to die at {point} and answered instead")
-        restart(server)
+        cut[point] = one = load.new(dice, with_photo=True)
+        outcome.expect(not load.attempt(one), f"the server was to die at {point} and answered instead")
+    restart(server)
+    for point, one in cut.items():
         load.attempt(one)
         outcome.expect(one.done, f"what was cut off at {point} was not taken afterwards")
     return len(POINTS)
