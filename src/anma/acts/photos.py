@@ -43,9 +43,18 @@ class Part:
 
 
 def held(submission_id: UUID, sha256: str) -> int:
-    """How many bytes of an announced photo are here; `Refused` (404) where nobody announced it."""
+    """How many bytes of an announced photo are here; `Refused` (404) where nobody announced it.
+
+    Where the server died between the last byte and the seal, the phone has nothing left to send: it is sealed now.
+    """
     with system_scope("photo on its way"):
-        return files.held_bytes(announced(submission_id, sha256))
+        file = announced(submission_id, sha256)
+        count = files.held_bytes(file)
+        whole = count == file.size and file.state != FileState.STORED
+        wrong = _seal_unless_gone(file) if whole else None
+    if wrong is not None:
+        raise Refused(wrong)
+    return count
 
 
 def announced(submission_id: UUID, sha256: str) -> StoredFile:
@@ -113,6 +122,14 @@ def _seal(file: StoredFile) -> Reason | None:
     except images.BadPicture as bad:
         return PHOTO_CHANGED if bad.code == files.WRONG_HASH else SENTENCES[bad.code]
     return None
+
+
+def _seal_unless_gone(file: StoredFile) -> Reason | None:
+    """As `_seal`; another request may be sealing the same bytes at this moment."""
+    try:
+        return _seal(file)
+    except FileNotFoundError:
+        return None
 
 
 def staged(uploads: Sequence[UploadedFile[Any]]) -> list[files.Staged]:
