@@ -69,6 +69,8 @@ def served_copy(path: Path) -> Copy:
         raise BadPicture(UNKNOWN)
     try:
         return _encoded(path, kind)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BadPicture(TOO_MANY_PIXELS) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise error if isinstance(error, BadPicture) else BadPicture(DAMAGED) from error
 

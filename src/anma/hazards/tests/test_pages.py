@@ -1,0 +1,156 @@
+"""The pages of hazards, for six kinds of viewers, with and without script."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+
+from anma.conftest import World
+from anma.hazards.models import Hazard
+from anma.hazards.tests.conftest import Report, picture, stored
+from anma.kernel.models import StoredFile
+from anma.kernel.viewer import system_scope
+
+SIX = ("alice", "li", "bob", "tina", "otto", "anonymous")
+
+
+def codes(world: World, url: str) -> dict[str, int]:
+    return {name: world.client(name).get(url).status_code for name in SIX}
+
+
+def test_who_opens_one_hazard(world: World, report: Report) -> None:
+    assert codes(world, f"/hazards/{report('wang').pk}") == {
+        "alice": 200, "li": 404, "bob": 404, "tina": 200, "otto": 404, "anonymous": 302,
+    }  # fmt: skip
+
+
+def test_who_opens_the_lists(world: World) -> None:
+    assert codes(world, "/hazards") == {
+        "alice": 200, "li": 200, "bob": 200, "tina": 200, "otto": 200, "anonymous": 302,
+    }  # fmt: skip
+    assert codes(world, "/hazards/tips") == {
+        "alice": 403, "li": 403, "bob": 403, "tina": 200, "otto": 200, "anonymous": 302,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "sees"), [("alice", True), ("bob", False), ("tina", True), ("otto", False)])
+def test_the_list_and_its_file_show_the_same(world: World, report: Report, who: str, sees: bool) -> None:
+    report()
+    client = world.client(who)
+    page = client.get("/hazards").content.decode()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get("/hazards.xlsx").content))
+    assert ("油桶挡住了通道" in page, len(book.get_sheet_by_index(0).to_python()) - 1) == (sees, int(sees))
+
+
+@pytest.mark.parametrize(
+    "show", ["open", "late", "to_assign", "to_review", "mine", "major", "self_confirmed", "all", "x"]
+)
+def test_every_chip_opens(world: World, report: Report, show: str) -> None:
+    report()
+    assert world.client("alice").get(f"/hazards?show={show}").status_code == 200
+
+
+def test_a_figure_opens_exactly_its_rows(world: World, report: Report) -> None:
+    day = report().found_day.isoformat()
+    url = f"/hazards?figure=hazards_found&from={day}&to={day}&area=320411"
+    assert "1 hazard" in world.client("tina").get(url).content.decode()
+    assert "0 hazards" in world.client("otto").get(url.replace("320411", "320412")).content.decode()
+
+
+def test_from_assigning_to_closing_by_plain_forms(world: World, report: Report) -> None:
+    row = report()
+    li = world.viewers["li"].actor_id
+    world.client("sam").post(f"/hazards/{row.pk}/assign", {"to": li, "due_on": "", "level": "general"})
+    photo = SimpleUploadedFile("x.jpg", picture("navy"), "image/jpeg")
+    world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "挪走了", "photos": photo})
+    answer = world.client("sam").post(f"/hazards/{row.pk}/review", {"decision": "accept"}, follow=True)
+    assert stored(row.pk).state == "closed"
+    page = answer.content.decode()
+    assert "Looked at again" in page and "Put right" in page and "/files/" in page
+
+
+def test_a_form_sent_twice_is_done_once(world: World, report: Report) -> None:
+    row = report()
+    page = world.client("sam").get(f"/hazards/{row.pk}").content.decode()
+    key = re.search(r'name="id" value="([0-9a-f-]+)"', page)
+    raw = {"to": world.viewers["li"].actor_id, "id": key[1] if key else ""}
+    answers = [world.client("sam").post(f"/hazards/{row.pk}/assign", raw).status_code for _ in range(2)]
+    assert answers == [302, 302] and stored(row.pk).row_version == 2
+
+
+def test_an_unknown_button_is_404(world: World, report: Report) -> None:
+    assert world.client("sam").post(f"/hazards/{report().pk}/tip", {}).status_code == 404
+
+
+def test_anybody_reports_at_a_code_with_a_photo(world: World, token: str) -> None:
+    client = world.client("anonymous")
+    assert "Take a photo" in client.get(f"/report/{token}").content.decode()
+    photo = SimpleUploadedFile("x.jpg", picture("olive"), "image/jpeg")
+    answer = client.post(f"/report/{token.lower()}", {"to": "firm", "description": "护罩掉了", "photos": photo})
+    with system_scope("test"):
+        row = Hazard.objects.as_system().get(description="护罩掉了")
+        file = StoredFile.objects.as_system().get(belongs_to=row.pk)
+    assert answer["Location"] == f"/follow/{row.receipt}" and file.state == "stored"
+    assert client.get(f"/files/{file.pk}").status_code == 404
+
+
+def test_a_released_photo_is_open_to_anybody(world: World, token: str) -> None:
+    test_anybody_reports_at_a_code_with_a_photo(world, token)
+    with system_scope("test"):
+        StoredFile.objects.as_system().update(released=True)
+        file = StoredFile.objects.as_system().get()
+    assert world.client("anonymous").get(f"/files/{file.pk}")["Content-Type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize("data", [b"only a text", b"\xff\xd8\xff broken"])
+def test_a_text_named_jpg_leaves_nothing_behind(world: World, token: str, data: bytes, files_folder: Any) -> None:
+    photo = SimpleUploadedFile("x.jpg", data, "image/jpeg")
+    answer = world.client("anonymous").post(f"/report/{token}", {"description": "护罩掉了", "photos": photo})
+    assert answer.status_code == 422 and "photo" in answer.content.decode()
+    with system_scope("test"):
+        assert not Hazard.objects.as_system().exists() and not list((files_folder / "incoming").glob("*"))
+
+
+def test_following_names_nobody(world: World, token: str, rectified: Hazard) -> None:
+    page = world.client("anonymous").get(f"/follow/{rectified.receipt}").content.decode()
+    assert "waiting for a second look" in page
+    for hidden in ("wang", "li (made up)", world.firm.name, rectified.description, "挪走了"):
+        assert hidden not in page
+
+
+def test_an_unknown_number_is_404(world: World) -> None:
+    assert world.client("anonymous").get("/follow/ABCDEFGH").status_code == 404
+    assert world.client("anonymous").get("/follow?no=ABCDEFGH")["Location"] == "/follow/ABCDEFGH"
+
+
+def test_an_unknown_code_is_404_with_a_sentence(world: World) -> None:
+    answer = world.client("anonymous").get(f"/report/{'C' * 20}")
+    assert answer.status_code == 404 and "not known" in answer.content.decode()
+
+
+def test_a_machine_that_reports_without_end_is_held_up(world: World, token: str) -> None:
+    client = world.client("anonymous")
+    statuses = [client.post(f"/report/{token}", {"description": "护罩掉了"}).status_code for _ in range(31)]
+    assert statuses[:30] == [302] * 30 and statuses[30] == 429
+
+
+def test_script_in_words_stays_text(world: World, report: Report) -> None:
+    row = report("wang", "<script>alert(1)</script>")
+    page = world.client("alice").get(f"/hazards/{row.pk}").content.decode()
+    assert "<script>alert" not in page and "&lt;script&gt;alert" in page
+
+
+def test_formulas_stay_text_in_the_file(world: World, report: Report) -> None:
+    report("wang", "=1+1")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(world.client("alice").get("/hazards.xlsx").content))
+    assert "'=1+1" in book.get_sheet_by_index(0).to_python()[1]
+
+
+def test_the_firms_page_shows_open_hazards(world: World, report: Report) -> None:
+    report()
+    assert "油桶挡住了通道" in world.client("tina").get(f"/firms/{world.firm.pk}").content.decode()
