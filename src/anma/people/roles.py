@@ -51,7 +51,6 @@ SAFETY = LEADER | {
     "risks.add",
     "risks.change",
     "risks.retire",
-    "risks.publish",
     "codes.replace",
     "codes.retire",
     "codes.issue",
@@ -61,6 +60,7 @@ SAFETY = LEADER | {
     "evidence.see",
 }
 PRINCIPAL = SAFETY | {
+    "risks.publish",
     "people.appoint",
     "people.erase",
     "people.grant",
@@ -71,7 +71,6 @@ PRINCIPAL = SAFETY | {
     "enterprises.set_duty_phone",
 }
 CONSULTANT = SAFETY - {
-    "risks.publish",
     "people.hand_over",
     "people.approve",
     "people.reject",

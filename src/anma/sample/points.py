@@ -43,7 +43,7 @@ def _firm(stage: Stage, firm: Firm, wanted: int) -> None:
     firm.points = [stage.bulk.made(RiskPoint, pk) for pk in made]
     subject.chosen = sorted(firm.points, key=lambda point: point.pk)  # type: ignore[attr-defined]
     published = taken + timedelta(hours=stage.rng.randint(1, 30))
-    stage.do("risks.publish", viewer, published, {"points": made}, subject)
+    stage.do("risks.publish", firm.principal or viewer, published, {"points": made}, subject)
     firm.since = published
     _remember(stage, firm)
 

@@ -75,10 +75,11 @@ def test_one_unfinished_point_stops_all(world: World) -> None:
     assert row(done.pk).state == "draft"
 
 
-def test_the_safety_officer_may_publish_and_a_worker_may_not(world: World, drafted: RiskPoint) -> None:
-    with pytest.raises(Refused):
-        publish(world, "wang", drafted)
-    assert publish(world, "sam", drafted) == {str(drafted.pk): 1}
+def test_the_principal_alone_publishes(world: World, drafted: RiskPoint) -> None:
+    for who in ("wang", "sam"):
+        with pytest.raises(Refused):
+            publish(world, who, drafted)
+    assert publish(world, "alice", drafted) == {str(drafted.pk): 1}
 
 
 def test_a_consultant_may_change_but_not_publish(world: World, drafted: RiskPoint) -> None:
