@@ -4,14 +4,14 @@ Help is written ``English | 中文``; the command line shell picks a half.
 """
 
 import json
-import os
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from anma.kernel import console
 from anma.knowledge.document import grade_of
 from anma.knowledge.facts import Facts, parse_facts
 from anma.knowledge.grading import Grade, lec, level, ls
@@ -25,24 +25,16 @@ from anma.knowledge.text import KnowledgeError, Lang, Text
 MAX_BYTES = 2_000_000
 
 
-class Refusal(click.ClickException):
+class Refusal(console.BadInput):
     """One sentence on stderr and exit code 2, in the reader's language."""
-
-    exit_code = 2
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.in_(reader_language()))
 
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Only the sentence, without click's own prefix."""
-        click.echo(self.message, file=file, err=file is None)
-
 
 def reader_language() -> Lang:
-    """English where the locale says so, otherwise Chinese."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "en" if locale.lower().startswith("en") else "zh"
+    """The command line's language, in this room's word for it."""
+    return "en" if console.language() == "en" else "zh"
 
 
 def _number(value: Decimal) -> int | float:
@@ -57,7 +49,12 @@ def _print_json(data: object) -> None:
 # --- identify ---
 
 
-@click.command("identify", help="Propose risk points for a firm from JSON. | 根据企业资料列出风险点。")
+@console.command(
+    "identify",
+    group=console.RISK,
+    needs_django=False,
+    help="Propose risk points for a firm from JSON. | 根据企业资料列出风险点。",
+)
 @click.option(
     "--in",
     "source",
@@ -186,12 +183,7 @@ def _print_event(event: Event, graded: Grade, lang: Lang) -> None:
 # --- grade ---
 
 
-@click.group("grade", help="Grade a risk and show the arithmetic. | 评定风险等级并写出算式。")
-def grade_group() -> None:
-    """Holds the methods."""
-
-
-@grade_group.command("lec", help="D = L × E × C. | LEC 法。")
+@console.command("grade lec", group=console.RISK, needs_django=False, help="D = L × E × C. | LEC 法。")
 @click.option("--l", "likelihood", help="Likelihood. | 可能性。")
 @click.option("--e", "exposure", help="Exposure. | 暴露频繁程度。")
 @click.option("--c", "consequence", help="Consequence. | 后果。")
@@ -208,7 +200,7 @@ def lec_command(
         raise Refusal(error.text) from None
 
 
-@grade_group.command("ls", help="R = L × S. | LS 法。")
+@console.command("grade ls", group=console.RISK, needs_django=False, help="R = L × S. | LS 法。")
 @click.option("--l", "likelihood", help="Likelihood. | 可能性。")
 @click.option("--s", "severity", help="Severity. | 严重程度。")
 @click.option("--variant", default=ls.DEFAULT, show_default=True, help="A, B, C or D. | 版本 A、B、C（常州）或 D。")
@@ -243,4 +235,4 @@ def _show_grade(graded: Grade, as_json: bool) -> None:
         click.echo("\n".join([*graded.steps_in(lang), f"{graded.edition}  {show(graded.value)}"]))
 
 
-COMMANDS: list[click.Command] = [identify_command, grade_group]
+COMMANDS: list[click.Command] = [identify_command, lec_command, ls_command]
