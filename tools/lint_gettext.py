@@ -31,6 +31,9 @@ CALLS = {
 PLURAL = {"ngettext", "ngettext_lazy", "npgettext"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext"}
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+# Marks alone join texts that are translated already; a language is offered under its own name, whatever is spoken.
+MARKS = re.compile(r"[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2010-\u2027\u00b7]+")
+NAMES_OF_LANGUAGES = {"简体中文"}
 # Where Chinese is data and not a text of the interface. A string "English | 中文" is a command's help.
 MAY_BE_CHINESE = re.compile(
     r"/tests/|^tests/|^tools/|^bench/|/migrations/|/sample/|/sample\.py$|/knowledge/|/places/tables/|(^|/)commands(\.py|/)"
@@ -61,8 +64,13 @@ def _chinese(name: str, tree: ast.AST) -> Iterator[Fault]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
             continue
-        if CHINESE.search(node.value) and " | " not in node.value:
+        if CHINESE.search(node.value) and not _may_stand(node.value):
             yield Fault(name, node.lineno, f"Chinese in the code: {node.value[:30]!r}; put it into the catalogue")
+
+
+def _may_stand(text: str) -> bool:
+    """Chinese that needs no catalogue: a command's help in both languages, marks alone, a language's own name."""
+    return " | " in text or MARKS.fullmatch(text) is not None or text in NAMES_OF_LANGUAGES
 
 
 def _docstrings(tree: ast.AST) -> Iterator[int]:

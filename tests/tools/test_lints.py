@@ -127,6 +127,16 @@ def test_a_whole_text_passes(line: str) -> None:
     assert not list(lint_gettext.python_faults(VIEW, line))
 
 
+@pytest.mark.parametrize("line", ['x = "：".join(parts)', 'x = "、"', 'x = "，……。"', 'x = ("zh-hans", "简体中文")'])
+def test_marks_alone_and_a_language_by_its_own_name_pass(line: str) -> None:
+    assert not list(lint_gettext.python_faults(VIEW, line))
+
+
+@pytest.mark.parametrize("line", ['x = "：隐患"', 'x = "请选简体中文"', 'x = "１２"'])
+def test_a_word_beside_marks_or_around_the_name_is_still_found(line: str) -> None:
+    assert list(lint_gettext.python_faults(VIEW, line))
+
+
 def test_texts_of_python_are_collected() -> None:
     used = list(lint_gettext.python_texts(VIEW, '_("One")\npgettext("month", "May")\nngettext("a day", "days", n)'))
     assert [msgid for _, _, msgid in used] == ["One", "May", "a day"]
