@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -58,7 +58,7 @@ def partly(model: type[I], raw: Mapping[str, Any]) -> tuple[I, bool]:
     except ValidationError:
         empty = {name: None for name, info in model.model_fields.items() if info.is_required()}
         known = {name: _as_id(value) for name, value in raw.items()}
-        return model.model_construct(None, **{**empty, **known}), False
+        return cast(I, model.model_construct(None, **{**empty, **known})), False
 
 
 def _as_id(value: Any) -> Any:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
 from anma.acts.api import api
+from anma.kernel.database.walls import each_act_alone
 from anma.kernel.ids import now_ms
 
 app_name = "acts"
@@ -25,7 +26,7 @@ def _open(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     told.anma_permission = ""  # type: ignore[attr-defined]
-    return csrf_exempt(told)
+    return each_act_alone(csrf_exempt(told))
 
 
 OWN = ("sync", "receipt", "photo")

@@ -32,8 +32,8 @@ class EvidentialQuerySet(models.QuerySet[Any]):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise WriteOutsideAct(f"{self.model.__name__}: rows are deleted one by one in an act")
 
-    def bulk_create(self, objs: Iterable[Any], batch_size: int | None = None, **kwargs: Any) -> list[Any]:
-        if any(kwargs.values()):
+    def bulk_create(self, objs: Iterable[Any], batch_size: int | None = None, *rest: Any, **kwargs: Any) -> list[Any]:
+        if any(rest) or any(kwargs.values()):
             raise WriteOutsideAct(f"{self.model.__name__}: a row that may be left out or merged has no certain digest")
         rows = list(objs)
         for row in rows:
@@ -96,12 +96,12 @@ class Evidential(models.Model):
             super().save(*args, **{**kwargs, "update_fields": None})
         self.sealed()
 
-    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
         # Optimistic lock: an older copy of a row never overwrites a newer version, on either engine.
         held, self._held_version = self._held_version, None
         if held is None:
-            return super()._do_update(base_qs, *args, **kwargs)  # type: ignore[misc]
-        done = super()._do_update(base_qs.filter(row_version=held), *args, **kwargs)  # type: ignore[misc]
+            return super()._do_update(base_qs, *args, **kwargs)
+        done = super()._do_update(base_qs.filter(row_version=held), *args, **kwargs)
         if not done:
             raise StaleRow(f"{self._meta.db_table} {self.pk} is no longer at version {held}")
         return done

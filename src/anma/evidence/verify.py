@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from anma.evidence import keys
 from anma.evidence.chains import Walk
 from anma.evidence.checkpoints import Head, exported, folders, heads_of
@@ -84,8 +82,9 @@ def _run(
     read: list[int] = []
     yield from (check_named_rows if since else check_all_rows)(index, read)
     if files:
-        yield from check_originals(read_files := [])
-        report.files = len(read_files)
+        seen: list[int] = []
+        yield from check_originals(seen)
+        report.files = len(seen)
     report.streams, report.events, report.rows = len(walk.heads), walk.events, sum(read)
     report.checkpoint = outside.last
     report.open_events, report.open_since = _window(outside, walk)
@@ -93,18 +92,17 @@ def _run(
 
 def _window(outside: Holders, walk: Walk) -> tuple[int, datetime | None]:
     """How many events no outside holder vouches for yet, and since when."""
-    beyond = {pk: outside.heads.get(pk) for pk, head in walk.heads.items()}
-    count = sum(head.seq - (beyond[pk].seq if beyond[pk] else 0) for pk, head in walk.heads.items())  # type: ignore[union-attr]
-    if count <= 0:
-        return 0, None
-    newest = [
-        _first_after(pk, known) for pk, known in beyond.items() if walk.heads[pk].seq > (known.seq if known else 0)
-    ]
-    return count, min((moment for moment in newest if moment), default=None)
+    count, since = 0, []
+    for pk, head in walk.heads.items():
+        vouched = outside.heads[pk].seq if pk in outside.heads else 0
+        if head.seq > vouched:
+            count += head.seq - vouched
+            since.append(_first_after(pk, vouched))
+    return count, min((moment for moment in since if moment), default=None)
 
 
-def _first_after(pk: UUID, known: Head | None) -> datetime | None:
-    later = Event.objects.filter(Q(stream_id=pk) & Q(seq__gt=known.seq if known else 0))
+def _first_after(pk: UUID, seq: int) -> datetime | None:
+    later = Event.objects.filter(stream_id=pk, seq__gt=seq)
     return later.order_by("seq").values_list("received_at", flat=True).first()
 
 

@@ -12,13 +12,16 @@ import hashlib
 import json
 import sys
 import zipfile
+from typing import Any
 
 GENESIS = "0" * 64
+Entry = dict[str, Any]
+Point = tuple[int, int, int, int]
 
 # --- canonical JSON (RFC 8785; evidence holds strings, whole numbers, booleans and null) ---------------------------
 
 
-def canonical(value):
+def canonical(value: Any) -> str:
     """The canonical text of plain JSON data."""
     if isinstance(value, dict):
         names = sorted(value, key=lambda name: name.encode("utf-16-be"))
@@ -36,12 +39,12 @@ IV = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0x
 MASK = 0xFFFFFFFF
 
 
-def _rol(x, n):
+def _rol(x: int, n: int) -> int:
     n %= 32
     return ((x << n) | (x >> (32 - n))) & MASK
 
 
-def _compress(v, block):
+def _compress(v: tuple[int, ...], block: bytes) -> tuple[int, ...]:
     w = [int.from_bytes(block[i : i + 4], "big") for i in range(0, 64, 4)]
     for j in range(16, 68):
         x = w[j - 16] ^ w[j - 9] ^ _rol(w[j - 3], 15)
@@ -60,16 +63,16 @@ def _compress(v, block):
     return tuple(x ^ y for x, y in zip((a, b, c, d, e, f, g, h), v))  # noqa: B905
 
 
-def sm3_pure(data):
+def sm3_pure(data: bytes) -> str:
     """SM3 in hex."""
     padded = data + b"\x80" + b"\0" * ((55 - len(data)) % 64) + (8 * len(data)).to_bytes(8, "big")
-    v = IV
+    v: tuple[int, ...] = IV
     for start in range(0, len(padded), 64):
         v = _compress(v, padded[start : start + 64])
     return "".join(f"{x:08x}" for x in v)
 
 
-def sm3(data):
+def sm3(data: bytes) -> str:
     """SM3 in hex, by OpenSSL where it can."""
     try:
         return hashlib.new("sm3", data).hexdigest()
@@ -85,7 +88,7 @@ D = -121665 * pow(121666, P - 2, P) % P
 SQRT_M1 = pow(2, (P - 1) // 4, P)
 
 
-def _recover_x(y, sign):
+def _recover_x(y: int, sign: int) -> int | None:
     if y >= P:
         return None
     x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
@@ -100,18 +103,18 @@ def _recover_x(y, sign):
 
 
 BASE_Y = 4 * pow(5, P - 2, P) % P
-BASE_X = _recover_x(BASE_Y, 0)
+BASE_X = _recover_x(BASE_Y, 0) or 0
 BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
 
 
-def _add(p, q):
+def _add(p: Point, q: Point) -> Point:
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
     c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
-def _multiply(s, p):
+def _multiply(s: int, p: Point) -> Point:
     q = (0, 1, 1, 0)
     while s:
         if s & 1:
@@ -120,14 +123,14 @@ def _multiply(s, p):
     return q
 
 
-def _point(data):
+def _point(data: bytes) -> Point | None:
     y = int.from_bytes(data, "little")
     x = _recover_x(y & ((1 << 255) - 1), y >> 255)
     y &= (1 << 255) - 1
     return None if x is None else (x, y, 1, x * y % P)
 
 
-def ed25519_holds(public_hex, signature_hex, data):
+def ed25519_holds(public_hex: str, signature_hex: str, data: bytes) -> bool:
     """True for a good signature; anything malformed is none."""
     try:
         public, signature = bytes.fromhex(public_hex), bytes.fromhex(signature_hex)
@@ -146,16 +149,17 @@ def ed25519_holds(public_hex, signature_hex, data):
 # --- the bundle ----------------------------------------------------------------------------------------------------
 
 
-def check_events(stream, events, problems):
+def check_events(
+    stream: str, events: list[Entry], problems: list[str]
+) -> tuple[dict[tuple[str, str], Entry], dict[int, tuple[str, str]]]:
     """Every link; returns the newest entry of each row and the digests by seq."""
-    newest: dict = {}
-    links: dict = {}
+    newest: dict[tuple[str, str], Entry] = {}
+    links: dict[int, tuple[str, str]] = {}
     before = (GENESIS, GENESIS)
     for seq, event in enumerate(events, 1):
         body, raw = json.loads(event["body"]), event["body"].encode()
-        if (hashlib.sha256(raw).hexdigest(), sm3(raw)) != (event["sha256"], event["sm3"]) or canonical(body) != event[
-            "body"
-        ]:
+        digests = (hashlib.sha256(raw).hexdigest(), sm3(raw))
+        if digests != (event["sha256"], event["sm3"]) or canonical(body) != event["body"]:
             problems.append(f"event {seq} was altered")
         if (body["stream"], body["seq"], event["seq"]) != (stream, str(seq), str(seq)):
             problems.append(f"event {seq} is missing or stands in the wrong place")
@@ -168,7 +172,7 @@ def check_events(stream, events, problems):
     return newest, links
 
 
-def check_rows(rows, newest, problems):
+def check_rows(rows: list[Entry], newest: dict[tuple[str, str], Entry], problems: list[str]) -> None:
     """Every row of the bundle against its newest recorded version."""
     for row in rows:
         entry, raw = newest.get((row["table"], row["id"])), canonical(row).encode()
@@ -179,7 +183,13 @@ def check_rows(rows, newest, problems):
             problems.append(f"{name} is not as recorded")
 
 
-def check_checkpoints(stream, checkpoints, keys, links, problems):
+def check_checkpoints(
+    stream: str,
+    checkpoints: list[Entry],
+    keys: dict[str, str],
+    links: dict[int, tuple[str, str]],
+    problems: list[str],
+) -> int:
     """Signatures, and the chain's heads that they name; returns the last seq that a checkpoint vouches for."""
     reached = 0
     for checkpoint in checkpoints:
@@ -197,9 +207,9 @@ def check_checkpoints(stream, checkpoints, keys, links, problems):
     return reached
 
 
-def verify(path, trusted):
+def verify(path: str, trusted: list[str]) -> dict[str, Any]:
     """All checks; returns what was read and what is wrong."""
-    problems = []
+    problems: list[str] = []
     with zipfile.ZipFile(path) as bundle:
         manifest, keys = json.loads(bundle.read("manifest.json")), json.loads(bundle.read("keys.json"))
         parts = {
@@ -223,7 +233,7 @@ def verify(path, trusted):
     }
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Print the report as JSON; returns the exit code."""
     trusted = [arguments[i + 1] for i, word in enumerate(arguments[:-1]) if word == "--key"]
     paths = [word for i, word in enumerate(arguments) if word != "--key" and (i == 0 or arguments[i - 1] != "--key")]

@@ -95,8 +95,8 @@ def _roll_ups_against_days() -> Iterator[Difference]:
         expected = wanted.pop((row.area_code, row.sector, row.grain, row.day), {})
         at = f"{row.area_code}/{row.sector}/{row.grain}/{row.day}"
         yield from _by_key("roll-up", at, Counter(row.counts), Counter(expected))
-    for (area, sector, grain, day), counts in wanted.items():
-        yield from _by_key("roll-up", f"{area}/{sector}/{grain}/{day}", Counter(), Counter(counts))
+    for (area, sector, grain, day), expected in wanted.items():
+        yield from _by_key("roll-up", f"{area}/{sector}/{grain}/{day}", Counter(), Counter(expected))
 
 
 def _by_key(what: str, at: str, stored: Counter[str], rows: Counter[str]) -> Iterator[Difference]:

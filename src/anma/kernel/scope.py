@@ -87,12 +87,12 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def _raw_delete(self, using: str | None) -> int:
         # Django turns the query into a DeleteQuery by its class alone, past the compiler's guard.
-        require_scope(self.query)
-        return int(super()._raw_delete(using))  # type: ignore[misc]
+        require_scope(self.query)  # type: ignore[arg-type]
+        return int(super()._raw_delete(using))
 
     def _marked(self, scope: str) -> Self:
         chained: Self = self._chain()  # type: ignore[attr-defined]
-        chained.query.scope = scope
+        chained.query.scope = scope  # type: ignore[attr-defined]
         return chained
 
 
@@ -191,7 +191,7 @@ class ScopedModel(models.Model):
         rows = from_queryset if from_queryset is not None else own_row(type(self), self)
         super().refresh_from_db(using=using, fields=fields, from_queryset=rows)
 
-    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
         # Saving names the tenant and never moves a row to another one (scale.md, rule 2).
         values, rest = args[2], args[3:]
         kept = [v for v in values if v[0].attname != self.enterprise_column]

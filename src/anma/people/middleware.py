@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from anma.kernel.database.walls import request_scope
 from anma.kernel.viewer import ANONYMOUS, Viewer
@@ -23,8 +24,18 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         viewer = load(request)
         request.viewer = viewer  # type: ignore[attr-defined]
+        if runs_acts_alone(request):
+            return self.get_response(request)
         with request_scope(viewer):
             return self.get_response(request)
+
+
+def runs_acts_alone(request: HttpRequest) -> bool:
+    """A view of several acts opens one transaction an act (`each_act_alone`)."""
+    try:
+        return bool(getattr(resolve(request.path_info).func, "anma_each_act_alone", False))
+    except Resolver404:
+        return False
 
 
 def load(request: HttpRequest) -> Viewer:

@@ -73,7 +73,5 @@ def test_a_bundle_of_nobody_is_bad_input(capsys: pytest.CaptureFixture[str], tmp
 
 
 def test_a_bundle_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, data = answer(
-        capsys, "evidence-export", str(Path("00000000-0000-0000-0000-000000000000")), str(tmp_path / "x.zip")
-    )
+    code, data = answer(capsys, "evidence-export", str(SYSTEM_STREAM), str(tmp_path / "x.zip"))
     assert code == 0 and data["events"] == 1
