@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from anma.conftest import World
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import Report, picture, stored
+from anma.hazards.views import CHIPS
 from anma.kernel.models import StoredFile
 from anma.kernel.viewer import system_scope
 
@@ -47,9 +48,7 @@ def test_the_list_and_its_file_show_the_same(world: World, report: Report, who: 
     assert ("油桶挡住了通道" in page, len(book.get_sheet_by_index(0).to_python()) - 1) == (sees, int(sees))
 
 
-@pytest.mark.parametrize(
-    "show", ["open", "late", "to_assign", "to_review", "mine", "major", "self_confirmed", "all", "x"]
-)
+@pytest.mark.parametrize("show", [*CHIPS, "x"])
 def test_every_chip_opens(world: World, report: Report, show: str) -> None:
     report()
     assert world.client("alice").get(f"/hazards?show={show}").status_code == 200
