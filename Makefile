@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := build/stamps
 PYTEST := $(BIN)/pytest
-CODE := src tests tools bench
+CODE := $(wildcard src tests tools bench)
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 FRONT := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 

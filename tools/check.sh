@@ -7,6 +7,9 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 export PYTHONPATH=src ANMA_VAR="$logs/var" ANMA_LANG=${ANMA_LANG:-en}
 
+code=(src tests tools)
+[ ! -d bench ] || code+=(bench)
+
 names=()
 jobs_of=()
 start() { # start NAME COMMAND...
@@ -18,8 +21,8 @@ start() { # start NAME COMMAND...
 }
 
 start types "$bin/mypy"
-start format "$bin/ruff" format --check src tests tools bench
-start lint "$bin/ruff" check src tests tools bench
+start format "$bin/ruff" format --check "${code[@]}"
+start lint "$bin/ruff" check "${code[@]}"
 start layers "$bin/lint-imports"
 start sizes "$bin/python" tools/lint_size.py
 start texts "$bin/python" tools/lint_gettext.py

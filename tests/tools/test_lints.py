@@ -71,13 +71,26 @@ def test_a_harmless_line_is_no_address(line: str) -> None:
     ],
 )
 def test_a_way_round_the_scope_is_found(line: str) -> None:
-    assert list(lint_scope.faults_in(VIEW, line))
+    assert list(lint_scope.faults_in(VIEW, line, {"Hazard"}))
 
 
-def test_scoped_reads_and_the_kernels_own_sql_pass() -> None:
-    assert not list(lint_scope.faults_in(VIEW, "Hazard.objects.visible_to(viewer).all()\nall([1])"))
-    assert not list(lint_scope.faults_in("src/anma/kernel/database/x.py", "connection.cursor()"))
-    assert not list(lint_scope.faults_in("src/anma/hazards/jobs.py", "Hazard.objects.all()"))
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (VIEW, "Hazard.objects.visible_to(viewer).all()\nall([1])"),
+        (VIEW, "Area.objects.all()"),
+        ("src/anma/kernel/database/x.py", "connection.cursor()"),
+        ("src/anma/hazards/jobs.py", "Hazard.objects.all()"),
+    ],
+)
+def test_scoped_reads_tables_of_no_tenant_and_the_kernels_own_sql_pass(name: str, line: str) -> None:
+    assert not list(lint_scope.faults_in(name, line, {"Hazard"}))
+
+
+def test_a_tenants_model_is_known_by_its_base() -> None:
+    text = "class A(EvidentialModel, Personal): ...\nclass B(rows.ScopedModel): ...\nclass C(models.Model): ..."
+    assert set(lint_scope.tenant_models_in(text)) == {"A", "B"}
+    assert {"Hazard", "Enterprise", "StoredFile"} <= lint_scope.tenant_models()
 
 
 @pytest.mark.parametrize(
