@@ -97,7 +97,7 @@ STEPS = [
         "enterprise",
         True,
     ),
-    Step("risks.publish", "sam", lambda _w, r: {"points": r[8]["points"]}, Enterprise, "enterprise", True),
+    Step("risks.publish", "alice", lambda _w, r: {"points": r[8]["points"]}, Enterprise, "enterprise", True),
     Step(
         "supervision.stop",
         "tina",

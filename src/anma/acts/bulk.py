@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from anma.acts import base
 from anma.acts.inputs import ActInput
@@ -27,7 +27,7 @@ from anma.facts.counting import Place, gathering
 from anma.facts.indicators import Kind, get
 from anma.facts.models import DistinctMark, EnterpriseDay
 from anma.kernel import clock
-from anma.kernel.database.bulk import copy_rows
+from anma.kernel.database.bulk import copy_rows, rewrite_rows
 from anma.kernel.database.upserts import add_to_json
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
@@ -162,22 +162,7 @@ def _write(rows: Iterable[Any]) -> None:
         row._state.adding, row._state.db = False, "default"
     if found[True]:
         copy_rows(type(found[True][0]), found[True])
-    _rewrite(found[False])
-
-
-def _rewrite(rows: list[Any]) -> None:
-    """Whole rows over what stands there; the tenant is named and never changed, as when a row is saved."""
-    if not rows:
-        return
-    model, quote = type(rows[0]), connection.ops.quote_name
-    tenant = getattr(model, "enterprise_column", "")
-    fields = [f for f in model._meta.concrete_fields if not f.primary_key and f.attname != tenant]
-    sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
-    sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
-    pk = model._meta.pk
-    values = [[f.get_db_prep_save(f.value_from_object(row), connection) for f in (*fields, pk)] for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+    rewrite_rows(found[False])
 
 
 def _day_key(cell: Cell) -> DayKey:

@@ -42,3 +42,18 @@ def set_numbers(model: type[models.Model], column: str, values: Mapping[Any, int
         cases = [models.When(pk=pk, then=models.Value(values[pk])) for pk in part]
         field = models.BigIntegerField()
         model._default_manager.filter(pk__in=part).update(**{column: models.Case(*cases, output_field=field)})
+
+
+def rewrite_rows(rows: Sequence[models.Model]) -> None:
+    """Whole rows over what stands there; the tenant is named and never changed, as when a row is saved."""
+    if not rows:
+        return
+    model, quote = type(rows[0]), connection.ops.quote_name
+    tenant = getattr(model, "enterprise_column", "")
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key and f.attname != tenant]
+    pk = model._meta.pk
+    sets = ", ".join(f"{quote(str(f.column))} = %s" for f in fields)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(str(pk.column))} = %s"
+    values = [[f.get_db_prep_save(f.value_from_object(row), connection) for f in (*fields, pk)] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
