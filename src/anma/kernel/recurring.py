@@ -1,5 +1,6 @@
 """The kernel's own recurring jobs."""
 
+from anma.kernel.files import sweep
 from anma.kernel.jobs import every
 from anma.kernel.limits import forget_old
 
@@ -8,3 +9,9 @@ from anma.kernel.limits import forget_old
 def forget_full_buckets() -> None:
     """Callers that were not seen for days are forgotten."""
     forget_old()
+
+
+@every(24 * 3600, "files.sweep")
+def sweep_given_up_files() -> None:
+    """Parts of photos that nobody went on sending for a month; the phone would begin anew."""
+    sweep(30 * 24 * 3600)
