@@ -21,11 +21,20 @@ PK = UUID("01900000-0000-7000-8000-000000000abc")
 
 def hazard() -> Hazard:
     return Hazard(
-        id=PK, enterprise_id=UUID(int=PK.int + 1), area_code="320411001", area_then="320411001", sector_then="machinery",
-        description="通道堵塞 \u0001 \"'\\ é e\u0301 😀", source_kind="report", by_scan=True, state="registered", flags=["late"],
-        found_at=datetime(2026, 11, 23, 15, 0, 0, 120, tzinfo=timezone(timedelta(hours=8))), found_day=date(2026, 11, 23),
+        id=PK,
+        enterprise_id=UUID(int=PK.int + 1),
+        area_code="320411001",
+        area_then="320411001",
+        sector_then="machinery",
+        description="通道堵塞 \u0001 \"'\\ é e\u0301 😀",
+        source_kind="report",
+        by_scan=True,
+        state="registered",
+        flags=["late"],
+        found_at=datetime(2026, 11, 23, 15, 0, 0, 120, tzinfo=timezone(timedelta(hours=8))),
+        found_day=date(2026, 11, 23),
         photos=[{"sha256": "0" * 64, "b": None, "a": "1"}],
-    )  # fmt: skip
+    )
 
 
 def test_a_stored_row_has_the_digests_it_was_sealed_with(db: None) -> None:
