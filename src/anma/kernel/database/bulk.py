@@ -14,7 +14,16 @@ def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> int:
     values = ([f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields] for row in rows)
     columns = [connection.ops.quote_name(str(f.column)) for f in fields]
     table = connection.ops.quote_name(model._meta.db_table)
-    return (_copy if is_postgres() else _many)(table, columns, values)
+    return (_copy if _may_copy(table) else _many)(table, columns, values)
+
+
+def _may_copy(table: str) -> bool:
+    """COPY is PostgreSQL's, and not for a role that the row-level wall binds."""
+    if not is_postgres():
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_security_active(%s)", [table])
+        return not cursor.fetchone()[0]
 
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
