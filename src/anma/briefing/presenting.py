@@ -13,7 +13,7 @@ from anma.enterprises.models import Enterprise
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import Viewer
-from anma.risks.models import RiskPoint
+from anma.risks.models import Edition, RiskPoint
 from anma.supervision.models import StopOrder
 
 
@@ -33,7 +33,8 @@ PRESENTERS: dict[type[Any], Presenter] = {
     Enterprise: lambda row: (row.name, reverse("enterprises:detail", args=[row.pk])),
     RiskPoint: lambda row: (row.name, reverse("risks:detail", args=[row.pk])),
     Hazard: lambda row: (row.description, reverse("hazards:detail", args=[row.pk])),
-    Inspection: lambda row: (row.done_day.isoformat(), reverse("inspections:detail", args=[row.pk])),
+    Edition: lambda row: (row.published_day.isoformat(), reverse("risks:edition", args=[row.point_id, row.number])),
+    Inspection: lambda row: (row.done_day.isoformat(), reverse("risks:detail", args=[row.point_id])),
     StopOrder: lambda row: (row.reason, reverse("supervision:orders")),
 }
 
