@@ -116,6 +116,8 @@ export function isAnonymous(form: HTMLFormElement): boolean {
 
 async function showSent(form: HTMLFormElement, id: string): Promise<void> {
   for (const part of form.querySelectorAll<HTMLElement>("[data-before-sent], [data-error]")) part.hidden = true;
+  // A button in the bar below belongs to the form by its `form` attribute only.
+  for (const part of form.elements) if (part instanceof HTMLElement && part.hasAttribute("data-before-sent")) part.hidden = true;
   for (const part of form.querySelectorAll<HTMLElement>("[data-after-sent]")) part.hidden = false;
   const result = form.querySelector<HTMLElement>("[data-result]");
   if (result) {
