@@ -38,7 +38,10 @@ def _office(key: str, name: str, low: str, high: str, role: str, person: str) ->
     office = perform(FOUNDER, "sample.found", raw, COMMAND).result["organisation"]
     user = f"{key}-officer"
     opened = perform(
-        OPERATOR, "people.open_account", {"organisation": office, "role": role, "username": user, "name": person}, COMMAND
+        OPERATOR,
+        "people.open_account",
+        {"organisation": office, "role": role, "username": user, "name": person},
+        COMMAND,
     ).result
     return {"user": user, "password": _own_password(opened["account"]), "hat": opened["membership"]}
 

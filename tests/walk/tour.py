@@ -12,7 +12,6 @@ from playwright.sync_api import Page
 from tests.walk.installation import ROOT
 
 FOLDER = ROOT / "docs/tour"
-TALLEST = {"phone": 1400, "desk": 1400}
 COLOURS = 128
 
 
@@ -22,16 +21,15 @@ def wanted() -> bool:
 
 def shot(page: Page, name: str, form: str) -> None:
     """`form` is phone or desk. The picture is always taken, so that a page that cannot be drawn fails everywhere."""
-    whole = page.screenshot(full_page=True, animations="disabled")
+    whole = page.screenshot(animations="disabled")
     if wanted():
-        keep(Image.open(io.BytesIO(whole)), FOLDER / f"{name}-{form}.png", TALLEST[form])
+        keep(Image.open(io.BytesIO(whole)), FOLDER / f"{name}-{form}.png")
 
 
-def keep(picture: Image.Image, path: Path, tallest: int) -> None:
-    """Small enough for a repository: few colours, and no endless page."""
-    cut = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, tallest)))
+def keep(picture: Image.Image, path: Path) -> None:
+    """Small enough for a repository: few colours."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    cut.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def beside(card: bytes, phone: bytes, path: Path) -> None:
@@ -43,4 +41,4 @@ def beside(card: bytes, phone: bytes, path: Path) -> None:
     for picture, x in ((left, gap), (right.crop((0, 0, right.width, high)), left.width + 2 * gap)):
         whole.paste(picture, (x, gap))
         ImageDraw.Draw(whole).rectangle((x - 1, gap - 1, x + picture.width, gap + picture.height), outline="#adb5bd")
-    keep(whole, path, whole.height)
+    keep(whole, path)
