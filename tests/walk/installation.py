@@ -95,7 +95,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert server.poll() is None, log.read_text(errors="replace")[-4000:]
-        with suppress(OSError), urllib.request.urlopen(f"http://localhost:{port}/health", timeout=5):  # noqa: S310
+        with suppress(OSError), urllib.request.urlopen(f"http://localhost:{port}/health", timeout=5):
             return
         time.sleep(0.2)
     raise AssertionError(f"the server never answered: {log.read_text(errors='replace')[-4000:]}")

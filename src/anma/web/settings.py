@@ -104,7 +104,7 @@ TEMPLATES = [
 ANMA_DB_APP_ROLE = "anma_app"
 ANMA_DB_JOB_ROLE = "anma_job"
 ANMA_DB_ROLE = os.environ.get("ANMA_DB_ROLE", "")
-ANMA_APPEND_ONLY_TABLES = ["evidence_event", "evidence_checkpoint", "acts_receipt"]
+ANMA_APPEND_ONLY_TABLES = ["evidence_event", "acts_receipt", "facts_publishedfigure"]
 
 
 def _database() -> dict[str, Any]:

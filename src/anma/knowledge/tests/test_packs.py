@@ -155,7 +155,9 @@ def test_signs_stand_in_the_order_of_the_standard():
 
 
 def test_grading_packs_and_matching_import_no_django():
-    files = [path for path in ROOM.rglob("*.py") if "tests" not in path.parts and path.name not in ("apps.py", "commands.py")]
+    files = [
+        path for path in ROOM.rglob("*.py") if "tests" not in path.parts and path.name not in ("apps.py", "commands.py")
+    ]
     assert len(files) > 15
     assert [path for path in files if "django" in path.read_text(encoding="utf-8").split('"""', 2)[2]] == []
 
