@@ -1,4 +1,4 @@
-"""Run in a process of its own: offices, sign-ins and one pre-registered workshop, made by acts.
+"""Run in a process of its own: offices, sign-ins and one pre-registered workshop, made by the acts of everywhere.
 
 Prints one JSON object: the letter's code, and user name and password of each officer.
 """

@@ -1,4 +1,4 @@
-"""Pictures of the walk for `docs/tour/`, taken anew only where ANMA_TOUR=1; a test run leaves the tree clean."""
+"""Pictures of the walk for `docs/tour/`, taken anew only where ANMA_TOUR=1: a test run leaves the tree clean."""
 
 from __future__ import annotations
 
