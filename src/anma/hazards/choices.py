@@ -13,7 +13,7 @@ class HazardState(models.TextChoices):
     REGISTERED = "registered", _("registered")
     RECTIFYING = "rectifying", _("being rectified")
     REVIEW = "review", _("to be reviewed")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("put right and confirmed")
 
 
 class Source(models.TextChoices):

@@ -33,14 +33,14 @@ from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE, SHEET_ROWS = 50, 20_000
 CHIPS = {
-    "open": gettext_lazy("Open"),
+    "open": gettext_lazy("Still open"),
     "late": gettext_lazy("Overdue"),
     "to_assign": gettext_lazy("Nobody named yet"),
     "to_review": gettext_lazy("To be looked at again"),
     "mine": gettext_lazy("Mine"),
     "major": gettext_lazy("Major"),
     "self_confirmed": gettext_lazy("Confirmed by the firm alone"),
-    "closed": gettext_lazy("Closed"),
+    "closed": gettext_lazy("Put right and confirmed"),
     "all": gettext_lazy("All"),
 }
 BUTTONS = ("hazards.assign", "hazards.rectify", "hazards.review", "hazards.review_major", "hazards.self_confirm")
