@@ -30,7 +30,14 @@ declare(
     Indicator("risk_points", Kind.STOCK, _("Risk points"), _("points"), _STOCK, points(), "risks:list", order=10),
     *(
         Indicator(
-            LEVEL_KEYS[level], Kind.STOCK, name, _("points"), _BY_LEVEL, points(Q(level=level)), "risks:list", order=11 + place
+            LEVEL_KEYS[level],
+            Kind.STOCK,
+            name,
+            _("points"),
+            _BY_LEVEL,
+            points(Q(level=level)),
+            "risks:list",
+            order=11 + place,
         )
         for place, (level, name) in enumerate(_NAMES.items())
     ),
