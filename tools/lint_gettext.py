@@ -1,7 +1,8 @@
 """Every text for people goes through gettext, whole, and has its Chinese.
 
-Three rules: nothing is pasted into a text before it is looked up; no Chinese stands in Python outside the places that
-are data; every text used in Python or a template is translated in some room's zh_Hans catalogue.
+Four rules: nothing is pasted into a text before it is looked up; no Chinese stands in Python outside the places that
+are data; every text used in Python or a template is translated in some room's zh_Hans catalogue; and a text has the
+same Chinese in every room, because Django pours all catalogues into one.
 """
 
 import ast
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from compile_messages import read
+from compile_messages import Messages, read
 from sources import ROOT, Fault, files, relative, report
 
 CALLS = {
@@ -133,10 +134,26 @@ def _block_text(match: re.Match[str]) -> str:
 def catalogues(root: Path = ROOT) -> set[str]:
     """Every msgid that has Chinese in some room, without its context and plural."""
     known: set[str] = set()
+    for _, messages in rooms_catalogues(root):
+        known.update(key.rpartition("\x04")[2].partition("\0")[0] for key in messages)
+    return known
+
+
+def disagreements(rooms: Iterable[tuple[str, Messages]]) -> Iterator[Fault]:
+    """Yield each text to which two rooms give different Chinese: readers would see whichever room is read last."""
+    first: dict[str, tuple[str, str]] = {}
+    for name, messages in rooms:
+        for key, chinese in messages.items():
+            other, before = first.setdefault(key, (name, chinese)) if key else (name, chinese)
+            if before != chinese:
+                yield Fault(name, 1, f"{key[:50]!r} is {chinese!r} here and {before!r} in {other}; reword one")
+
+
+def rooms_catalogues(root: Path = ROOT) -> Iterator[tuple[str, Messages]]:
+    """Every room's Chinese: (file, texts)."""
     for path in files(".po", root=root):
         if "/zh_Hans/" in path.as_posix():
-            known.update(key.rpartition("\x04")[2].partition("\0")[0] for key in read(path))
-    return known
+            yield relative(path), read(path)
 
 
 def untranslated(used: Iterable[Used], known: set[str]) -> Iterator[Fault]:
@@ -157,7 +174,7 @@ def main() -> int:
             used += [] if "/tests/" in name else python_texts(name, text)
         elif "/templates/" in name:
             used += template_texts(name, text)
-    return report("texts", [*faults, *untranslated(used, catalogues())])
+    return report("texts", [*faults, *untranslated(used, catalogues()), *disagreements(rooms_catalogues())])
 
 
 if __name__ == "__main__":

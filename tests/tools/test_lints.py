@@ -172,6 +172,15 @@ def test_only_untranslated_texts_are_named() -> None:
     assert [(fault.line, "Two" in fault.text) for fault in faults] == [(4, True)]
 
 
+def test_one_text_with_two_translations_is_named() -> None:
+    rooms = [
+        ("a.po", {"": "head", "Place": "位置", "Day": "日期"}),
+        ("b.po", {"": "other", "Place": "地方", "Day": "日期"}),
+    ]
+    faults = list(lint_gettext.disagreements(rooms))
+    assert [(fault.path, "Place" in fault.text) for fault in faults] == [("b.po", True)]
+
+
 def test_a_catalogue_is_compiled_to_what_gettext_reads(tmp_path: Path) -> None:
     import gettext
 

@@ -107,7 +107,7 @@ def download(request: HttpRequest) -> HttpResponse:
     points = queries.point_names(viewer, {row.point_id for row in rows})
     firms = firm_names(viewer, {row.enterprise_id for row in rows})
     people = names({row.person_id for row in rows})
-    heads = [_("Firm"), _("Risk point"), _("Who"), _("Day"), _("Not normal"), _("Odd")]
+    heads = [_("Firm"), _("Risk point"), _("Checked by"), _("Day"), _("Not normal"), _("Odd")]
     lines = (
         (
             firms.get(row.enterprise_id, ""),

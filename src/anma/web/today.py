@@ -66,7 +66,7 @@ def _to_approve(viewer: Viewer) -> Iterator[Thing]:
         return
     waiting = Membership.objects.visible_to(viewer).filter(state=MembershipState.PENDING).select_related("person")
     for row in waiting[:ENOUGH]:
-        yield Thing(_("Approve"), row.person.name, reverse("people:list"), _("wants to join"), 1)
+        yield Thing(_("Please approve"), row.person.name, reverse("people:list"), _("wants to join"), 1)
 
 
 def _to_check(viewer: Viewer) -> Iterator[Thing]:

@@ -45,4 +45,4 @@ def test_it_speaks_chinese_first(world: Any) -> None:
 
     client = Client()
     client.force_login(world.accounts["sam"], backend="django.contrib.auth.backends.ModelBackend")
-    assert "人员与设备" in client.get("/people").content.decode()
+    assert "人员和手机" in client.get("/people").content.decode()
