@@ -27,7 +27,7 @@ from anma.hazards.people import members
 from anma.hazards.reporting import with_photos
 from anma.hazards.words import ACT_WORDS, WORKER_WORDS, flag_words
 from anma.kernel import clock
-from anma.kernel.files import files_of
+from anma.kernel.files import files_of, files_of_many
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer, system_scope
 
@@ -165,7 +165,8 @@ def tips(request: HttpRequest) -> HttpResponse:
     """Reports to the government that nobody has taken up yet."""
     viewer = viewer_of(request)
     rows = Paginator(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
-    listed = [(row, files_of(row.pk, viewer)) for row in rows]
+    photos = files_of_many([row.pk for row in rows], viewer)
+    listed = [(row, photos[row.pk]) for row in rows]
     context = {
         "rows": rows,
         "listed": listed,

@@ -77,8 +77,16 @@ def declare(row: ScopedModel, photos: Sequence[Mapping[str, object]], submission
 
 def files_of(belongs_to: UUID, viewer: Viewer) -> list[StoredFile]:
     """The stored photos of a row, for whoever sees the row; the caller has asked for the row itself."""
-    rows = StoredFile.objects.visible_to(viewer).filter(belongs_to=belongs_to, state=FileState.STORED)
-    return list(rows.order_by("stored_at", "id"))
+    return files_of_many([belongs_to], viewer)[belongs_to]
+
+
+def files_of_many(rows: Iterable[UUID], viewer: Viewer) -> dict[UUID, list[StoredFile]]:
+    """The same for the rows of a list, in one query; a row without photos has an empty list."""
+    photos: dict[UUID, list[StoredFile]] = {row: [] for row in rows}
+    stored = StoredFile.objects.visible_to(viewer).filter(belongs_to__in=photos, state=FileState.STORED)
+    for photo in stored.order_by("stored_at", "id"):
+        photos[photo.belongs_to].append(photo)
+    return photos
 
 
 def visible_file(viewer: Viewer, file_id: UUID) -> StoredFile | None:

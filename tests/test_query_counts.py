@@ -1,0 +1,96 @@
+"""How many statements every page and the field's acts send, against `query_baselines/<room>.json`; and that no list
+asks once more for every row it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+
+from anma.acts.pages import perform
+from anma.acts.policy import Route, every_route
+from anma.conftest import World
+from anma.hazards.tests.conftest import files_folder, token
+from anma.inspections.tests.conftest import Body, body, checks
+from anma.kernel.ids import uuid7
+from anma.risks.tests.conftest import drafted, published
+from tests.queries import count, judge
+from tests.subjects import FACTORIES, case, hazard, inspection, point, stop_order, tip
+from tests.test_route_matrix import EVERYBODY, path_of, role_of, sees
+
+__all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]
+
+PAGES = {name: route for name, route in every_route() if "GET" in route.methods}
+LISTS = sorted(name for name, route in PAGES.items() if not route.subject)
+REPEATABLE: tuple[Callable[[World], Any], ...] = (point, hazard, tip, inspection, case, stop_order)
+
+
+def opened_by(name: str, route: Route, world: World) -> str:
+    """The first viewer of the world who may open the page and see its subject; "" where nobody may."""
+    if route.anonymous:
+        return "anonymous"
+    able = (who for who in EVERYBODY if route.permission in role_of(who, world))
+    return next((who for who in able if not route.subject or sees(who, route.subject)), "")
+
+
+def warm(client: Client, path: str) -> None:
+    """What is asked once a process (areas, content types) is not the page's."""
+    client.get(path)
+    ContentType.objects.clear_cache()
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_takes_no_more_queries_than_its_baseline(name: str, world: World) -> None:
+    route = PAGES[name]
+    who = opened_by(name, route, world)
+    if not who:
+        return  # a page of administrators: nobody of this world may open it
+    row = FACTORIES[route.subject](world) if route.subject else None
+    client, path = world.client(who), path_of(name, row)
+    warm(client, path)
+    number, response = count(lambda: client.get(path))
+    assert response.status_code < 500
+    assert judge(name, number) == ""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_many_rows_asks_no_more_than_a_list_of_few(name: str, world: World) -> None:
+    who = opened_by(name, PAGES[name], world)
+    if not who:
+        return
+    client, path = world.client(who), path_of(name, None)
+    few = _with_rows(world, client, path, 2)
+    many = _with_rows(world, client, path, 3)
+    assert many == few, f"{name}: {few} queries with 2 rows of each kind, {many} with 5"
+
+
+def _with_rows(world: World, client: Client, path: str, more: int) -> int:
+    for _ in range(more):
+        for make in REPEATABLE:
+            make(world)
+    warm(client, path)
+    return count(lambda: client.get(path))[0]
+
+
+def test_an_inspection_without_a_fault(world: World, body: Body) -> None:
+    raw = body(id=str(uuid7()))
+    number, _ = count(lambda: perform(world.viewers["wang"], "inspections.submit", raw))
+    assert judge("inspections:act-submit", number) == ""
+
+
+def test_an_inspection_with_two_faults(world: World, body: Body) -> None:
+    raw = body(bad=2, id=str(uuid7()))
+    number, _ = count(lambda: perform(world.viewers["wang"], "inspections.submit", raw))
+    assert judge("inspections:act-submit-2-faults", number) == ""
+
+
+def test_a_scanned_card(world: World, token: str) -> None:
+    client, path = world.client("anonymous"), f"/Q/{token}"
+    warm(client, path)
+    number, response = count(lambda: client.get(path))
+    assert response.status_code == 200
+    assert judge("codes:scanned-card", number) == ""
