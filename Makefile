@@ -18,7 +18,7 @@ export NPM_CONFIG_FUND := false
 export NPM_CONFIG_AUDIT := false
 export NPM_CONFIG_UPDATE_NOTIFIER := false
 
-.PHONY: help setup setup-tests demo check test unit postgres front browser drills drills-sample format messages lock clean
+.PHONY: help setup setup-tests demo check test unit postgres front browser drills drills-sample bench format messages lock clean
 
 help: ## this list · 这份清单
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -84,6 +84,10 @@ drills: setup ## the long proofs, resumable · 长时间演练，可续跑
 
 drills-sample: setup ## a short form of every drill · 每项演练的简短版
 	@$(BIN)/anma drills --all --sample
+
+bench: setup-tests ## acts and pages beside a bare driver, on both engines · 与裸驱动比较
+	@$(BIN)/python -m bench
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench
 
 # --- tending -------------------------------------------------------------------------------------------------
 

@@ -6,12 +6,14 @@ in the other town. tina is officer of the first town, otto of the other, cindy o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import CharField, Model
+from django.db.models.signals import pre_save
 from django.test import Client
 
 from anma.enterprises.models import Directory, Enterprise, Residence
@@ -68,6 +70,21 @@ OFFICES = {
     "other_town": ("Other town office", OTHER_TOWN, OTHER_TOWN, "320412002"),
     "city": ("City bureau", "3204", "3204", "3205"),
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def text_fits_its_column() -> Iterator[None]:
+    """SQLite keeps a text of any length and PostgreSQL refuses it: here both refuse."""
+    pre_save.connect(_check_lengths)
+    yield
+    pre_save.disconnect(_check_lengths)
+
+
+def _check_lengths(sender: type[Model], instance: Model, **_: Any) -> None:
+    for column in sender._meta.concrete_fields:
+        value = getattr(instance, column.attname)
+        if isinstance(column, CharField) and isinstance(value, str) and len(value) > (column.max_length or len(value)):
+            raise AssertionError(f"{sender.__name__}.{column.name} holds {column.max_length} characters, not: {value}")
 
 
 @pytest.fixture

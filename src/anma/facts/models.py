@@ -18,7 +18,7 @@ class EnterpriseDay(models.Model):
     enterprise_id = models.UUIDField()
     day = models.DateField()
     area_then = models.CharField(max_length=12)
-    sector_then = models.CharField(max_length=16, blank=True, default="")
+    sector_then = models.CharField(max_length=32, blank=True, default="")
     counts = models.TextField(default="{}")
     folded = models.TextField(default="{}")
     changed = models.IntegerField(default=0, db_index=True)
@@ -42,7 +42,7 @@ class RollUp(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     area_code = models.CharField(max_length=12, blank=True)
-    sector = models.CharField(max_length=16, blank=True, default="")
+    sector = models.CharField(max_length=32, blank=True, default="")
     grain = models.CharField(max_length=5)
     day = models.DateField()
     counts = CompactField(default=dict)
@@ -61,7 +61,7 @@ class DistinctMark(models.Model):
     indicator = models.CharField(max_length=60)
     day = models.DateField()
     area_then = models.CharField(max_length=12)
-    sector_then = models.CharField(max_length=16, blank=True, default="")
+    sector_then = models.CharField(max_length=32, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -166,8 +166,8 @@ class ScopedModel(models.Model):
     shown_to = models.CharField(max_length=9, choices=Shown.choices, default=Shown.BOTH)
     area_code = models.CharField(max_length=12)
     area_then = models.CharField(max_length=12)
-    sector = models.CharField(max_length=16, blank=True, default="")
-    sector_then = models.CharField(max_length=16, blank=True, default="")
+    sector = models.CharField(max_length=32, blank=True, default="")
+    sector_then = models.CharField(max_length=32, blank=True, default="")
     grid_id = models.UUIDField(null=True, blank=True)
 
     objects = ScopedManager()

@@ -82,7 +82,7 @@ class OfficeReach(EvidentialLocalModel):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reaches")
     lo = models.CharField(max_length=12)
     hi = models.CharField(max_length=12)
-    sector = models.CharField(max_length=16, blank=True, default="")
+    sector = models.CharField(max_length=32, blank=True, default="")
     grid_id = models.UUIDField(null=True, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

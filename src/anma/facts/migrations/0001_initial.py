@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('indicator', models.CharField(max_length=60)),
                 ('day', models.DateField()),
                 ('area_then', models.CharField(max_length=12)),
-                ('sector_then', models.CharField(blank=True, default='', max_length=16)),
+                ('sector_then', models.CharField(blank=True, default='', max_length=32)),
             ],
             options={
                 'indexes': [models.Index(fields=['indicator', 'day', 'area_then'], name='distinct_seek')],
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('enterprise_id', models.UUIDField()),
                 ('day', models.DateField()),
                 ('area_then', models.CharField(max_length=12)),
-                ('sector_then', models.CharField(blank=True, default='', max_length=16)),
+                ('sector_then', models.CharField(blank=True, default='', max_length=32)),
                 ('counts', models.TextField(default='{}')),
                 ('folded', models.TextField(default='{}')),
                 ('changed', models.IntegerField(db_index=True, default=0)),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=anma.kernel.ids.uuid7, primary_key=True, serialize=False)),
                 ('area_code', models.CharField(blank=True, max_length=12)),
-                ('sector', models.CharField(blank=True, default='', max_length=16)),
+                ('sector', models.CharField(blank=True, default='', max_length=32)),
                 ('grain', models.CharField(max_length=5)),
                 ('day', models.DateField()),
                 ('counts', anma.kernel.fields.CompactField(default=dict)),

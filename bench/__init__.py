@@ -1,0 +1,1 @@
+"""What a user's act costs beside the same statements sent by a bare driver."""
