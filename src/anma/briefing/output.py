@@ -11,6 +11,7 @@ from anma.briefing.figures import over
 from anma.facts.behind import condition, model_of
 from anma.facts.figures import as_of
 from anma.facts.indicators import Indicator, Kind, Period, Where, every
+from anma.facts.reporting import behind
 from anma.kernel.viewer import system_scope
 
 
@@ -18,7 +19,7 @@ def document(where: Where, period: Period) -> dict[str, Any]:
     """`{"indicators": [{"key", "value", "unit", "kind", "period", "as_of", "rows"}]}`.
 
     `rows` is the number of rows behind the figure, counted anew from the rows; None where the figure has none of
-    its own (a ratio, a reported value). A value without a base is null.
+    its own (a ratio). A value without a base is null.
     """
     moment = as_of()
     with system_scope("briefing"):
@@ -43,6 +44,8 @@ def _entry(indicator: Indicator, where: Where, period: Period, moment: str | Non
 
 
 def _rows(indicator: Indicator, where: Where, period: Period) -> int | None:
+    if indicator.kind is Kind.REPORTED:
+        return sum(value.stands for value in behind(indicator.key, where, period))
     if indicator.behind is None:
         return None
     rows = model_of(indicator.behind).objects.as_system().filter(condition(indicator, where, period))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from anma.enterprises.models import Enterprise
+from anma.facts.indicators import Period, Where
+from anma.facts.models import ReportedValue
+from anma.facts.reporting import behind
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import Viewer
+from anma.people.queries import names_of
 from anma.risks.models import Edition, RiskPoint
 from anma.supervision.models import StopOrder
 
@@ -47,6 +51,22 @@ def shown(viewer: Viewer, rows: list[Any]) -> list[Shown]:
         text, url = PRESENTERS[type(row)](row)
         found.append(Shown(names.get(row.tenant, ""), row.area_code, text, url))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A reported value with the name of who reported it. `stands` is false where a later one corrected it."""
+
+    row: ReportedValue
+    by: str
+    stands: bool
+
+
+def values_behind(key: str, wheres: Sequence[Where], period: Period) -> list[Value]:
+    """Exactly the values that a reported figure adds up, and the corrected ones beside them."""
+    found = [value for where in wheres for value in behind(key, where, period)]
+    names = names_of(value.row.reported_by for value in found)
+    return [Value(value.row, names.get(value.row.reported_by, ""), value.stands) for value in found]
 
 
 def _names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID | None, str]:

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from anma.briefing import views
+from anma.briefing.views import figures, publishing, reporting
 
 app_name = "briefing"
 
 urlpatterns = [
-    path("briefing", views.briefing, name="page"),
-    path("figures/<slug:key>", views.figure, name="figure"),
+    path("briefing", figures.briefing, name="page"),
+    path("briefing/published", publishing.published, name="published"),
+    path("briefing/report", reporting.report, name="report"),
+    path("figures/<slug:key>", figures.figure, name="figure"),
+    path("figures/<slug:key>/publish", publishing.publish, name="publish"),
 ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from anma.evidence.rows import EvidentialLocalModel
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
 
@@ -72,12 +73,15 @@ class DistinctMark(models.Model):
         indexes = [models.Index(fields=["indicator", "day", "area_then"], name="distinct_seek")]
 
 
-class ReportedValue(models.Model):
-    """A value typed from below for an area and a period; the newest by `reported_at` stands, all stay."""
+class ReportedValue(EvidentialLocalModel):
+    """A value typed from below for an area and a month; the newest by `reported_at` stands, all stay.
+
+    A correction is a further row with a `reason`.
+    """
 
     local_because = "belongs to an area, not to an enterprise"
+    not_evidential = frozenset[str]()
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
     indicator = models.CharField(max_length=60)
     area_code = models.CharField(max_length=12)
     first_day = models.DateField()
@@ -86,27 +90,37 @@ class ReportedValue(models.Model):
     reported_by = models.UUIDField(null=True)
     reported_at = models.DateTimeField()
     source = models.CharField(max_length=200, blank=True, default="")
+    reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
+        base_manager_name = "objects"
         indexes = [models.Index(fields=["indicator", "area_code", "first_day"], name="reported_seek")]
 
 
-class PublishedFigure(models.Model):
-    """A figure as it was published. It stays; a restatement is a further row with its own date."""
+class PublishedFigure(EvidentialLocalModel):
+    """A figure as it was published. It stays; a restatement is a further row with its own date.
+
+    `as_of` is up to when the roll-ups were folded. `denominator` is the base of a ratio.
+    """
 
     local_because = "published"
+    not_evidential = frozenset[str]()
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
     indicator = models.CharField(max_length=60)
     area_code = models.CharField(max_length=12)
     first_day = models.DateField()
     last_day = models.DateField()
     value = models.DecimalField(max_digits=18, decimal_places=4)
-    as_of = models.DateField()
+    denominator = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    as_of = models.DateTimeField()
     published_at = models.DateTimeField()
     published_by = models.UUIDField(null=True)
     restates = models.UUIDField(null=True)
     reason = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["indicator", "area_code", "first_day"], name="published_seek")]
 
 
 class FoldMark(models.Model):

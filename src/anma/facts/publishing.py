@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from anma.facts.figures import figure
-from anma.facts.indicators import Period, Where
+from anma.facts.figures import as_of, figure, value_of
+from anma.facts.indicators import Kind, Period, Where, get
 from anma.facts.models import PublishedFigure
 from anma.kernel import clock
 
+PLACES = 4
+
 
 class NothingToPublish(ValueError):
-    """The figure has no value, or equals what is published already."""
+    """The figure has no value (no base, nothing reported, never counted), or is one of a part of the trades."""
+
+
+class NothingNew(ValueError):
+    """The figure equals what is published already."""
 
 
 class ReasonMissing(ValueError):
@@ -21,33 +28,47 @@ class ReasonMissing(ValueError):
 
 
 def publish(key: str, where: Where, period: Period, by: UUID | None, reason: str = "") -> PublishedFigure:
-    """Publish the figure as it stands now; call it in an act.
+    """Publish the figure as it stands now; call it in an act, under a lock that lets one publish at a time.
 
     Raises:
-        NothingToPublish: no value (no base, nothing reported), a part of the trades, or no change.
+        NothingToPublish: there is no value, or one of a part of the trades.
+        NothingNew: this very value is published already.
         ReasonMissing: another value is published and no reason for the new one is given.
     """
-    value = figure(key, where, period).value
-    if value is None or where.sector:
+    value, counted = current(key, where, period), as_of()
+    if value is None or counted is None or where.sector:
         raise NothingToPublish(key)
-    value = round(value, 4)
     before = published(key, where, period)
     if before is not None and before.value == value:
-        raise NothingToPublish(key)
+        raise NothingNew(key)
     if before is not None and not reason:
         raise ReasonMissing(key)
-    return PublishedFigure.objects.create(
+    row = PublishedFigure(
         indicator=key,
         area_code=where.area_code,
         first_day=period.first,
         last_day=period.last,
         value=value,
-        as_of=clock.today(),
+        denominator=_base(key, where, period),
+        as_of=counted,
         published_at=clock.now(),
         published_by=by,
         restates=before.id if before else None,
         reason=reason,
     )
+    row.save()
+    return row
+
+
+def current(key: str, where: Where, period: Period) -> Decimal | None:
+    """The value as it would be published now: four places, no more."""
+    value = figure(key, where, period).value
+    return None if value is None else round(value, PLACES)
+
+
+def _base(key: str, where: Where, period: Period) -> Decimal | None:
+    indicator = get(key)
+    return value_of(get(indicator.denominator), where, period) if indicator.kind is Kind.RATIO else None
 
 
 def published(key: str, where: Where, period: Period) -> PublishedFigure | None:
@@ -57,6 +78,7 @@ def published(key: str, where: Where, period: Period) -> PublishedFigure | None:
 
 def history(key: str, where: Where, period: Period) -> QuerySet[PublishedFigure]:
     """Everything that was published of a figure, oldest first."""
-    return PublishedFigure.objects.filter(
+    rows: QuerySet[PublishedFigure] = PublishedFigure.objects.filter(
         indicator=key, area_code=where.area_code, first_day=period.first, last_day=period.last
-    ).order_by("published_at", "id")
+    )
+    return rows.order_by("published_at", "id")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.loading import in_force
-from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation
+from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES, Purpose
 
 
@@ -72,3 +73,9 @@ def grants_of(viewer: Viewer, firm: UUID) -> list[Given]:
 def organisation_name(pk: UUID | None) -> str:
     """The name of a firm or office; empty where it is unknown."""
     return Organisation.objects.filter(pk=pk).values_list("name", flat=True).first() or ""
+
+
+def names_of(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """The names of officers who signed something; who was erased has none."""
+    wanted = {pk for pk in people if pk is not None}
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))

@@ -104,6 +104,7 @@ OFFICER = ENFORCER | {
     "enterprises.load",
     "hazards.review_major",
     "evidence.see",
+    "briefing.report",
 }
 CITY = READER | {
     "tips.see",
@@ -111,6 +112,8 @@ CITY = READER | {
     "places.merge",
     "places.rename",
     "evidence.see",
+    "briefing.report",
+    "briefing.publish",
 }
 
 _TABLE = (

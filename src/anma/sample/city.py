@@ -24,7 +24,7 @@ from anma.people.accounts import without_passwords
 from anma.people.models import Account, Membership
 from anma.places.models import Area
 from anma.risks.models import RiskPoint
-from anma.sample import daily, firms, offices, oversight, points
+from anma.sample import daily, firms, offices, oversight, points, public
 from anma.sample.plan import Plan
 from anma.sample.stage import Stage
 
@@ -97,8 +97,9 @@ def _make(stage: Stage) -> dict[str, Any]:
         hashed = {role: beside.submit(_secret, role) for role in ROLES}
         made = _play(stage)
         made["accounts"] = _accounts(made.pop("hats"), {role: one.result() for role, one in hashed.items()})
-    stage.say("folding")
-    rebuild()  # everything is new: one pass instead of many small ones
+        stage.say("folding")
+        rebuild()  # everything is new: one pass instead of many small ones
+        public.publish(stage, made.pop("seats"))
     return made
 
 
@@ -112,7 +113,8 @@ def _play(stage: Stage) -> dict[str, Any]:
     stage.play()
     walk = _walk(stage, seats)
     stage.flush("days")
-    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered)}
+    public.report(stage, seats)
+    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered), "seats": seats}
 
 
 def _walk(stage: Stage, seats: offices.Offices) -> dict[str, str]:

@@ -104,10 +104,11 @@ def test_a_firm_stopped_twice_in_two_towns_is_one_firm_for_the_city(world: Any) 
 def test_a_reported_value_is_the_newest_of_each_area_and_none_is_not_zero(db: None) -> None:
     assert value("typed") is None
     for area, amount, hour in ((TOWN, 5, 1), (TOWN, 7, 2), (OTHER_TOWN, 1, 1)):
-        ReportedValue.objects.create(
-            indicator="typed", area_code=area, first_day=D1, last_day=D2, value=amount,
-            reported_at=datetime(2026, 4, 2, hour, tzinfo=UTC),
-        )  # fmt: skip
+        with written():
+            ReportedValue(
+                indicator="typed", area_code=area, first_day=D1, last_day=D2, value=amount,
+                reported_at=datetime(2026, 4, 2, hour, tzinfo=UTC),
+            ).save()  # fmt: skip
     assert value("typed") == 8 and value("typed", Where(TOWN)) == 7
     assert value("typed", CITY, Period(D2, D3)) is None
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from anma.conftest import TOWN
+from anma.evidence.testing import written
 from anma.facts import indicators
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period, Where
 from anma.facts.models import PublishedFigure
-from anma.facts.publishing import NothingToPublish, ReasonMissing, history, publish, published
+from anma.facts.publishing import NothingNew, NothingToPublish, ReasonMissing, history, publish, published
 from anma.facts.tests.samples import D1, D3, INDICATORS, find
 from anma.kernel import clock
 
@@ -23,8 +24,8 @@ def own_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def publish_at(day: int, reason: str = "") -> PublishedFigure:
-    fold_all()
-    with clock.at(datetime(2026, 4, day, 2, tzinfo=UTC)):
+    with clock.at(datetime(2026, 4, day, 2, tzinfo=UTC)), written():
+        fold_all()
         return publish("found", CITY, DAYS, None, reason)
 
 
@@ -51,7 +52,7 @@ def test_a_restatement_is_a_new_value_with_its_date_and_reason(world: Any) -> No
 def test_nothing_new_is_not_published_again(world: Any) -> None:
     find(world.firm, D1)
     publish_at(2)
-    with pytest.raises(NothingToPublish):
+    with pytest.raises(NothingNew):
         publish_at(3, "no change")
 
 

@@ -65,12 +65,24 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """Year and month, as a month field takes them."""
+    return value.isoformat()[:7] if value else ""
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """A number as a machine reads it back, whatever the reader's language."""
+    return "" if value is None else f"{value:f}"
+
+
+@register.filter
 def grouped(value: Any) -> str:
     """A number with groups of three; a dash where there is none."""
     if value is None:
         return "–"
     number = Decimal(str(value))
-    return f"{number:,f}" if number == number.to_integral() else f"{number:,.1f}"
+    return f"{number:,.0f}" if number == number.to_integral() else f"{number:,.1f}"
 
 
 @register.filter

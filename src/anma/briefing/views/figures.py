@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,12 +12,16 @@ from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.briefing import figures
-from anma.briefing.presenting import shown
+from anma.briefing.presenting import shown, values_behind
+from anma.briefing.publications import listed
 from anma.briefing.scopes import asked
 from anma.briefing.tables import by_place
 from anma.facts.figures import as_of
-from anma.facts.indicators import Indicator, Kind, get
+from anma.facts.indicators import Indicator, Kind, Period, Where, get
+from anma.facts.publishing import PLACES, history
 from anma.facts.spans import address, period_from, where_from
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer
 
 PAGE_SIZE = 50
 
@@ -46,15 +51,33 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     indicator, viewer = _indicator(key), viewer_of(request)
     period, where = period_from(request.GET) or figures.this_year(), where_from(request.GET)
     wheres = asked(viewer, where)
+    if len(wheres) == 1:
+        where = wheres[0]
     context: dict[str, Any] = {"indicator": indicator, "period": period, "where": where, "as_of": as_of()}
     context["value"] = figures.over(indicator, wheres, period)
     context["is_ratio"] = indicator.kind is Kind.RATIO
     context["span"] = address(where, period)
+    context["publishing"] = _publishing(viewer, indicator, where, period, context["value"])
+    if indicator.kind is Kind.REPORTED:
+        context["reported"] = values_behind(key, wheres, period)
+        context["may_report"] = viewer.may("briefing.report")
     if indicator.behind is not None:
         rows = Paginator(figures.rows_of(key, viewer, wheres, period), PAGE_SIZE)
         context["page"] = rows.get_page(request.GET.get("page"))
         context["rows"] = shown(viewer, list(context["page"]))
     return render(request, "briefing/figure.html", context)
+
+
+def _publishing(
+    viewer: Viewer, indicator: Indicator, where: Where, period: Period, value: Decimal | None
+) -> dict[str, Any]:
+    """What was published of this very figure, whether it still holds, and whether the viewer may publish it."""
+    before = listed(list(history(indicator.key, where, period))) if where.area_code else []
+    now = None if value is None else round(value, PLACES)
+    differs = bool(before) and before[-1].row.value != now
+    could = bool(where.area_code) and not where.sector and now is not None and period.last <= clock.today()
+    may = could and (differs or not before) and viewer.may("briefing.publish")
+    return {"history": before[::-1], "differs": differs, "may": may, "seen": now}
 
 
 def _indicator(key: str) -> Indicator:
