@@ -29,22 +29,24 @@ class Line:
         return self.indicator.kind is Kind.RATIO
 
 
-def over(indicator: Indicator, wheres: Sequence[Where], period: Period) -> Decimal | None:
+def over(
+    indicator: Indicator, wheres: Sequence[Where], period: Period, sums: facts.Sums | None = None
+) -> Decimal | None:
     """The value over several places that do not overlap. Distinct firms are counted once over all of them."""
     if indicator.kind is Kind.RATIO:
-        above, below = (over(get(key), wheres, period) for key in (indicator.numerator, indicator.denominator))
+        above, below = (over(get(key), wheres, period, sums) for key in (indicator.numerator, indicator.denominator))
         return None if above is None or not below else above / below
     if indicator.kind is Kind.DISTINCT and len(wheres) > 1:
         return Decimal(len(set().union(*(facts.distinct_firms(indicator.key, w, period) for w in wheres))))
-    values = [facts.value_of(indicator, where, period) for where in wheres]
+    values = [facts.value_of(indicator, where, period, sums) for where in wheres]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
 
 
 def lines(wheres: Sequence[Where], period: Period) -> list[Line]:
     """Every declared indicator."""
-    before = year_before(period)
-    return [Line(i, over(i, wheres, period), over(i, wheres, before)) for i in every()]
+    before, sums = year_before(period), facts.Remembered()
+    return [Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums)) for i in every()]
 
 
 def rows_of(key: str, viewer: Viewer, wheres: Sequence[Where], period: Period) -> QuerySet[Any]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anma.briefing.figures import over
-from anma.facts.indicators import Indicator, Kind, Period, Where, every
+from anma.facts.figures import Remembered, Sums
+from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
+from anma.facts.spans import address
 from anma.places.models import Area
-
-SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place."""
+    """One place. `span` is the query string that opens the same period there."""
 
     code: str
     name: str
+    span: str
     cells: list[Cell]
 
 
@@ -42,28 +43,28 @@ class Table:
 
 def by_place(wheres: Sequence[Where], period: Period) -> Table:
     """The areas one step below the asked ones; the asked ones themselves where several were asked."""
-    columns = every()[:SHOWN]
-    rows = [Row(code, name, _cells(columns, where, period)) for code, name, where in _places(wheres)]
+    columns, places, sums = every(), _places(wheres), Remembered()
+    sums.preload([where for _name, where in places], period)
+    rows = [Row(w.area_code, name, address(w, period), _cells(columns, w, period, sums)) for name, w in places]
     return Table(columns, rows)
 
 
-def _places(wheres: Sequence[Where]) -> list[tuple[str, str, Where]]:
+def _places(wheres: Sequence[Where]) -> list[tuple[str, Where]]:
     if len(wheres) > 1:
         names = dict(Area.objects.filter(code__in=[w.area_code for w in wheres]).values_list("code", "name"))
-        return [(w.area_code, names.get(w.area_code, w.area_code), w) for w in wheres]
+        return [(names.get(w.area_code, w.area_code), w) for w in wheres]
     if not wheres:
         return []
     below = Area.objects.filter(parent_code=wheres[0].area_code, valid_to__isnull=True).order_by("code")
-    return [(area.code, area.name, Where(area.code, wheres[0].sector)) for area in below]
+    return [(area.name, Where(area.code, wheres[0].sector)) for area in below]
 
 
-def _cells(columns: Sequence[Indicator], where: Where, period: Period) -> list[Cell]:
-    return [_cell(column, where, period) for column in columns]
+def _cells(columns: Sequence[Indicator], where: Where, period: Period, sums: Sums) -> list[Cell]:
+    return [_cell(column, where, period, sums) for column in columns]
 
 
-def _cell(indicator: Indicator, where: Where, period: Period) -> Cell:
-    value = over(indicator, [where], period)
+def _cell(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Cell:
+    value = over(indicator, [where], period, sums)
     if indicator.kind is not Kind.RATIO:
         return Cell(indicator.key, value, False)
-    denominator = next(i for i in every() if i.key == indicator.denominator)
-    return Cell(indicator.key, value, True, over(denominator, [where], period))
+    return Cell(indicator.key, value, True, over(get(indicator.denominator), [where], period, sums))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -31,48 +32,62 @@ def figure(key: str, where: Where, period: Period) -> Figure:
     return Figure(key, value_of(get(key), where, period), period, where)
 
 
-def value_of(indicator: Indicator, where: Where, period: Period) -> Decimal | None:
-    """The value by kind. Ratios are computed from their two parts and are None over a zero base."""
+Sums = Callable[[Where, Period], Mapping[str, int]]
+
+
+def value_of(indicator: Indicator, where: Where, period: Period, sums: Sums | None = None) -> Decimal | None:
+    """The value by kind. Ratios are computed from their two parts and are None over a zero base.
+
+    `sums` is where the sums come from; a `Remembered` where many figures are asked together.
+    """
+    sums = sums or sums_of
     match indicator.kind:
         case Kind.FLOW:
-            return Decimal(total(indicator.key, where, period))
+            return Decimal(sums(where, period).get(indicator.key, 0))
         case Kind.STOCK:
-            return Decimal(total(indicator.key, where, Period(EPOCH, period.last)))
+            return Decimal(sums(where, Period(EPOCH, period.last)).get(indicator.key, 0))
         case Kind.DISTINCT:
             return Decimal(distinct(indicator.key, where, period))
         case Kind.RATIO:
-            return ratio(indicator, where, period)
+            return ratio(indicator, where, period, sums)
         case Kind.REPORTED:
             return reported(indicator.key, where, period)
 
 
-def total(key: str, where: Where, period: Period) -> int:
-    """The sum of one key over whole months and single days."""
-    return sums(where, period).get(key, 0)
-
-
-def sums(where: Where, period: Period) -> dict[str, int]:
+def sums_of(where: Where, period: Period) -> Mapping[str, int]:
     """All keys of one area over a period: at most one row a month and 62 single days."""
-    totals: dict[str, int] = {}
-    rows = RollUp.objects.filter(_spans(period), area_code=where.area_code, sector=where.sector)
-    for counts in rows.values_list("counts", flat=True):
-        for key, amount in counts.items():
-            totals[key] = totals.get(key, 0) + amount
+    return sums_of_many([where.area_code], where.sector, period)[where.area_code]
+
+
+def sums_of_many(area_codes: Iterable[str], sector: str, period: Period) -> dict[str, Counter[str]]:
+    """All keys of several areas over a period, in one query; an area without rows has none."""
+    totals: dict[str, Counter[str]] = {code: Counter() for code in area_codes}
+    rows = RollUp.objects.filter(_spans(period), area_code__in=list(totals), sector=sector)
+    for area, counts in rows.values_list("area_code", "counts"):
+        totals[area].update(counts)
     return totals
 
 
-def by_child(length: int, where: Where, period: Period) -> dict[str, dict[str, int]]:
-    """All keys of every area below `where` whose code has `length` digits."""
-    found: dict[str, dict[str, int]] = {}
-    rows = RollUp.objects.filter(
-        _spans(period), area_code__gte=where.area_code, area_code__lt=after(where.area_code), sector=where.sector
-    )
-    for area, counts in rows.values_list("area_code", "counts"):
-        if len(area) == length:
-            bucket = found.setdefault(area, {})
-            for key, amount in counts.items():
-                bucket[key] = bucket.get(key, 0) + amount
-    return found
+class Remembered:
+    """Sums for many figures of the same places and periods: each is read once. For one page, not longer."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Where, Period], Mapping[str, int]] = {}
+
+    def __call__(self, where: Where, period: Period) -> Mapping[str, int]:
+        if (where, period) not in self._known:
+            self._known[(where, period)] = sums_of(where, period)
+        return self._known[(where, period)]
+
+    def preload(self, wheres: Iterable[Where], period: Period) -> None:
+        """Flows and stocks of many places of one sector, in two queries."""
+        by_sector: dict[str, list[str]] = {}
+        for where in wheres:
+            by_sector.setdefault(where.sector, []).append(where.area_code)
+        for sector, codes in by_sector.items():
+            for span in (period, Period(EPOCH, period.last)):
+                for area, found in sums_of_many(codes, sector, span).items():
+                    self._known[(Where(area, sector), span)] = found
 
 
 def distinct(key: str, where: Where, period: Period) -> int:
@@ -96,10 +111,10 @@ def _marks(key: str, where: Where, period: Period) -> QuerySet[DistinctMark]:
     return marks.filter(sector_then=where.sector) if where.sector else marks
 
 
-def ratio(indicator: Indicator, where: Where, period: Period) -> Decimal | None:
+def ratio(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Decimal | None:
     """Numerator over denominator of the same place and period, as a fraction of one."""
-    above = value_of(get(indicator.numerator), where, period)
-    below = value_of(get(indicator.denominator), where, period)
+    above = value_of(get(indicator.numerator), where, period, sums)
+    below = value_of(get(indicator.denominator), where, period, sums)
     return None if above is None or not below else above / below
 
 

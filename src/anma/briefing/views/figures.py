@@ -33,6 +33,8 @@ def briefing(request: HttpRequest) -> HttpResponse:
     period = period_from(request.GET) or figures.this_year()
     where = where_from(request.GET)
     wheres = asked(viewer_of(request), where)
+    if len(wheres) == 1:
+        where = wheres[0]
     context: dict[str, Any] = {
         "lines": figures.lines(wheres, period),
         "table": by_place(wheres, period),

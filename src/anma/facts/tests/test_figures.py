@@ -13,7 +13,7 @@ from anma.evidence.testing import written
 from anma.facts import behind, indicators
 from anma.facts.behind import rows_behind
 from anma.facts.counting import Place, count
-from anma.facts.figures import as_of, by_child, figure, sums
+from anma.facts.figures import as_of, figure, sums_of, sums_of_many
 from anma.facts.folding import fold, fold_all, parents, rebuild
 from anma.facts.indicators import Behind, Indicator, Kind, Period, Where, declare
 from anma.facts.models import DistinctMark, EnterpriseDay, ReportedValue, RollUp
@@ -55,8 +55,8 @@ def test_a_flow_adds_up_over_areas_trades_and_months(world: Any) -> None:
     assert value("found", CITY, Period(D2, D2)) == 2
     assert value("found", CITY, Period(D1, D3)) == 4
     assert value("found", CITY, Period(D3, D3 + timedelta(days=60))) == 1
-    assert by_child(6, CITY, SPRING)["320411"]["found"] == 3
-    assert sums(Where(""), SPRING)["found"] == 4
+    assert sums_of_many(["320411"], "", SPRING)["320411"]["found"] == 3
+    assert sums_of(Where(""), SPRING)["found"] == 4
 
 
 def test_a_figure_is_empty_until_it_is_folded_and_says_as_of_when(world: Any) -> None:

@@ -12,8 +12,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from anma.facts.indicators import Period, Where
-from anma.facts.spans import address
 from anma.kernel import clock
 from anma.risks.choices import RiskLevel
 from anma.web import assets
@@ -101,9 +99,3 @@ def entry_of(mapping: dict[str, Any], key: str) -> Any:
 def act_title(code: str) -> str:
     """What an act is called in the reader's language."""
     return title_of(code)
-
-
-@register.simple_tag
-def area_span(area_code: str, period: Period) -> str:
-    """The query string that opens the same period for another place."""
-    return address(Where(area_code), period)
