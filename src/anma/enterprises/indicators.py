@@ -13,7 +13,7 @@ declare(
         definition=_("Firms registered on or before the day and not closed by it, confirmed or not."),
         behind=Behind("enterprises.Enterprise", day="registered_day", closed="closed_day"),
         page="enterprises:list",
-        order=10,
+        order=1,
     ),
     Indicator(
         key="enterprises_claimed",
@@ -23,6 +23,6 @@ declare(
         definition=_("Firms whose owner has taken the entry over by the day, and that are not closed by it."),
         behind=Behind("enterprises.Enterprise", day="claimed_day", closed="closed_day"),
         page="enterprises:list",
-        order=11,
+        order=2,
     ),
 )

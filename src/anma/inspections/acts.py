@@ -29,6 +29,7 @@ from anma.risks.models import RiskPoint
 
 LATE = timedelta(hours=24)
 MOST_ITEMS, MOST_PHOTOS = 120, 6
+DESCRIBED = 500  # what a hazard's description holds; the inspection keeps the whole answer
 
 
 class Answer(BaseModel):
@@ -157,6 +158,14 @@ def scope_of(point: RiskPoint) -> dict[str, Any]:
     return {**today, "area_then": point.area_code, "sector_then": point.sector}
 
 
+def described(check: str, note: str) -> str:
+    """What a hazard is called: the finder's words first, the question of the check behind them."""
+    question = check.rstrip("?？")
+    if note:
+        return str(_("%(note)s (%(check)s)")) % {"note": note, "check": question} if question else note
+    return str(_("Not in order: %(check)s")) % {"check": question} if question else ""
+
+
 def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: Inspection) -> list[str]:
     """A hazard for each answer that is not normal; its photos are the answer's."""
     if not context.input.bad:
@@ -168,7 +177,7 @@ def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: I
         if not check:
             context.flag("check.unknown")
         finding = Finding(
-            description="：".join(part for part in (check, answer.note) if part) or point.name,
+            description=(described(check, answer.note) or point.name)[:DESCRIBED],
             source=Source.INSPECTION,
             source_id=inspection.pk,
             place=point.place or point.name,

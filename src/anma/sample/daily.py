@@ -116,7 +116,7 @@ class Days:
         if firm.small and hazard.level != HazardLevel.MAJOR:
             stage.plan_step(stage.calendar.later(at, 0.1, 6), lambda when: self._self_confirm(firm, hazard, when))
         elif not firm.small:
-            stage.plan_step(stage.calendar.later(at, 0.02, 1.5), lambda when: self._assign(firm, hazard, when))
+            stage.plan_step(stage.calendar.later(at, 0.01, 0.6), lambda when: self._assign(firm, hazard, when))
 
     def _self_confirm(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
         raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
@@ -130,14 +130,14 @@ class Days:
         stage.do("hazards.assign", _someone(firm.officer), at, raw, hazard)
         if stage.chance(0.012):
             return  # forgotten: it becomes overdue
-        slow = stage.chance(0.03)
-        when = stage.calendar.later(at, 10, 25) if slow else stage.calendar.later(at, 0.1, 5)
+        slow = stage.chance(0.02)
+        when = stage.calendar.later(at, 10, 20) if slow else stage.calendar.later(at, 0.05, 2)
         stage.plan_step(when, lambda then: self._rectify(firm, hazard, worker, then))
 
     def _rectify(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
         raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
         self.stage.do("hazards.rectify", worker, at, raw, hazard, self._origin(worker, at))
-        when = self.stage.calendar.later(at, 0.1, 2)
+        when = self.stage.calendar.later(at, 0.02, 1)
         self.stage.plan_step(when, lambda then: self._review(firm, hazard, worker, then))
 
     def _review(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:

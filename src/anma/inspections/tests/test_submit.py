@@ -16,6 +16,7 @@ from anma.evidence.models import Event
 from anma.evidence.testing import written
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import differences
+from anma.inspections.acts import described
 from anma.inspections.models import Inspection
 from anma.inspections.tests.conftest import Body, Submit, stored
 from anma.kernel import clock
@@ -32,13 +33,27 @@ def test_it_keeps_one_row_and_one_event(submit: Submit, checks: list[str]) -> No
     assert Event.objects.filter(act="inspections.submit").count() == 1
 
 
+def test_the_longest_note_still_becomes_a_hazard(submit: Submit, checks: list[str]) -> None:
+    items = [{"check": checks[0], "result": "bad", "note": "长" * 500}]
+    outcome = submit(items=items)
+    with system_scope("test"):
+        hazard = Hazard.objects.as_system().get(pk=outcome.result["hazards"][0])
+    assert hazard.description == "长" * 500
+
+
+def test_an_answer_without_words_is_named_by_its_check() -> None:
+    assert described("Is the guard on?", "") == "Not in order: Is the guard on"
+    assert described("Is the guard on?", "loose") == "loose (Is the guard on)"
+    assert (described("", "loose"), described("", "")) == ("loose", "")
+
+
 def test_everything_abnormal_becomes_a_hazard(world: World, submit: Submit, token: str) -> None:
     outcome = submit(bad=2, code=token)
     with system_scope("test"):
         made = list(Hazard.objects.as_system().filter(pk__in=outcome.result["hazards"]))
     assert len(made) == 2
     for hazard in made:
-        assert hazard.by_scan and hazard.source_kind == "inspection" and hazard.description.endswith("：松了")
+        assert hazard.by_scan and hazard.source_kind == "inspection" and hazard.description.startswith("松了 (")
         assert str(hazard.source_id) == outcome.result["inspection"]
         assert hazard.found_by == world.viewers["wang"].actor_id
 
