@@ -12,13 +12,16 @@ const REJECTED = new Set([400, 413, 422]);
 
 interface Result {
   id: string;
-  outcome: Outcome;
+  outcome: Outcome | "later";
   receipt: Receipt | null;
   message?: string;
 }
 
 /** Raised to stop a round; everything stays on the phone and the next round goes on where this one stopped. */
 class Interrupted extends Error {}
+
+/** The server has looked at a picture and will not take it; the message is its sentence. */
+class RefusedPhoto extends Error {}
 
 let running: Promise<void> | null = null;
 
@@ -70,7 +73,9 @@ async function sendBatch(records: QueueRecord[], owner: string, get: Fetch): Pro
   if (!response.ok) throw new Interrupted(`sync answered ${response.status}`);
   const { results } = (await answer(response)) as { results: Result[] };
   const sent = new Set(records.map((record) => record.id));
-  for (const result of results ?? []) if (sent.has(result.id)) await noteResult(result);
+  const known = (results ?? []).filter((result) => sent.has(result.id));
+  for (const { outcome, ...result } of known) if (outcome !== "later") await noteResult({ ...result, outcome });
+  if (known.some(({ outcome }) => outcome === "later")) throw new Interrupted("too much came from here at once");
 }
 
 /** One bad envelope must not hold up the others: send each alone, and mark the one that is refused. */
@@ -82,7 +87,7 @@ async function rejected(records: QueueRecord[], status: number, owner: string, g
   for (const record of records) await sendBatch([record], owner, get);
 }
 
-async function noteResult({ id, outcome, receipt, message }: Result): Promise<void> {
+async function noteResult({ id, outcome, receipt, message }: Result & { outcome: Outcome }): Promise<void> {
   const taken = outcome !== "refused" && receipt !== null;
   await update(id, {
     outcome,
@@ -93,9 +98,18 @@ async function noteResult({ id, outcome, receipt, message }: Result): Promise<vo
 }
 
 async function sendPhotos(owner: string, get: Fetch): Promise<void> {
-  for (const record of await ofOwner(owner, "sent_text")) {
+  // A picture that the server cannot read waits for a person: asking again would not make it readable.
+  const open = (await ofOwner(owner, "sent_text")).filter((record) => record.outcome !== "refused");
+  for (const record of open) await sendPhotosOf(record, owner, get);
+}
+
+async function sendPhotosOf(record: QueueRecord, owner: string, get: Fetch): Promise<void> {
+  try {
     for (const photo of record.photos) await sendPhoto(photo, record.id, owner, get);
     await settle(record, owner, get);
+  } catch (error) {
+    if (!(error instanceof RefusedPhoto)) throw error;
+    await update(record.id, { outcome: "refused", message: error.message });
   }
 }
 
@@ -112,6 +126,7 @@ async function sendPhoto(photo: Photo, id: string, owner: string, get: Fetch): P
 async function arrived(url: string, owner: string, get: Fetch): Promise<number> {
   const response = await ask(get, url, owner, { method: "HEAD" });
   if (response.status === 404) return 0;
+  if (REJECTED.has(response.status)) throw new RefusedPhoto(`HTTP ${response.status}`);
   if (!response.ok) throw new Interrupted(`photo answered ${response.status}`);
   return Number(response.headers.get("Upload-Offset") ?? 0) || 0;
 }
@@ -125,6 +140,7 @@ async function sendChunk(url: string, photo: Photo, from: number, owner: string,
     body: photo.bytes.slice(from, to),
   });
   if (response.status === 409) return arrived(url, owner, get);
+  if (REJECTED.has(response.status)) throw new RefusedPhoto(await sentence(response));
   if (!response.ok) throw new Interrupted(`photo answered ${response.status}`);
   return Number(response.headers.get("Upload-Offset") ?? to);
 }
@@ -156,5 +172,14 @@ async function answer(response: Response): Promise<unknown> {
     return await response.json();
   } catch {
     throw new Interrupted("the answer is not JSON");
+  }
+}
+
+/** Why something was refused, in the server's words where it has some. */
+async function sentence(response: Response): Promise<string> {
+  try {
+    return ((await response.json()) as { message?: string }).message || `HTTP ${response.status}`;
+  } catch {
+    return `HTTP ${response.status}`;
   }
 }

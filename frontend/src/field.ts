@@ -44,7 +44,9 @@ function on(selector: string, type: string, act: (event: Event, element: HTMLEle
 
 /** By hand, what was refused or set aside gets another try as well. */
 async function sendAgain(): Promise<void> {
-  const halted = (await waiting()).filter((record) => record.state === "in_phone" && record.outcome !== null);
+  const halted = (await waiting()).filter(
+    ({ state, outcome }) => outcome === "refused" || (state === "in_phone" && outcome !== null),
+  );
   for (const record of halted) await retry(record.id);
   await send();
 }

@@ -4,11 +4,12 @@ import { find, finished, waiting } from "./queue";
 import type { Done, QueueRecord } from "./store";
 import { fromTemplate, shortTime } from "./texts";
 
-export type MarkName = "in_phone" | "sent_text" | "stored" | "set_aside" | "refused";
+export type MarkName = "in_phone" | "sent_text" | "stored" | "set_aside" | "refused" | "photo_refused";
 
 /** Which mark a submission carries. */
 export function markOf(entry: QueueRecord | Done): MarkName {
   if (!("state" in entry)) return "stored";
+  if (entry.outcome === "refused" && entry.state === "sent_text") return "photo_refused";
   if (entry.outcome === "refused" || entry.outcome === "set_aside") return entry.outcome;
   return entry.state === "sent_text" ? "sent_text" : "in_phone";
 }

@@ -156,3 +156,32 @@ test("the export holds envelope and photo bytes", async () => {
   expect(format).toBe("anma-queue");
   expect(records[0]).toMatchObject({ envelope: { act: "hazards.report" }, photos: [{ base64: "AAEC", size: 3 }] });
 });
+
+test("what the server puts off stays in the queue and goes with a later round", async () => {
+  server.stored = "later";
+  const { id } = await put();
+  await put();
+  await go();
+  expect(await find(id)).toMatchObject({ state: "in_phone", outcome: null });
+  server.stored = "stored";
+  await go();
+  expect(await count()).toBe(0);
+});
+
+test("a picture that cannot be read is not asked about again until the person says so", async () => {
+  const [bad, good] = [await photo(10, 3), await photo(20, 5)];
+  server.unreadable.add(bad.sha256);
+  const { id } = await put({ photos: [bad] });
+  await put({ photos: [good] });
+  await go();
+  expect(await count()).toBe(1);
+  const left = (await find(id))!;
+  expect([markOf(left), (left as { message: string }).message]).toEqual(["photo_refused", "no picture"]);
+  const asked = server.calls.length;
+  await go();
+  expect(server.calls.length).toBe(asked);
+  server.unreadable.clear();
+  await retry(id);
+  await go();
+  expect(await count()).toBe(0);
+});

@@ -15,7 +15,9 @@ export class Server {
   before: (n: number, method: string, url: string) => Response | void = () => undefined;
   /** Called after the request has taken effect; throw to lose the answer on its way. */
   after: (n: number) => void = () => undefined;
-  stored: "stored" | "flagged" | "set_aside" | "refused" = "stored";
+  stored: "stored" | "flagged" | "set_aside" | "refused" | "later" = "stored";
+  /** Hashes of pictures that this server cannot read. */
+  unreadable = new Set<string>();
   digest: ((envelope: Envelope) => Promise<string>) | null = null;
 
   fetch = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
@@ -40,6 +42,10 @@ export class Server {
     const results = [];
     for (const envelope of envelopes) {
       const row = this.rows.get(envelope.id) ?? { envelope, no: `NO-${this.rows.size + 1}` };
+      if (this.stored === "later") {
+        results.push({ id: envelope.id, outcome: "later", receipt: null, message: "wait" });
+        continue;
+      }
       if (this.stored !== "refused") this.rows.set(envelope.id, row);
       const receipt = this.stored === "refused" ? null : await this.receipt(row);
       results.push({ id: envelope.id, outcome: this.stored, receipt, message: this.stored === "refused" ? "why" : "" });
@@ -62,6 +68,7 @@ export class Server {
   private put(hash: string, init: RequestInit): Response {
     const have = this.photos.get(hash) ?? new Uint8Array();
     const [, from] = /bytes (\d+)-/.exec(new Headers(init.headers).get("Content-Range")!)!;
+    if (this.unreadable.has(hash)) return new Response(JSON.stringify({ message: "no picture" }), { status: 422 });
     if (Number(from) !== have.length) return new Response(null, { status: 409 });
     const piece = new Uint8Array(init.body as ArrayBuffer);
     const joined = new Uint8Array(have.length + piece.length);

@@ -34,10 +34,10 @@ class ReceiptOut(Schema):
 
 
 class ResultOut(Schema):
-    """The answer to one envelope."""
+    """The answer to one envelope; "later" was not looked at: the phone keeps it and asks again in a minute."""
 
     id: UUID
-    outcome: Literal["stored", "flagged", "set_aside", "refused"]
+    outcome: Literal["stored", "flagged", "set_aside", "refused", "later"]
     receipt: ReceiptOut | None
     message: str
 

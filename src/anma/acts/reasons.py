@@ -62,3 +62,8 @@ CONFLICT = Reason(
     _("An entry with the same number but other content is already stored. Both are kept and somebody will look."),
     409,
 )
+TOO_OFTEN = Reason(
+    "acts.too_often",
+    _("Much came from here within a short time. Please wait a minute and send yours again; it is not lost."),
+    429,
+)

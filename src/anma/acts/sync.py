@@ -13,9 +13,10 @@ from django.http import HttpRequest
 from anma.acts import base, signatures
 from anma.acts.envelope import Envelope
 from anma.acts.inputs import parse, texts
+from anma.acts.limiting import may_send
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import Channel, Origin
-from anma.acts.reasons import CONFLICT, InvalidInput, Refused
+from anma.acts.reasons import CONFLICT, TOO_OFTEN, InvalidInput, Refused
 from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT
 from anma.kernel.files import of_submission
@@ -32,6 +33,8 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
         _sizes(envelope)
         _uses_photos(envelope)
         sender = _sender(act, raw, request)
+        if request is not None and sender.viewer.is_anonymous and not _has_room(envelope, request):
+            return _answer(envelope, "later", message=str(TOO_OFTEN.sentence))
         data = parse(act.Input, {**envelope.body, "id": str(envelope.id)})
         outcome = act.run(sender.viewer, data, origin_of(envelope, sender))
     except Refused as refused:
@@ -71,6 +74,12 @@ def origin_of(envelope: Envelope, sender: signatures.Sender) -> Origin:
         photos=tuple(photo.model_dump() for photo in envelope.photos),
         sent_sha256=envelope.body_sha256(),
     )
+
+
+def _has_room(envelope: Envelope, request: HttpRequest) -> bool:
+    """A repeat of what is here costs nothing: the phone may ask until it has its receipt."""
+    known = Receipt.objects.filter(pk=envelope.id).exists() or _aside(envelope.id) is not None
+    return known or may_send(request, len(envelope.photos))
 
 
 def _sizes(envelope: Envelope) -> None:

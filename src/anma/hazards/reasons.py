@@ -42,8 +42,3 @@ ENOUGH_PEOPLE = Reason(
     _("Your firm has enough people for a second look. Please ask a colleague to confirm it."),
 )
 NOT_A_TIP = Reason("hazards.not_a_tip", _("This report was taken up already. You find it among the hazards."), 409)
-TOO_MANY = Reason(
-    "hazards.too_many",
-    _("Many reports came from here within a short time. Please wait a minute and send yours again; it is not lost."),
-    429,
-)

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anma.acts.limiting import hold_back
 from anma.acts.pages import page, public_page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards import queries
-from anma.hazards.limits import allow_follow, allow_report
+from anma.hazards.limits import FOLLOWS, REPORTS
 from anma.hazards.reporting import FIRM, GOVERNMENT, report
 from anma.hazards.targets import target_of
 from anma.hazards.words import WORKER_WORDS
@@ -38,7 +39,7 @@ def report_own(request: HttpRequest) -> HttpResponse:
 def _report(request: HttpRequest, code: str) -> HttpResponse:
     to = _recipient(request)
     if request.method == "POST":
-        allow_report(request)
+        hold_back(request, REPORTS)
         return redirect("hazards:follow", receipt=report(request, code, to))
     body = {"code": code} if code else {"firm": str(viewer_of(request).enterprise_id)} if to == GOVERNMENT else {}
     context = {"code": code, "to": to, "body": json.dumps(body), "new_id": uuid7(), **_place(request, code)}
@@ -69,7 +70,7 @@ def follow_form(request: HttpRequest) -> HttpResponse:
 @require_safe
 def follow(request: HttpRequest, receipt: str) -> HttpResponse:
     """What became of a report: a word and a day, no names, no firm; photos only where the firm released them."""
-    allow_follow(request)
+    hold_back(request, FOLLOWS)
     with system_scope("follow a report by its number"):
         row = queries.by_receipt(receipt)
         if row is None:

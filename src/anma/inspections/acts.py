@@ -160,7 +160,7 @@ def scope_of(point: RiskPoint) -> dict[str, Any]:
 
 def described(check: str, note: str) -> str:
     """What a hazard is called: the finder's words first, the question of the check behind them."""
-    question = check.rstrip("?？")
+    question = check.rstrip("?").rstrip("\uff1f")
     if note:
         return str(_("%(note)s (%(check)s)")) % {"note": note, "check": question} if question else note
     return str(_("Not in order: %(check)s")) % {"check": question} if question else ""

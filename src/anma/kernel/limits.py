@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from anma.kernel import clock
@@ -29,27 +30,31 @@ class Limit:
     fail_open: bool = True
 
 
-def allowed(limit: Limit, caller: str) -> bool:
-    """Take one token; False where none is left. The caller is kept as a digest only."""
+def allowed(limit: Limit, caller: str, cost: int = 1) -> bool:
+    """Take `cost` tokens; False where they are not there. The caller is kept as a digest only.
+
+    `ANMA_LIMIT_FACTOR` widens every limit of an installation alike.
+    """
     key = hashlib.sha256(f"{limit.name}\0{caller}".encode()).hexdigest()
     try:
         with transaction.atomic():
-            return _take(limit, key)
+            return _take(limit, key, cost)
     except DatabaseError:
         log.warning("limit %s could not be read; answering %s", limit.name, limit.fail_open)
         return limit.fail_open
 
 
-def _take(limit: Limit, key: str) -> bool:
-    now = clock.now()
+def _take(limit: Limit, key: str, cost: int) -> bool:
+    now, factor = clock.now(), settings.ANMA_LIMIT_FACTOR
+    burst = float(max(limit.burst * factor, cost))
     bucket, made = Throttle.objects.select_for_update().get_or_create(
-        key=key, defaults={"tokens": float(limit.burst), "updated_at": now}
+        key=key, defaults={"tokens": burst, "updated_at": now}
     )
     minutes = 0.0 if made else max(0.0, (now - bucket.updated_at).total_seconds() / 60)
-    tokens = min(float(limit.burst), bucket.tokens + minutes * limit.per_minute)
-    passed = tokens >= 1
+    tokens = min(burst, bucket.tokens + minutes * limit.per_minute * factor)
+    passed = tokens >= cost
     # A server clock that was set back must not fill buckets when it goes forward again.
-    bucket.tokens, bucket.updated_at = tokens - passed, max(now, bucket.updated_at)
+    bucket.tokens, bucket.updated_at = tokens - cost * passed, max(now, bucket.updated_at)
     bucket.save(update_fields=["tokens", "updated_at"])
     return passed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from anma.acts.reasons import InvalidInput, Refused
+from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
 
 
 class RefusalMiddleware:
@@ -27,7 +27,14 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """JSON for machines, a fragment for htmx, a page for people."""
     status = refused.reason.status
     if request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse(refused.as_data(), status=status)
+        return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
-    return render(request, template, {"sentence": refused.sentence, "errors": errors}, status=status)
+    return patient(render(request, template, {"sentence": refused.sentence, "errors": errors}, status=status))
+
+
+def patient(response: HttpResponse) -> HttpResponse:
+    """Where too much came at once, machines are told when to come again."""
+    if response.status_code == TOO_OFTEN.status:
+        response.headers["Retry-After"] = "60"
+    return response

@@ -26,6 +26,9 @@ SECRET_KEY = _secret()
 DEBUG = os.environ.get("ANMA_DEBUG") == "1"
 ALLOWED_HOSTS = json.loads(os.environ.get("ANMA_HOSTS", '["*"]'))
 ANMA_HOST = os.environ.get("ANMA_HOST", "localhost:8443")
+# Networks of the city's own proxies, whose X-Forwarded-For is believed; and how much wider than usual all limits are.
+ANMA_PROXIES = json.loads(os.environ.get("ANMA_PROXIES", "[]"))
+ANMA_LIMIT_FACTOR = float(os.environ.get("ANMA_LIMIT_FACTOR", "1"))
 ANMA_CITY = os.environ.get("ANMA_CITY", "3204")
 ANMA_KEYS = Path(os.environ.get("ANMA_KEYS", VAR / "keys"))
 ANMA_FILES = Path(os.environ.get("ANMA_FILES", VAR / "files"))
@@ -104,7 +107,7 @@ TEMPLATES = [
 ANMA_DB_APP_ROLE = "anma_app"
 ANMA_DB_JOB_ROLE = "anma_job"
 ANMA_DB_ROLE = os.environ.get("ANMA_DB_ROLE", "")
-ANMA_APPEND_ONLY_TABLES = ["evidence_event", "acts_receipt", "facts_publishedfigure"]
+ANMA_APPEND_ONLY_TABLES = ["evidence_event", "acts_receipt", "facts_publishedfigure", "facts_reportedvalue"]
 
 
 def _database() -> dict[str, Any]:

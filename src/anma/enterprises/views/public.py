@@ -11,13 +11,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from anma.acts.base import Outcome
+from anma.acts.limiting import hold_back
 from anma.acts.pages import perform, public_page, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import code_row
 from anma.enterprises.views.forms import again, blank, town_groups
+from anma.kernel.limits import Limit
 from anma.kernel.viewer import system_scope
 
+ENTERING = Limit("enterprises.enter", burst=20, per_minute=4)
 CLAIM, REGISTER = "enterprises/claim.html", "enterprises/register.html"
 
 
@@ -32,6 +35,7 @@ def claim(request: HttpRequest, token: str = "") -> HttpResponse:
     if request.method != "POST":
         return blank(request, CLAIM, **extra)
     try:
+        hold_back(request, ENTERING)
         outcome = perform(viewer_of(request), "enterprises.claim", raw_from_post(request))
     except Refused as refused:
         return again(request, CLAIM, refused, **extra)
@@ -47,6 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return blank(request, REGISTER, groups=town_groups())
     try:
+        hold_back(request, ENTERING)
         outcome = perform(viewer_of(request), "enterprises.register", raw_from_post(request))
     except Refused as refused:
         return again(request, REGISTER, refused, groups=town_groups())

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
+from anma.acts.limiting import hold_back
 from anma.acts.pages import perform, public_page, raw_from_post
 from anma.acts.reasons import INVALID, InvalidInput, Refused
 from anma.kernel.ids import uuid7
+from anma.kernel.limits import Limit
 from anma.kernel.viewer import system_scope
 from anma.people.acts.joining import require_open
 from anma.people.devices import cookie_device, remember
@@ -26,6 +28,8 @@ from anma.people.reasons import INVITATION_UNKNOWN
 
 KINDS = ("iPhone", "iPad", "HarmonyOS", "Android", "Windows", "Macintosh", "Linux")
 BROWSERS = ("MicroMessenger", "EdgA", "Edg", "Firefox", "Chrome", "Safari")
+
+JOINING = Limit("people.join", burst=60, per_minute=12)  # a whole shift joins behind one address
 
 
 @public_page
@@ -70,6 +74,7 @@ def posted(request: HttpRequest, token: str) -> HttpResponse:
     is_json = request.content_type == "application/json"
     try:
         raw = body_of(request) if is_json else raw_from_post(request)
+        hold_back(request, JOINING)
         outcome = perform(anonymous(), "people.join", {**raw, **known_here(request, token)})
     except Refused as refused:
         if not is_json:

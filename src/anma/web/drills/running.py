@@ -51,7 +51,7 @@ def own_ground(folder: Path) -> dict[str, str]:
     """This environment, but database, keys, files and checkpoints of the drill's own, on SQLite."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("ANMA_")}
     own = {"ANMA_VAR": str(folder), "ANMA_LANG": "en", "DJANGO_SETTINGS_MODULE": "anma.web.settings"}
-    return {**kept, **own}
+    return {**kept, **own, "ANMA_LIMIT_FACTOR": "100000"}  # one address plays a whole city
 
 
 def _could_not_run(why: str) -> Result:
