@@ -18,6 +18,7 @@ from anma.enterprises.models import Directory, Enterprise
 from anma.facts.folding import rebuild
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
+from anma.kernel import clock
 from anma.kernel.ids import made_by
 from anma.kernel.viewer import system_scope
 from anma.people.accounts import without_passwords
@@ -98,8 +99,9 @@ def _make(stage: Stage) -> dict[str, Any]:
         made = _play(stage)
         made["accounts"] = _accounts(made.pop("hats"), {role: one.result() for role, one in hashed.items()})
         stage.say("folding")
-        rebuild()  # everything is new: one pass instead of many small ones
-        public.publish(stage, made.pop("seats"))
+        with clock.at(stage.calendar.end):
+            rebuild()  # everything is new: one pass instead of many small ones
+            public.publish(stage, made.pop("seats"))
     return made
 
 
@@ -110,10 +112,10 @@ def _play(stage: Stage) -> dict[str, Any]:
     points.publish(stage, entered)
     daily.Days(stage, seats, entered).plan()
     oversight.Oversight(stage, seats, entered).plan()
+    public.plan_reports(stage, seats)
     stage.play()
     walk = _walk(stage, seats)
     stage.flush("days")
-    public.report(stage, seats)
     return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered), "seats": seats}
 
 
@@ -123,7 +125,7 @@ def _walk(stage: Stage, seats: offices.Offices) -> dict[str, str]:
     viewer = seats.viewer(seats.town[town])
     raw, _town, _has = firms.fields(stage, seats, stage.plan.firms + 1)
     named = {"name": "示例走查机械加工厂（虚构）", "trade": WALK_TRADE, "area": town, "headcount": 24}
-    at = stage.calendar.end.replace(hour=17)
+    at = stage.calendar.end
     made = stage.do("enterprises.preregister", viewer, at, {**raw, **named, "uscc": firms.credit_code(town, 999)})
     firm, code = stage.bulk.made(Enterprise, made["enterprise"]), new_code()
     stage.bulk.flush()

@@ -42,7 +42,8 @@ class Days:
     def _later(self, firm: Firm, what: Any) -> None:
         assert firm.since is not None  # noqa: S101  (firms with points take part)
         day = self.stage.calendar.inspection_day(firm.since.date() + timedelta(days=1))
-        self.stage.plan_step(self.stage.calendar.at(day), lambda at: what(firm, at))
+        at = self.stage.calendar.past(self.stage.calendar.at(day))
+        self.stage.plan_step(at, lambda then: what(firm, then))
 
     def _inspect(self, firm: Firm, at: datetime) -> None:
         stage = self.stage
@@ -51,7 +52,6 @@ class Days:
         bad = self._bad(checks)
         scanned = stage.chance(SCANNED)
         raw = {
-            "id": stage.new_id(),
             "point": point.pk,
             "edition": point.edition,
             "code": firm.codes[point.pk].token if scanned and point.pk in firm.codes else "",
@@ -94,7 +94,7 @@ class Days:
     def _report(self, firm: Firm, at: datetime) -> None:
         """A passer-by scans and tells the firm."""
         point = self.stage.rng.choice(firm.points)
-        raw = {"id": self.stage.new_id(), "description": self.stage.rng.choice(words.REPORTS)}
+        raw = {"description": self.stage.rng.choice(words.REPORTS)}
         target = Target(firm.row, firm.codes.get(point.pk), point)
         done = self.stage.do("hazards.report", ANONYMOUS, at, raw, target)
         self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
@@ -102,7 +102,6 @@ class Days:
     def _visit(self, firm: Firm, at: datetime) -> None:
         level = "major" if self.stage.chance(0.04) else "general"
         raw = {
-            "id": self.stage.new_id(),
             "firm": firm.row.pk,
             "description": self.stage.rng.choice(words.VISITS),
             "level": level,

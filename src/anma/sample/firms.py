@@ -74,7 +74,6 @@ def fields(stage: Stage, offices: Offices, number: int) -> tuple[dict[str, Any],
     trade, word, has = words.trade(stage.rng)
     town = stage.rng.choice(offices.towns)
     raw = {
-        "id": stage.new_id(),
         "uscc": credit_code(town, number),
         "name": words.firm(stage.rng, word, number),
         "trade": trade,
@@ -122,7 +121,7 @@ def _registered(stage: Stage, offices: Offices, number: int, at: datetime) -> Fi
 
 
 def _claim(stage: Stage, firm: Firm, code: str, at: datetime) -> None:
-    raw = {"id": stage.new_id(), "code": code, **owner(stage, stage.rng.randrange(10_000))}
+    raw = {"code": code, **owner(stage, stage.rng.randrange(10_000))}
     stage.do("enterprises.claim", ANONYMOUS, at, raw, firm.row)
     firm.since, firm.principal = at, _principal(stage, firm)
 
@@ -150,9 +149,7 @@ def _invite(stage: Stage, firm: Firm) -> None:
     assert firm.since is not None and firm.principal is not None  # noqa: S101  (active firms only)
     at = stage.calendar.later(firm.since, 0.2, 2)
     digest = sha256(stage.rng.randbytes(16)).hexdigest()
-    made = stage.do(
-        "people.invite", firm.principal, at, {"id": stage.new_id(), "token_sha256": digest, "uses": 30, "days": 90}
-    )
+    made = stage.do("people.invite", firm.principal, at, {"token_sha256": digest, "uses": 30, "days": 90})
     firm.invitation = stage.bulk.made(Invitation, made["invitation"])
     firm.officer = join(stage, firm, at, "safety_officer")
     firm.leader = join(stage, firm, at, "team_leader") if stage.chance(0.5) else None

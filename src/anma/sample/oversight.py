@@ -45,7 +45,6 @@ class Oversight:
     def _stop(self, firm: Firm, at: datetime) -> None:
         stage, viewer = self.stage, self.offices.viewer(self.offices.town[firm.town])
         raw = {
-            "id": stage.new_id(),
             "firm": firm.row.pk,
             "reason": stage.rng.choice(words.STOPS),
             "basis": words.BASIS,
@@ -61,7 +60,7 @@ class Oversight:
 
     def _case(self, firm: Firm, at: datetime) -> None:
         stage, viewer = self.stage, self.offices.viewer(self.offices.town[firm.town])
-        raw = {"id": stage.new_id(), "firm": firm.row.pk, "cause": stage.rng.choice(words.CAUSES)}
+        raw = {"firm": firm.row.pk, "cause": stage.rng.choice(words.CAUSES)}
         done = stage.do("supervision.open_case", viewer, at, raw, firm.row)
         case = stage.bulk.made(Case, done["case"])
         if stage.chance(0.5):
@@ -71,13 +70,13 @@ class Oversight:
             )
 
     def _doubt(self, firm: Firm, at: datetime) -> None:
-        raw = {"id": self.stage.new_id(), "firm": firm.row.pk, "question": self.stage.rng.choice(words.QUESTIONS)}
+        raw = {"firm": firm.row.pk, "question": self.stage.rng.choice(words.QUESTIONS)}
         viewer = self.offices.viewer(self.offices.town[firm.town])
         self.stage.do("supervision.doubt", viewer, at, raw, firm.row)
 
     def _tip(self, firm: Firm, at: datetime) -> None:
         point = self.stage.rng.choice(firm.points)
-        raw = {"id": self.stage.new_id(), "description": self.stage.rng.choice(words.TIPS)}
+        raw = {"description": self.stage.rng.choice(words.TIPS)}
         self.stage.do("hazards.tip", ANONYMOUS, at, raw, Target(firm.row, firm.codes.get(point.pk), point))
 
     def _wait(self, firm: Firm, at: datetime) -> None:
@@ -86,12 +85,12 @@ class Oversight:
     def _dispute(self, firm: Firm, at: datetime) -> None:
         row: Enterprise = firm.row
         known: dict[str, Any] = {"uscc": row.uscc, "name": row.name, "trade": row.trade, "area": row.area_code}
-        raw = {"id": self.stage.new_id(), **known, **owner(self.stage, self.stage.rng.randrange(10_000))}
+        raw = {**known, **owner(self.stage, self.stage.rng.randrange(10_000))}
         self.stage.do("enterprises.register", ANONYMOUS, at + timedelta(minutes=1), raw, row)
 
     def _grant(self, firm: Firm, at: datetime) -> None:
         kind, purpose = self.stage.rng.choice((("service", "safety_service"), ("insurer", "insurance")))
-        raw = {"id": self.stage.new_id(), "to": self.offices.services[kind].pk, "purpose": purpose}
+        raw = {"to": self.offices.services[kind].pk, "purpose": purpose}
         assert firm.principal is not None  # noqa: S101  (firms with points have an owner)
         self.stage.do("people.grant", firm.principal, at, raw)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from anma.kernel import clock
 from anma.kernel.working_days import is_working_day
 
 # At scale 1: the firms of a whole city with all small workshops, and what they do in a year.
@@ -48,14 +49,21 @@ class Calendar:
     def __init__(self, until: date, rng: Random) -> None:
         self.until, self.rng = until, rng
         self.zone = ZoneInfo(settings.TIME_ZONE)
+        self._now = clock.now().astimezone(self.zone)
         self.first = until - timedelta(days=HISTORY)
         every = (self.first + timedelta(days=n) for n in range(HISTORY + 1))
         self.days = [day for day in every if is_working_day(day)]
 
     @property
     def end(self) -> datetime:
-        """Nothing is sent later than this."""
-        return datetime.combine(self.until, time(20, 0), self.zone)
+        """Nothing is sent later than this: the evening of the last day, but never later than now."""
+        return min(datetime.combine(self.until, time(20, 0), self.zone), self._now)
+
+    def past(self, moment: datetime) -> datetime:
+        """The moment, or the same hour of the last working day that is over by the end."""
+        while moment > self.end:
+            moment = datetime.combine(max(d for d in self.days if d < moment.date()), moment.timetz())
+        return moment
 
     def morning(self, day: date) -> datetime:
         """When work begins."""

@@ -1,15 +1,16 @@
-"""What towns type in, and what the city makes public: real acts, one by one, after everything is counted."""
+"""What towns type in, and what the city makes public: the city publishes after everything is counted."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from anma.acts.pages import perform
 from anma.facts.indicators import Period, Where
 from anma.facts.publishing import current
 from anma.facts.reporting import month_of
-from anma.kernel import clock
+from anma.places.acts.rename import find_area
+from anma.sample import words
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
 
@@ -17,13 +18,12 @@ CITY = "3204"
 MADE_PUBLIC = ("hazards_found", "hazards_closed", "hazards_rectified_rate", "safety_lessons")
 
 
-def report(stage: Stage, offices: Offices) -> None:
-    """Every third town reports the lessons of the last two whole months."""
+def plan_reports(stage: Stage, offices: Offices) -> None:
+    """Every third town reports the lessons of the last two whole months, some days after each."""
     for month in (month_before(month_before(stage.plan.until)), month_before(stage.plan.until)):
-        at = stage.calendar.at(stage.calendar.working(month.last + timedelta(days=2)))
-        with clock.at(min(at, stage.calendar.end)):
-            for town in offices.towns[::3]:
-                _report(stage, offices, town, month)
+        for town in offices.towns[::3]:
+            at = stage.calendar.at(stage.calendar.working(month.last + timedelta(days=stage.rng.randint(1, 4))))
+            stage.plan_step(at, lambda then, town=town, month=month: _report(stage, offices, town, month, then))  # type: ignore[misc]
 
 
 def publish(stage: Stage, offices: Offices) -> None:
@@ -43,10 +43,10 @@ def month_before(day: date | Period) -> Period:
     return month_of(first - timedelta(days=1))
 
 
-def _report(stage: Stage, offices: Offices, town: str, month: Period) -> None:
+def _report(stage: Stage, offices: Offices, town: str, month: Period, at: datetime) -> None:
     lessons = stage.rng.randint(1, 9)
     seats = lessons * stage.rng.randint(12, 40)
-    viewer = offices.viewer(offices.town[town])
+    viewer, area = offices.viewer(offices.town[town]), find_area(town)
     for key, value in (("safety_lessons", lessons), ("safety_lesson_visits", seats)):
-        raw = {"indicator": key, "area": town, "month": month.first.isoformat(), "value": str(Decimal(value))}
-        perform(viewer, "briefing.report", {**raw, "source": "各社区签到表汇总（虚构）"})
+        raw = {"indicator": key, "area": town, "month": month.first, "value": Decimal(value), "source": words.LISTS}
+        stage.do("briefing.report", viewer, at, raw, area)

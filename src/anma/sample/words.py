@@ -74,3 +74,6 @@ def trade(rng: Random) -> tuple[str, str, tuple[str, ...]]:
     """A trade of the city's mix: code, word, what such a firm has."""
     code, word, _weight, has = rng.choices(TRADES, weights=[row[2] for row in TRADES])[0]
     return code, word, tuple(has)
+
+
+LISTS = "各社区签到表汇总（虚构）"
