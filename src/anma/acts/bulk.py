@@ -87,7 +87,7 @@ class Bulk:
 
     def _keep_rows(self, whole: Unit) -> None:
         for seal in whole.seals:
-            for row in seal.recorder.rows.values():
+            for row in (*seal.recorder.rows.values(), *seal.recorder.touched.values()):
                 self.rows[type(row)][row.pk] = row
 
     def _add(self, tally: Mapping[Cell, Mapping[str, int]]) -> None:

@@ -19,7 +19,7 @@ def document(where: Where, period: Period) -> dict[str, Any]:
     """`{"indicators": [{"key", "value", "unit", "kind", "period", "as_of", "rows"}]}`.
 
     `rows` is the number of rows behind the figure, counted anew from the rows; None where the figure has none of
-    its own (a ratio). A value without a base is null.
+    its own (a ratio). A value without a base is null; a ratio is in per cent.
     """
     moment = as_of()
     with system_scope("briefing"):
@@ -28,6 +28,8 @@ def document(where: Where, period: Period) -> dict[str, Any]:
 
 def _entry(indicator: Indicator, where: Where, period: Period, moment: str | None) -> dict[str, Any]:
     value = over(indicator, [where], period)
+    if value is not None and indicator.kind is Kind.RATIO:
+        value *= 100  # its unit is per cent
     return {
         "key": indicator.key,
         "name": str(indicator.name),

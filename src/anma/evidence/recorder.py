@@ -30,13 +30,15 @@ class Recorder:
 
     `versions` is shared with the acts inside: for each row the version it now has and whose write that was, so that a
     row written again by the same act keeps its version and one written by another act counts up. `deferred` is the bulk
-    path's: saving keeps the row here and writes nothing.
+    path's: saving keeps the row here and writes nothing; `touched` are its rows of which only columns changed that are
+    no evidence.
     """
 
     deferred: bool = False
     rows: dict[Key, Evidential] = field(default_factory=dict)
     entries: dict[tuple[str, UUID, int], dict[str, Any]] = field(default_factory=dict)
     versions: dict[Key, tuple[int, Recorder]] = field(default_factory=dict)
+    touched: dict[Key, Evidential] = field(default_factory=dict)
 
     def note(self, row: Evidential) -> None:
         """Give a row about to be written its version: one more at this act's first write, the same afterwards."""

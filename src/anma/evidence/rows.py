@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db import models
 
 from anma.evidence.digests import Digests, commitment, digest
-from anma.evidence.recorder import StaleRow, WriteOutsideAct, current
+from anma.evidence.recorder import StaleRow, WriteOutsideAct, current, key_of
 from anma.kernel.fields import CompactField, canonical
 from anma.kernel.ids import uuid7
-from anma.kernel.scope import ScopedManager, ScopedModel, ScopedQuerySet
+from anma.kernel.scope import ScopedManager, ScopedModel, ScopedQuerySet, own_row
 
 COPIES = frozenset({"area_code", "grid_id", "sector"})
 
@@ -96,6 +96,25 @@ class Evidential(models.Model):
             super().save(*args, **{**kwargs, "update_fields": None})
         self.sealed()
 
+    def forward(self, column: str, value: Any) -> None:
+        """Move a column that is no evidence forward, never back, without a lock and without a version."""
+        if column not in self.not_evidential:
+            raise WriteOutsideAct(f"{type(self).__name__}.{column}: save the row in an act")
+        held = getattr(self, column)
+        if held is not None and held >= value:
+            return
+        setattr(self, column, value)
+        if current().deferred:
+            current().touched[key_of(self)] = self
+            return
+        behind = models.Q(**{f"{column}__isnull": True}) | models.Q(**{f"{column}__lt": value})
+        self._own_row().filter(behind).update(**{column: value})
+
+    def _own_row(self) -> models.QuerySet[Any]:
+        """This row alone, for writing; of a tenant's row both keys are named."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        return own_row(type(self), self, rows) if isinstance(self, ScopedModel) else rows
+
     def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
         # Optimistic lock: an older copy of a row never overwrites a newer version, on either engine.
         held, self._held_version = self._held_version, None
@@ -108,9 +127,7 @@ class Evidential(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         current().note_gone(self)
-        own = type(self)._base_manager.filter(pk=self.pk)
-        if isinstance(own, ScopedQuerySet):
-            own.query.scope = "own row"  # type: ignore[attr-defined]
+        own = self._own_row()
         return own._raw_delete(own.db), {}
 
 

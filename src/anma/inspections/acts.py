@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -91,7 +90,7 @@ class Submit(Act[SubmitInput]):
         _flag_odd(context, point, code)
         context.subject = inspection = _write(context, point, code)
         hazards = _register_bad(context, point, inspection)
-        _note_checked(context, point)
+        point.forward("last_checked_day", context.happened.day)  # a queue that comes late does not move it back
         context.count(inspection, inspections=1)
         return {"inspection": str(inspection.pk), "hazards": hazards}
 
@@ -190,10 +189,3 @@ def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: I
         )
         made.append(str(register_hazard(context, scope_of(point), finding).pk))
     return made
-
-
-def _note_checked(context: Context[SubmitInput], point: RiskPoint) -> None:
-    """The point's last check moves forward only; a queue that comes late does not move it back."""
-    day = context.happened.day
-    rows = RiskPoint.objects.as_system().filter(enterprise_id=point.enterprise_id, pk=point.pk)
-    rows.filter(Q(last_checked_day__isnull=True) | Q(last_checked_day__lt=day)).update(last_checked_day=day)

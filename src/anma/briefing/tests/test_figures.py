@@ -8,6 +8,7 @@ from anma.acts.reasons import Refused
 from anma.briefing import figures
 from anma.briefing.output import document
 from anma.briefing.scopes import asked, wheres_of
+from anma.facts.counting import Place, count
 from anma.facts.figures import Where
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period, get
@@ -57,6 +58,14 @@ def test_the_command_counts_the_rows_anew(world: Any) -> None:
     entries = {i["key"]: i for i in document(Where("3204"), today())["indicators"]}
     assert entries["stop_orders"]["value"] == entries["stop_orders"]["rows"] == 1
     assert entries["hazards_rectified_rate"]["value"] is None
+
+
+def test_a_ratio_is_told_in_per_cent(world: Any) -> None:
+    place = Place(world.firm.id, world.firm.area_code, world.firm.sector)
+    count(place, clock.today(), {"hazards_found": 4, "hazards_closed": 3})
+    fold_all()
+    entries = {i["key"]: i for i in document(Where("3204"), today())["indicators"]}
+    assert (entries["hazards_rectified_rate"]["value"], entries["hazards_rectified_rate"]["unit"]) == (75, "%")
 
 
 def test_a_year_earlier_on_a_leap_day_is_the_28th() -> None:
