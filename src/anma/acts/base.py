@@ -27,7 +27,7 @@ from anma.acts.unit import Seal, Unit, current, unit
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
-from anma.facts.counting import Place, count, tallying
+from anma.facts.counting import Place, count, count_stock, tallying
 from anma.facts.indicators import Kind
 from anma.facts.indicators import get as indicator
 from anma.kernel import clock
@@ -73,7 +73,7 @@ class Context(Generic[In]):
         """Add to the day of the row's enterprise: flows where it happened, stocks where the firm is today."""
         stocks = {key: n for key, n in deltas.items() if indicator(key).kind is Kind.STOCK}
         rest = {key: n for key, n in deltas.items() if key not in stocks}
-        count(Place(row.tenant, row.area_code, row.sector), self.happened.day, stocks)
+        count_stock(Place(row.tenant, row.area_code, row.sector), self.happened.day, stocks)
         count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, rest)
 
 

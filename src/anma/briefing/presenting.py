@@ -37,7 +37,10 @@ PRESENTERS: dict[type[Any], Presenter] = {
     Enterprise: lambda row: (row.name, reverse("enterprises:detail", args=[row.pk])),
     RiskPoint: lambda row: (row.name, reverse("risks:detail", args=[row.pk])),
     Hazard: lambda row: (row.description, reverse("hazards:detail", args=[row.pk])),
-    Edition: lambda row: (row.published_day.isoformat(), reverse("risks:edition", args=[row.point_id, row.number])),
+    Edition: lambda row: (
+        f"{row.document['name']['zh']} · {row.published_day.isoformat()}",
+        reverse("risks:edition", args=[row.point_id, row.number]),
+    ),
     Inspection: lambda row: (row.done_day.isoformat(), reverse("risks:detail", args=[row.point_id])),
     StopOrder: lambda row: (row.reason, reverse("supervision:orders")),
 }

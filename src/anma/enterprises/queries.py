@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from anma.enterprises import claim_codes
 from anma.enterprises.choices import ClaimState
 from anma.enterprises.models import Claim, ClaimCode, Directory, Enterprise, Residence
+from anma.facts.counting import Home
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer, system_scope
 from anma.knowledge.tables import sector_of
@@ -71,8 +72,8 @@ def page_after(rows: QuerySet[Enterprise], last: Enterprise | None, size: int) -
     return found[:size], len(found) > size
 
 
-def residents(area_code: str, day: date) -> QuerySet[Any]:
-    """The ids of the enterprises that lived in an area on a day, as a subquery."""
+def residents(area_code: str, sector: str, day: date) -> QuerySet[Any]:
+    """The ids of the enterprises that lived in an area and a trade on a day ("" is any), as a subquery."""
     with system_scope("who lived there"):
         rows = Residence.objects.as_system().filter(
             Q(until__isnull=True) | Q(until__gt=day),
@@ -80,8 +81,17 @@ def residents(area_code: str, day: date) -> QuerySet[Any]:
             town_code__lt=after(area_code),
             since__lte=day,
         )
+        if sector:
+            rows = rows.filter(sector_then=sector)
         ids: QuerySet[Any] = rows.values("enterprise_id")
         return ids
+
+
+def homes(enterprise_id: UUID, day: date) -> list[Home]:
+    """Where and in which trade a firm lived from a day on, oldest first; the last one is where it is."""
+    rows = Residence.objects.as_system().filter(Q(until__isnull=True) | Q(until__gt=day), enterprise_id=enterprise_id)
+    found = rows.order_by("since", "id").values_list("since", "town_code", "sector_then")
+    return [Home(since, area, sector) for since, area, sector in found]
 
 
 def office_in_charge(area_code: str) -> Organisation | None:

@@ -16,12 +16,12 @@ from anma.kernel import clock
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer
 
-Residents = Callable[[str, date], "QuerySet[Any]"]
+Residents = Callable[[str, str, date], "QuerySet[Any]"]
 _residents: list[Residents] = []
 
 
 def register_residents(function: Residents) -> None:
-    """The register of firms tells which enterprises lived in an area on a past day (for stocks after a move)."""
+    """The register tells which enterprises lived in an area and a trade on a past day (for stocks after a move)."""
     _residents[:] = [function]
 
 
@@ -55,11 +55,11 @@ def condition(indicator: Indicator, where: Where, period: Period) -> Q:
 
 def _lived(where: Where, day: date) -> Q:
     """A stock belongs to where the firm is on the asked day; before a move that is the old town."""
-    if day >= clock.today() or not _residents or not where.area_code:
+    if day >= clock.today() or not _residents or where == Where():
         return _in_area("area_code", where) & _in_sector("sector", where)
-    firms = Q(enterprise_id__in=_residents[0](where.area_code, day))
-    ground = Q(enterprise_id__isnull=True) & _in_area("area_code", where)
-    return (firms | ground) & _in_sector("sector", where)
+    firms = Q(enterprise_id__in=_residents[0](where.area_code, where.sector, day))
+    ground = Q(enterprise_id__isnull=True) & _in_area("area_code", where) & _in_sector("sector", where)
+    return firms | ground
 
 
 def _in_area(column: str, where: Where) -> Q:

@@ -1,6 +1,6 @@
 """Counting inside an act: one upsert of the enterprise's day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from anma.facts.indicators import Kind, get
 from anma.facts.models import DistinctMark, EnterpriseDay
+from anma.kernel import clock
 from anma.kernel.database.upserts import add_to_json
 from anma.kernel.ids import NIL, uuid7
 
@@ -24,6 +25,39 @@ class Place:
 
 Tally = dict[tuple[Place, date], dict[str, int]]
 _tally: ContextVar[Tally | None] = ContextVar("anma_tally", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where and in which trade an enterprise lived from a day on."""
+
+    since: date
+    area: str
+    sector: str
+
+
+Homes = Callable[[UUID, date], "list[Home]"]
+_homes: list[Homes] = []
+
+
+def register_homes(function: Homes) -> None:
+    """The register tells where an enterprise lived from a past day on."""
+    _homes[:] = [function]
+
+
+def count_stock(place: Place, day: date, deltas: Mapping[str, int]) -> None:
+    """Add to a stock. Of a day before a move it is carried along: the old town had it until then, the new one since."""
+    late = bool(deltas) and place.enterprise_id is not None and day < clock.today() and bool(_homes)
+    homes = _homes[0](place.enterprise_id, day) if late and place.enterprise_id else []
+    if not homes:
+        count(place, day, deltas)
+    before: Place | None = None
+    for home in homes:
+        here, at = Place(place.enterprise_id, home.area, home.sector), max(home.since, day)
+        if before is not None:
+            count(before, at, {key: -amount for key, amount in deltas.items()})
+        count(here, at, deltas)
+        before = here
 
 
 def count(place: Place, day: date, deltas: Mapping[str, int]) -> None:

@@ -18,16 +18,16 @@ _STOCK = _("Published and not retired on the last day of the period, where the f
 _BY_LEVEL = _("Published and not retired on the last day of the period, at this level in its newest edition.")
 
 
-def points(only: Q | None = None) -> Behind:
-    """The published points, of one level where `only` says so. A retired draft was never counted."""
-    published = Q(published_day__isnull=False)
-    return Behind(
-        "risks.RiskPoint", day="published_day", closed="retired_day", only=published & only if only else published
-    )
+POINTS = Behind("risks.RiskPoint", day="published_day", closed="retired_day", only=Q(published_day__isnull=False))
+
+
+def at_level(level: str) -> Behind:
+    """The editions that hung on a day; a point's level of a past day is that of its edition then."""
+    return Behind("risks.Edition", day="published_day", closed="until_day", only=Q(level=level))
 
 
 declare(
-    Indicator("risk_points", Kind.STOCK, _("Risk points"), _("points"), _STOCK, points(), "risks:list", order=10),
+    Indicator("risk_points", Kind.STOCK, _("Risk points"), _("points"), _STOCK, POINTS, "risks:list", order=10),
     *(
         Indicator(
             LEVEL_KEYS[level],
@@ -35,7 +35,7 @@ declare(
             name,
             _("points"),
             _BY_LEVEL,
-            points(Q(level=level)),
+            at_level(level),
             "risks:list",
             order=11 + place,
         )

@@ -51,7 +51,13 @@ class EditionIsFinal(RuntimeError):
 
 
 class Edition(EvidentialModel):
-    """A published edition of a risk point: one immutable document with stable inner ids."""
+    """A published edition of a risk point: one immutable document with stable inner ids.
+
+    `until_day` is when the next edition took its place or the point was retired; it follows from those rows and is no
+    evidence itself.
+    """
+
+    not_evidential = COPIES | {"until_day"}
 
     point = TenantForeignKey(RiskPoint, related_name="editions")
     number = models.PositiveIntegerField()
@@ -59,6 +65,8 @@ class Edition(EvidentialModel):
     published_at = models.DateTimeField()
     published_day = models.DateField()
     published_by = models.UUIDField(null=True)
+    level = models.CharField(max_length=8, choices=RiskLevel.choices)
+    until_day = models.DateField(null=True, editable=False)
 
     class Meta:
         constraints = [

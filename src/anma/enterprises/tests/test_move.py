@@ -12,7 +12,7 @@ from anma.enterprises.moving import tenant_models
 from anma.enterprises.tests.conftest import firm_input, firm_of
 from anma.evidence.models import Event
 from anma.facts.behind import rows_behind
-from anma.facts.counting import Place, count
+from anma.facts.counting import Place, count, count_stock
 from anma.facts.figures import figure
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period, Where
@@ -137,3 +137,37 @@ def test_a_merger_moves_the_firms_of_the_town(world: Any, firm: Enterprise) -> N
     assert Event.objects.filter(act="places.merge").count() == 1
     moves = Event.objects.filter(act="enterprises.move").values_list("stream_id", flat=True)
     assert set(moves) == {firm.pk, world.firm.pk, world.firms["neighbour"].pk}
+
+
+def late(firm: Enterprise, day: Any, **deltas: int) -> None:
+    """What an act counts that comes today and happened on `day`."""
+    firm.refresh_from_db()
+    with system_scope("test"):
+        count_stock(Place(firm.pk, firm.area_code, firm.sector), day, deltas)
+
+
+def test_a_record_that_comes_late_counts_where_the_firm_was_and_moves_along(world: Any, firm: Enterprise) -> None:
+    today, before = clock.today(), clock.today() - timedelta(days=3)
+    move(world.viewers["tina"], firm, area=NEW, trade="1713")
+    late(firm, before, hazards_open=1)
+    at = {day: (stock(OLD, day, "hazards_open"), stock(NEW, day, "hazards_open")) for day in (before, today)}
+    assert at == {before: (1, 0), today: (0, 1)}
+    by_trade = [Where(OLD, "machinery"), Where(OLD, "textile"), Where(NEW, "textile")]
+    fold_all()
+    assert [figure("hazards_open", where, Period(before, before)).value for where in by_trade] == [1, 0, 0]
+    assert [figure("hazards_open", where, Period(today, today)).value for where in by_trade] == [0, 0, 1]
+
+
+def test_what_happened_before_the_firm_was_entered_counts_from_its_first_day(world: Any, firm: Enterprise) -> None:
+    entered = firm.registered_day
+    late(firm, entered - timedelta(days=5), hazards_open=1)
+    assert stock(OLD, entered - timedelta(days=1), "hazards_open") == 0 and stock(OLD, entered, "hazards_open") == 1
+
+
+def test_a_figure_of_a_past_day_opens_by_the_trade_of_then(world: Any, firm: Enterprise) -> None:
+    yesterday = clock.today() - timedelta(days=1)
+    move(world.viewers["tina"], firm, trade="1713")
+    city, day = world.viewers["cindy"], Period(yesterday, yesterday)
+    assert firm in rows_behind("enterprises", city, Where("", "machinery"), day)
+    assert firm not in rows_behind("enterprises", city, Where("", "textile"), day)
+    assert firm in rows_behind("enterprises", city, Where(OLD, "machinery"), day)

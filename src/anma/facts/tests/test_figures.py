@@ -126,7 +126,7 @@ def test_a_moved_firm_takes_its_stock_along_and_leaves_its_flow(world: Any, monk
         for day in (D2, D3)
     }
     assert at == {D2: (1, 0), D3: (0, 1)}
-    monkeypatch.setattr(behind, "_residents", [lambda area, day: firms_living(firm, area, day)])
+    monkeypatch.setattr(behind, "_residents", [lambda area, _sector, day: firms_living(firm, area, day)])
     for day, town, rows in ((D2, TOWN, 1), (D2, OTHER_TOWN, 0), (D3, TOWN, 0), (D3, OTHER_TOWN, 1)):
         assert opened("open", cindy, Where(town), Period(day, day)) == rows, (day, town)
     assert opened("open", otto, Where(OTHER_TOWN), Period(D3, D3)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -83,12 +84,21 @@ def publish(context: Context[Any], point: RiskPoint) -> int:
     point.published_day = point.published_day or context.happened.day
     POINTS.move(point, "risks.publish")
     point.save()
+    if point.edition > 1:
+        superseded(point, context.happened.day)
     edition = new_edition(context, point, document)
     edition.save()
     context.count(edition, editions_published=1)
     _count_stock(context, point, before)
     hanging.published(context, point)
     return int(point.edition)
+
+
+def superseded(point: RiskPoint, day: date) -> None:
+    """What hung until now hangs no longer."""
+    hung = Edition.objects.as_system().filter(enterprise_id=point.enterprise_id, point_id=point.pk)
+    for edition in hung.filter(until_day__isnull=True).order_by("number"):
+        edition.forward("until_day", day)
 
 
 def new_edition(context: Context[Any], point: RiskPoint, document: Document) -> Edition:
@@ -101,6 +111,7 @@ def new_edition(context: Context[Any], point: RiskPoint, document: Document) -> 
         published_at=context.happened.moment,
         published_day=context.happened.day,
         published_by=context.viewer.actor_id,
+        level=point.level,
         **copies_of(context.subject),
     )
 

@@ -13,6 +13,7 @@ from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.risks import hanging
 from anma.risks.acts.firm import where_it_stands
+from anma.risks.acts.publishing import superseded
 from anma.risks.choices import PointState
 from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import RiskPoint
@@ -41,6 +42,7 @@ class Retire(Act[RetireInput]):
         point.retired_day, point.retired_because, point.draft = context.happened.day, context.input.reason, None
         point.save()
         if was_published:
+            superseded(point, point.retired_day)
             gone = {"risk_points": -1, LEVEL_KEYS[point.level]: -1}
             context.count(where_it_stands(point), **gone)
             hanging.retired(context, point)
