@@ -2,6 +2,7 @@
 
 import { ask } from "./contact";
 import { readBody } from "./forms";
+import { isPin, setPin } from "./pin";
 import { keepKey, makeKey } from "./signing";
 import { message } from "./texts";
 
@@ -31,13 +32,16 @@ async function join(form: HTMLFormElement): Promise<void> {
 
 async function send(form: HTMLFormElement): Promise<void> {
   const key = await makeKey();
-  const body = JSON.stringify({ ...readBody(form, new Map()), jwk: key?.jwk ?? null });
+  const filled = readBody(form, new Map());
+  const body = JSON.stringify({ ...filled, jwk: key?.jwk ?? null });
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   // The session and its CSRF token belong to the invitation page, so the cookies go along.
   const response = await ask(fetch.bind(globalThis), form.action, "join", { method: "POST", headers, body });
   const answer = (await response.json()) as Partial<Joined> & { message?: string };
   if (!response.ok || !answer.person) return say(form, answer.message ?? message(form, "no-connection"));
   if (key) await keepKey({ ...key, person: answer.person, device: answer.device ?? null });
+  // The same PIN opens the person's part of a shared phone, also without a signal.
+  if (typeof filled.pin === "string" && isPin(filled.pin)) await setPin(answer.person, filled.pin);
   location.assign(ownPath(answer.next));
 }
 

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { isAnonymous, wireActForm } from "../src/act-form";
 import { stripOf } from "../src/connection";
 import { offsetFrom } from "../src/contact";
 import { allNormal, readBody, readPhotos, showWhenBad } from "../src/forms";
-import { ownPath } from "../src/join";
+import { ownPath, wireJoin } from "../src/join";
+import { hasPin, tryPin } from "../src/pin";
 import { ALARM_MS, waiting } from "../src/queue";
 import { fitted } from "../src/shrink";
 import { database, type Photo } from "../src/store";
@@ -106,4 +107,18 @@ test("a photo is fitted into 1,600 px and never enlarged", () => {
   expect(fitted(4000, 3000)).toEqual([1600, 1200]);
   expect(fitted(800, 600)).toEqual([800, 600]);
   expect(fitted(10000, 1)).toEqual([1600, 1]);
+});
+
+test("the PIN that is given when joining opens the phone, also without a signal", async () => {
+  document.body.innerHTML = `<form action="/join/x" data-join><input data-field="name" value="示例甲">
+    <input data-field="pin" value="2468"></form>`;
+  const answer = { person: "p9", device: "d9", next: "/today" };
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer))));
+  const left = vi.spyOn(location, "assign").mockImplementation(() => undefined);
+  const given = document.querySelector("form")!;
+  wireJoin(given);
+  given.dispatchEvent(new Event("submit", { cancelable: true }));
+  await vi.waitFor(() => expect(left).toHaveBeenCalledWith("/today"));
+  vi.unstubAllGlobals();
+  expect([await hasPin("p9"), await tryPin("p9", "2468")]).toEqual([true, { ok: true }]);
 });

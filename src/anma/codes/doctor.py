@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import gettext as _
+
 from anma.codes.tokens import TOKEN_LENGTH, code_url
+from anma.kernel.doctor import Answer, ask
 from anma.printing.qr import QRTooLong, choose_level, matrix
 
 LONGEST_EDITION = 99
@@ -34,3 +39,15 @@ def symbol_for(host: str) -> Symbol:
         return Symbol(address, "", 0, str(error))
     side = len(matrix(address, level))
     return Symbol(address, level, (side - SMALLEST) // STEP + 1)
+
+
+@ask
+def symbols() -> Iterator[Answer]:
+    """Whether a printed code fits, and how fine its squares are."""
+    symbol = symbol_for(settings.ANMA_HOST)
+    if not symbol.fits:
+        yield Answer("symbols", False, symbol.sentence)
+        return
+    words = {"host": settings.ANMA_HOST, "level": symbol.level, "side": SMALLEST + STEP * (symbol.version - 1)}
+    sentence = _("Codes of %(host)s have error correction %(level)s and %(side)s squares a side.") % words
+    yield Answer("symbols", True, sentence)

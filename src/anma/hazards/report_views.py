@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from anma.acts.limiting import hold_back
 from anma.acts.pages import page, public_page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.codes.choices import CodeState
+from anma.codes.queries import seen_by
 from anma.hazards import queries
 from anma.hazards.limits import FOLLOWS, REPORTS
 from anma.hazards.reporting import FIRM, GOVERNMENT, report
@@ -52,9 +54,16 @@ def _recipient(request: HttpRequest) -> str:
 
 
 def _place(request: HttpRequest, code: str) -> dict[str, Any]:
-    """What the page says about where one stands: the point, never more of the firm than its name on the card."""
+    """What the page says about where one stands: the point, never more of the firm than its name on the card.
+
+    Of a label that hangs nowhere any more only those are told who may see it.
+    """
+    viewer = viewer_of(request)
     with system_scope("what hangs here"):
-        target = target_of(code, viewer_of(request), viewer_of(request).enterprise_id)
+        target = target_of(code, viewer, viewer.enterprise_id)
+    hangs = target.code is None or target.code.state == CodeState.BOUND
+    if not hangs and not seen_by(viewer, target.code):
+        return {"firm": "", "point": ""}
     return {"firm": target.firm.name, "point": target.point.name if target.point else ""}
 
 

@@ -10,12 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
+from anma.acts.pages import perform
+from anma.codes.models import Code
 from anma.conftest import World
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import Report, picture, stored
 from anma.hazards.views import CHIPS
 from anma.kernel.models import StoredFile
 from anma.kernel.viewer import system_scope
+from anma.risks.models import RiskPoint
 
 SIX = ("alice", "li", "bob", "tina", "otto", "anonymous")
 
@@ -153,3 +156,13 @@ def test_formulas_stay_text_in_the_file(world: World, report: Report) -> None:
 def test_the_firms_page_shows_open_hazards(world: World, report: Report) -> None:
     report()
     assert "油桶挡住了通道" in world.client("tina").get(f"/firms/{world.firm.pk}").content.decode()
+
+
+def test_a_label_that_hangs_nowhere_tells_a_stranger_no_firm(world: World, token: str) -> None:
+    with system_scope("test"):
+        code = Code.objects.as_system().get(token=token)
+        point = RiskPoint.objects.as_system().get(pk=code.target_id)
+    perform(world.viewers["sam"], "codes.retire", {"subject": code.pk, "reason": "sold"})
+    pages = {who: world.client(who).get(f"/report/{token}").content.decode() for who in ("anonymous", "bob", "sam")}
+    assert {who for who, page in pages.items() if point.name in page or world.firm.name in page} == {"sam"}
+    assert all("What is dangerous?" in page for page in pages.values())

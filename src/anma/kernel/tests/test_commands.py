@@ -35,6 +35,7 @@ def test_the_doctor_sees_what_is_missing_and_what_is_there(
     settings.ANMA_HOST = "localhost:8443"
     assert doctor(capsys) == {
         "database": True, "worker": False, "disk": True, "keys": False, "holders": False, "host": False,
+        "symbols": True,
     }  # fmt: skip
     monkeypatch.setattr(jobs, "_jobs", {"x": jobs.Job("x", 5, lambda: None)})
     cli.main(["work", "--once"])
