@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from anma.acts.models import SetAside
 from anma.codes.models import Code
 from anma.conftest import World, enterprise_copies
 from anma.enterprises.models import Claim, Enterprise
@@ -13,6 +14,7 @@ from anma.evidence.testing import written
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel import clock
+from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
 from anma.people.models import Device, Grant, Invitation, Membership
 from anma.risks.models import RiskPoint
@@ -117,7 +119,14 @@ def enterprise(world: World) -> Enterprise:
     return world.firm
 
 
+def aside(world: World) -> Any:
+    body = {"submission_id": uuid7(), "actor_key": "anonymous", "act": "inspections.submit", "body": "", "reason": "x"}
+    digest = {"body_sha256": "a" * 64, "enterprise_id": world.firm.id, "received_at": clock.now()}
+    return saved(SetAside(**body, **digest))
+
+
 FACTORIES: dict[str, Factory] = {
+    "acts.SetAside": aside,
     "enterprises.Enterprise": enterprise,
     "enterprises.Claim": claim,
     "people.Membership": membership,

@@ -6,4 +6,4 @@ class ActsConfig(AppConfig):
     label = "acts"
 
     def ready(self) -> None:
-        from anma.acts import checks  # noqa: F401  (registers the system checks)
+        from anma.acts import checks, deciding  # noqa: F401  (they register themselves)

@@ -22,6 +22,7 @@ from anma.acts.inputs import ActInput, partly
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import PAGE, Origin
 from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, WRONG_STATE, Reason, Refused
+from anma.acts.set_asides import keep
 from anma.acts.transitions import TransitionTable
 from anma.acts.unit import Seal, Unit, current, unit
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
@@ -264,20 +265,28 @@ class Act(Generic[In]):
             stored_at=context.received_at,
         )
 
+    def set_aside(self, viewer: Viewer, data: ActInput, origin: Origin, held: Held) -> Outcome:
+        """Keep a submission for a named person without trying it: nobody knows who sent it."""
+        return self._hold(viewer, data, origin, data.body_sha256(), held)
+
+    def concerns(self, data: In) -> UUID | None:
+        """The firm in which somebody looks at a submission whose sender nobody knows. Needs `system_scope`."""
+        return None
+
     def _hold(self, viewer: Viewer, data: ActInput, origin: Origin, body: str, held: Held) -> Outcome:
         """Keep the body for a named person. A changed body never overwrites what is stored."""
-        row, _made = SetAside.objects.get_or_create(
-            submission_id=data.id,
-            body_sha256=body,
-            defaults={
-                "actor_key": actor_key(viewer, origin),
-                "act": self.code,
-                "enterprise_id": held.enterprise_id,
-                "body": data.model_dump_json(),
-                "sent_sha256": origin.sent_sha256,
-                "reason": held.reason.code,
-                "received_at": clock.now(),
-            },
+        row = keep(
+            SetAside(
+                submission_id=data.id,
+                body_sha256=body,
+                actor_key=actor_key(viewer, origin),
+                act=self.code,
+                enterprise_id=held.enterprise_id,
+                body=data.model_dump_json(),
+                sent_sha256=origin.sent_sha256,
+                reason=held.reason.code,
+                received_at=clock.now(),
+            )
         )
         if not self.from_field:
             raise Refused(held.reason)

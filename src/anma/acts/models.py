@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from anma.evidence.rows import EvidentialLocalModel
 from anma.kernel.fields import CompactField
-from anma.kernel.ids import uuid7
 
 
 class Receipt(models.Model):
@@ -31,12 +32,23 @@ class Receipt(models.Model):
         return self.id.hex[-8:].upper()
 
 
-class SetAside(models.Model):
-    """A submission that could not be taken as it was and was not thrown away: a named person looks at it."""
+class AsideAnswer(models.TextChoices):
+    """What the named person found."""
+
+    VALID = "valid", _("it is right and stays on record")
+    BY_HAND = "by_hand", _("entered by hand")
+    INVALID = "invalid", _("it is not right")
+
+
+class SetAside(EvidentialLocalModel):
+    """A submission that could not be taken as it was and was not thrown away: a named person looks at it.
+
+    The log keeps `body_sha256`, not the body itself, which may name people and can be erased.
+    """
 
     local_because = "kept for the person named in it; shown by queries that ask for the firm or office"
+    not_evidential = frozenset({"body"})
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
     submission_id = models.UUIDField()
     actor_key = models.CharField(max_length=60)
     act = models.CharField(max_length=60)
@@ -48,7 +60,9 @@ class SetAside(models.Model):
     received_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField(null=True)
+    answer = models.CharField(max_length=10, choices=AsideAnswer.choices, blank=True, default="")
     decision = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
+        base_manager_name = "objects"
         constraints = [models.UniqueConstraint(fields=["submission_id", "body_sha256"], name="set_aside_once")]

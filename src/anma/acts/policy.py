@@ -43,5 +43,7 @@ ROUTES: dict[str, Route] = {
     "acts:sync": Route(anonymous=True, methods=("POST",)),
     "acts:receipt": Route(anonymous=True),
     "acts:photo": Route(anonymous=True, methods=("PUT",)),
+    "acts:asides": Route(permission="asides.see"),
+    "acts:decide": Route(permission="acts.decide_aside", methods=("POST",), subject="acts.SetAside"),
     "kernel:file": Route(anonymous=True),
 }

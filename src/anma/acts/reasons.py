@@ -8,6 +8,15 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+_known: dict[str, Reason] = {}
+
+
+def sentence_of(code: str) -> str:
+    """The plain sentence of a stored reason's code; of one that takes values, or that is gone, nothing."""
+    known = _known.get(code)
+    sentence = str(known.sentence) if known else ""
+    return "" if "%(" in sentence else sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -16,6 +25,9 @@ class Reason:
     code: str
     sentence: str | Promise
     status: int = 422
+
+    def __post_init__(self) -> None:
+        _known[self.code] = self
 
 
 class Refused(Exception):

@@ -1,17 +1,97 @@
-"""What is set aside keeps its photos too, under the firm in which a named person will look."""
+"""What is set aside: kept once with an event of its own and with its photos, under the firm in which somebody looks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from anma.acts.models import SetAside
+from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
+from anma.evidence.models import StreamKind
+from anma.evidence.recorder import recording
 from anma.kernel.files import of_submission
 from anma.kernel.ids import uuid7
 from anma.kernel.models import StoredFile
 from anma.kernel.scope import Party, Shown
+from anma.kernel.viewer import Viewer, system_scope
+
+DECIDE = "acts.decide_aside"
+
+
+def keep(aside: SetAside) -> SetAside:
+    """Store it with an event of its own, once for each body; returns the row that stands."""
+    known = _standing(aside)
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic(), system_scope("set aside"), recording() as recorder:
+            aside.save()
+            append(_stream(aside), _draft(aside), recorder)
+    except IntegrityError:
+        known = _standing(aside)
+        if known is None:
+            raise
+        return known
+    return aside
+
+
+def _standing(aside: SetAside) -> SetAside | None:
+    rows = SetAside.objects.filter(submission_id=aside.submission_id, body_sha256=aside.body_sha256)
+    found: SetAside | None = rows.first()
+    return found
+
+
+def _stream(aside: SetAside) -> StreamRef:
+    return SYSTEM if aside.enterprise_id is None else StreamRef(aside.enterprise_id, StreamKind.ENTERPRISE)
+
+
+def _draft(aside: SetAside) -> Draft:
+    told = {"act": aside.act, "reason": aside.reason, "input_sha256": aside.body_sha256}
+    return Draft(act="acts.set_aside", subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
+
+
+def in_question(viewer: Viewer) -> QuerySet[SetAside]:
+    """What a named person may look at: of the own firm and of clients, or what names no firm and falls to the city."""
+    firms = {grant.enterprise_id for grant in viewer.grants if DECIDE in grant.acts}
+    if viewer.enterprise_id is not None and DECIDE in viewer.permissions:
+        firms.add(viewer.enterprise_id)
+    q = Q(enterprise_id__in=firms)
+    if DECIDE in viewer.permissions and _reaches_the_city(viewer):
+        q |= Q(enterprise_id__isnull=True)
+    rows: QuerySet[SetAside] = SetAside.objects.filter(q)
+    return rows.order_by("received_at", "id")
+
+
+def _reaches_the_city(viewer: Viewer) -> bool:
+    return any(r.lo <= settings.ANMA_CITY < r.hi and not r.sector and r.grid_id is None for r in viewer.reach)
+
+
+Telling = Callable[[Mapping[str, Any]], "list[tuple[str, str]]"]
+_tellings: dict[str, Telling] = {}
+
+
+def tells(act: str) -> Callable[[Telling], Telling]:
+    """Decorator: how the body of this act's submissions reads for people, as pairs of a name and a text."""
+
+    def wrap(telling: Telling) -> Telling:
+        _tellings[act] = telling
+        return telling
+
+    return wrap
+
+
+def told(aside: SetAside) -> list[tuple[str, str]]:
+    """The body in words; empty where its act says nothing or the body was erased."""
+    telling = _tellings.get(aside.act)
+    if telling is None or not aside.body:
+        return []
+    with system_scope("what was set aside"):
+        return [(name, text) for name, text in telling(json.loads(aside.body)) if text]
 
 
 def declare_photos(aside: SetAside, photos: Sequence[Mapping[str, object]]) -> None:

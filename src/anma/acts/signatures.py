@@ -19,6 +19,7 @@ class Sender:
 
     `signed` is True only for a good signature of the device named. `offset` is the clock offset that the phone
     measured; `last_contact` the device's last contact before this one. `flags` go into the origin of the act.
+    `claims` is the firm of a device that is named but not proven.
     """
 
     viewer: Viewer
@@ -27,6 +28,7 @@ class Sender:
     offset: timedelta | None = None
     last_contact: datetime | None = None
     flags: tuple[str, ...] = ()
+    claims: UUID | None = None
 
 
 Checker = Callable[[Mapping[str, Any], HttpRequest | None], Sender]

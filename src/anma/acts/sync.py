@@ -18,7 +18,7 @@ from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import Channel, Origin
 from anma.acts.reasons import CONFLICT, TOO_OFTEN, InvalidInput, Refused
 from anma.acts.set_asides import declare_photos
-from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT
+from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT, UNPROVEN
 from anma.kernel.files import of_submission
 from anma.kernel.models import FileState
 from anma.kernel.viewer import ANONYMOUS, system_scope
@@ -36,7 +36,7 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
         if request is not None and sender.viewer.is_anonymous and not _has_room(envelope, request):
             return _answer(envelope, "later", message=str(TOO_OFTEN.sentence))
         data = parse(act.Input, {**envelope.body, "id": str(envelope.id)})
-        outcome = act.run(sender.viewer, data, origin_of(envelope, sender))
+        outcome = _run(act, data, envelope, sender)
     except Refused as refused:
         return _answer(envelope, "refused", message=_sentence(refused))
     if outcome.held is not None and outcome.held.reason == CONFLICT.code:
@@ -45,6 +45,17 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
         with system_scope("photos of a set-aside submission"):
             declare_photos(outcome.held, [photo.model_dump() for photo in envelope.photos])
     return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message)
+
+
+def _run(act: base.Act[Any], data: Any, envelope: Envelope, sender: signatures.Sender) -> base.Outcome:
+    """A phone that is named but not proven did something: that is kept, and somebody looks who it was."""
+    origin = origin_of(envelope, sender)
+    unproven = sender.viewer.is_anonymous and sender.flags and not sender.viewer.may(act.code)
+    if not unproven:
+        return act.run(sender.viewer, data, origin)
+    with system_scope("whose it may be"):
+        firm = sender.claims or act.concerns(data)
+    return act.set_aside(sender.viewer, data, origin, base.Held(UNPROVEN, firm))
 
 
 def _answer(envelope: Envelope, outcome: str, receipt: Answer | None = None, message: str = "") -> Answer:
@@ -116,7 +127,9 @@ def receipt_of(submission_id: UUID) -> Answer:
 
 
 def _aside(submission_id: UUID) -> SetAside | None:
-    return SetAside.objects.filter(submission_id=submission_id).exclude(reason=CONFLICT.code).first()
+    rows = SetAside.objects.filter(submission_id=submission_id).exclude(reason=CONFLICT.code)
+    found: SetAside | None = rows.first()
+    return found
 
 
 def _field_act(code: str) -> base.Act[Any]:

@@ -38,3 +38,8 @@ PHOTO_CHANGED = Reason(
 PHOTO_OFFSET = Reason("sync.photo_offset", _("Another part of this photo is expected. It goes on by itself."), 409)
 RANGE = Reason("sync.range", _("The part of the photo is not described as it must be. Please update the page."), 400)
 RECEIPT_UNKNOWN = Reason("sync.receipt_unknown", _("There is no receipt with this number. Please send it again."), 404)
+UNPROVEN = Reason(
+    "sync.unproven",
+    _("The platform does not recognise this phone. What you sent is kept; somebody looks at it. Please join again."),
+)
+DECIDED = Reason("acts.decided", _("Somebody has decided about this already. Please reload the page."), 409)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
+from anma.acts import views
 from anma.acts.api import api
 from anma.kernel.database.walls import each_act_alone
 from anma.kernel.ids import now_ms
@@ -36,4 +37,7 @@ urlpatterns = [
     path(f"api/{pattern.pattern}", _open(pattern.callback), name=pattern.name)
     for pattern in api.urls[0]
     if isinstance(pattern, URLPattern) and pattern.name in OWN
+] + [
+    path("asides", views.aside_list, name="asides"),
+    path("asides/<uuid:pk>/decide", views.decide, name="decide"),
 ]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
+from anma.acts.set_asides import tells
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.hazards.acts.finding import Sha
@@ -68,6 +69,10 @@ class Submit(Act[SubmitInput]):
     title = _("Hand in an inspection")
     Input = SubmitInput
     from_field = True
+
+    def concerns(self, data: SubmitInput) -> UUID | None:
+        point = RiskPoint.objects.as_system().filter(pk=data.point).first()
+        return point.enterprise_id if point else None
 
     def find(self, context: Context[SubmitInput], *, lock: bool) -> RiskPoint | None:
         """The point, whoever's it is; no lock, since nothing of it is decided here."""
@@ -189,3 +194,14 @@ def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: I
         )
         made.append(str(register_hazard(context, scope_of(point), finding).pk))
     return made
+
+
+@tells("inspections.submit")
+def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A set-aside inspection as its reader needs it: which point, and what was not normal."""
+    point = RiskPoint.objects.as_system().filter(pk=body["point"]).first()
+    words = words_of(point, body["edition"]) if point else {}
+    bad = [item for item in body["items"] if item["result"] == "bad"]
+    found = [(str(_("Not normal")), described(words.get(item["check"], ""), item["note"])) for item in bad]
+    named = [(str(_("Risk point")), point.name if point else str(_("unknown")))]
+    return [*named, *found] if bad else [*named, (str(_("Result")), str(_("all normal")))]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from anma.acts.models import SetAside
+from anma.acts.set_asides import in_question
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
@@ -25,7 +25,6 @@ def point_names(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
     return dict(RiskPoint.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", "name"))
 
 
-def set_asides(viewer: Viewer) -> QuerySet[SetAside]:
-    """Submissions of the own firm that wait for a person, oldest first."""
-    rows = SetAside.objects.filter(enterprise_id=viewer.enterprise_id, decided_at__isnull=True)
-    return rows.order_by("received_at") if viewer.enterprise_id and not viewer.narrow else rows.none()
+def waiting_aside(viewer: Viewer) -> int:
+    """How many submissions wait for this person's look."""
+    return in_question(viewer).filter(decided_at__isnull=True).count()

@@ -23,7 +23,7 @@ from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, where_from
 from anma.hazards.queries import firm_names, names, scope_name
 from anma.hazards.words import flag_words
-from anma.inspections import queries, reasons
+from anma.inspections import queries
 from anma.inspections.checks import document_of, questions
 from anma.inspections.submitting import submit
 from anma.kernel import clock
@@ -38,7 +38,6 @@ CHIPS = {
     "abnormal": gettext_lazy("Not normal"),
     "odd": gettext_lazy("With something odd"),
 }
-SENTENCES = {r.code: r.sentence for r in (reasons.UNKNOWN_POINT, reasons.OTHER_FIRM, reasons.NOT_PUBLISHED)}
 
 
 @page("inspections.submit")
@@ -83,7 +82,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
         "points": queries.point_names(viewer, {row.point_id for row in rows}),
         "people": names({row.person_id for row in rows}),
         "firms": {} if viewer.enterprise_id else firm_names(viewer, {row.enterprise_id for row in rows}),
-        "asides": [(row, SENTENCES.get(row.reason, row.reason)) for row in queries.set_asides(viewer)[:PAGE_SIZE]],
+        "asides": queries.waiting_aside(viewer),
         "scope": scope_name(viewer),
         "as_of": clock.now(),
         "query": request.GET.urlencode(),

@@ -58,6 +58,8 @@ SAFETY = LEADER | {
     "enterprises.own",
     "enterprises.rename",
     "evidence.see",
+    "asides.see",
+    "acts.decide_aside",
 }
 PRINCIPAL = SAFETY | {
     "risks.publish",
@@ -114,6 +116,8 @@ CITY = READER | {
     "evidence.see",
     "briefing.report",
     "briefing.publish",
+    "asides.see",
+    "acts.decide_aside",
 }
 
 _TABLE = (

@@ -49,7 +49,9 @@ def check(envelope: Mapping[str, Any], request: HttpRequest | None = None) -> Se
         return Sender(anonymous(), flags=(UNKNOWN,))
     signed = is_signed(device.public_key, envelope)
     if not signed and not _carried_by(device, request):
-        return Sender(anonymous(), flags=(WRONG if envelope.get("signature") else UNSIGNED,))
+        return Sender(
+            anonymous(), flags=(WRONG if envelope.get("signature") else UNSIGNED,), claims=device.enterprise_id
+        )
     return _from_device(device, envelope, signed)
 
 

@@ -31,6 +31,7 @@ ENTRIES = (
     Entry(_("Risks and cards"), "risks:list", "risks.see"),
     Entry(_("Hazards"), "hazards:list", "hazards.see"),
     Entry(_("Inspections"), "inspections:list", "inspections.see"),
+    Entry(_("Kept aside"), "acts:asides", "asides.see"),
     Entry(_("People and devices"), "people:list", "people.see"),
     Entry(_("Firms"), "enterprises:list", "firms.see"),
     Entry(_("Disputes"), "enterprises:disputes", "enterprises.decide_dispute"),

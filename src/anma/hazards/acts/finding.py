@@ -11,6 +11,7 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.set_asides import tells
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.hazards.choices import Source
@@ -114,3 +115,9 @@ class Find(Act[FindInput]):
         )
         context.subject = hazard = register_hazard(context, copies_of(firm), found, pk=data.id)
         return {"hazard": str(hazard.pk)}
+
+
+@tells("hazards.report")
+def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A set-aside report: what is dangerous, and where."""
+    return [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), body["place"])]

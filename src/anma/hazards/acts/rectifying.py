@@ -13,6 +13,7 @@ from pydantic import Field
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_ALLOWED, Refused
+from anma.acts.set_asides import tells
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
@@ -85,6 +86,10 @@ class Rectify(Act[RectifyInput]):
     subject_model = Hazard
     from_field = True
 
+    def concerns(self, data: RectifyInput) -> UUID | None:
+        row = Hazard.objects.as_system().filter(pk=data.subject).first()
+        return row.enterprise_id if row else None
+
     def find(self, context: Context[RectifyInput], *, lock: bool) -> Hazard:
         """A hazard of the own firm, even one that was given to somebody else meanwhile."""
         rows = Hazard.objects.visible_to(context.viewer)
@@ -112,3 +117,10 @@ class Rectify(Act[RectifyInput]):
         row.flags = sorted({*row.flags, *context.flags})
         row.save()
         return {"hazard": str(row.pk)}
+
+
+@tells("hazards.rectify")
+def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A set-aside rectification: which hazard, and what was done."""
+    row = Hazard.objects.as_system().filter(pk=body["subject"]).first()
+    return [(str(_("Hazard")), row.description if row else ""), (str(_("What was done")), body["note"])]

@@ -85,5 +85,5 @@ def test_every_chip_opens_and_downloads(world: World, submit: Submit, show: str)
 
 def test_what_is_set_aside_is_shown_to_the_safety_officer(world: World, submit: Submit) -> None:
     submit("bob")
-    assert "Kept aside" in world.client("bob").get("/inspections").content.decode()
-    assert "Kept aside" not in world.client("sam").get("/inspections").content.decode()
+    assert "1 submission was kept aside" in world.client("bob").get("/inspections").content.decode()
+    assert "kept aside: please look" not in world.client("sam").get("/inspections").content.decode()

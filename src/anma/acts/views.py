@@ -1,0 +1,47 @@
+"""What was set aside, for the person who looks at it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from anma.acts.models import AsideAnswer, SetAside
+from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.reasons import sentence_of
+from anma.acts.set_asides import in_question, told
+from anma.kernel.files import of_submission
+from anma.kernel.models import FileState
+from anma.kernel.viewer import system_scope
+
+PAGE_SIZE = 20
+
+
+@page("asides.see")
+@require_safe
+def aside_list(request: HttpRequest) -> HttpResponse:
+    """What waits, oldest first; with `?show=decided` what was decided, newest first."""
+    rows, decided = in_question(viewer_of(request)), request.GET.get("show") == "decided"
+    rows = rows.filter(decided_at__isnull=not decided)
+    shown = Paginator(rows.order_by("-decided_at", "id") if decided else rows, PAGE_SIZE)
+    listed = shown.get_page(request.GET.get("page"))
+    context = {"page": listed, "asides": [_shown(row) for row in listed], "decided": decided}
+    return render(request, "acts/asides.html", {**context, "answers": AsideAnswer.choices})
+
+
+@page("acts.decide_aside")
+@require_POST
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what became of it."""
+    perform(viewer_of(request), "acts.decide_aside", raw_from_post(request, subject=pk))
+    return redirect("acts:asides")
+
+
+def _shown(row: SetAside) -> dict[str, Any]:
+    with system_scope("photos of a set-aside submission"):
+        files = [file.pk for file in of_submission(row.submission_id) if file.state == FileState.STORED]
+    return {"row": row, "why": sentence_of(row.reason), "told": told(row), "photos": files}
