@@ -20,8 +20,9 @@ from django.utils.functional import Promise
 
 from anma.acts.inputs import ActInput, partly
 from anma.acts.models import Receipt, SetAside
-from anma.acts.origins import PAGE, Origin
-from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, WRONG_STATE, Reason, Refused
+from anma.acts.origins import PAGE, Origin, actor_key
+from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, Reason, Refused
+from anma.acts.retrying import ATTEMPTS, again
 from anma.acts.set_asides import keep
 from anma.acts.transitions import TransitionTable
 from anma.acts.unit import Seal, Unit, current, unit
@@ -32,7 +33,6 @@ from anma.facts.counting import Place, count, count_stock, tallying
 from anma.facts.indicators import Kind
 from anma.facts.indicators import get as indicator
 from anma.kernel import clock
-from anma.kernel.database.connections import is_collision, is_duplicate
 from anma.kernel.database.walls import bound_to
 from anma.kernel.faults import reach
 from anma.kernel.scope import ScopedModel
@@ -40,7 +40,6 @@ from anma.kernel.viewer import Viewer, system_scope
 
 In = TypeVar("In", bound=ActInput)
 Row = TypeVar("Row", bound=ScopedModel)
-ATTEMPTS = 4
 
 
 class Held(Exception):
@@ -291,26 +290,6 @@ class Act(Generic[In]):
         if not self.from_field:
             raise Refused(held.reason)
         return Outcome("set_aside", None, held=row, message=str(held.reason.sentence))
-
-
-def again(error: Exception, attempt: int) -> None:
-    """Return where the act may be tried once more; raise where trying cannot help."""
-    if isinstance(error, StaleRow) or (isinstance(error, DatabaseError) and is_collision(error)):
-        if attempt < ATTEMPTS:
-            return
-        raise Refused(WRONG_STATE) from error
-    if isinstance(error, DatabaseError) and is_duplicate(error):
-        if attempt == 1:
-            return  # the same id was stored a moment ago: the next attempt finds its receipt
-        raise Refused(ID_TAKEN) from error
-    raise error
-
-
-def actor_key(viewer: Viewer, origin: Origin) -> str:
-    """Whose repeat it would be: the person's, else the device's, else anybody's who holds the id."""
-    if viewer.actor_id:
-        return f"person:{viewer.actor_id}"
-    return f"device:{origin.device_id}" if origin.device_id else "anonymous"
 
 
 Listener = Callable[[Context[Any]], None]

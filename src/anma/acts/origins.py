@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from anma.kernel.viewer import Viewer
+
 
 class Channel(StrEnum):
     PAGE = "page"
@@ -40,3 +42,10 @@ class Origin:
 
 PAGE = Origin()
 COMMAND = Origin(channel=Channel.COMMAND)
+
+
+def actor_key(viewer: Viewer, origin: Origin) -> str:
+    """Whose repeat it would be: the person's, else the device's, else anybody's who holds the id."""
+    if viewer.actor_id:
+        return f"person:{viewer.actor_id}"
+    return f"device:{origin.device_id}" if origin.device_id else "anonymous"

@@ -12,8 +12,10 @@ from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.evidence.verify import verify
+from anma.inspections.models import Inspection
 from anma.inspections.tests.test_sync import Send, phone, post, signed
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import system_scope
 
 __all__ = ["phone", "signed"]
 
@@ -76,3 +78,20 @@ def test_the_log_tells_when_it_is_changed(world: World, aside: SetAside) -> None
     with connection.cursor() as cursor:
         cursor.execute("UPDATE acts_setaside SET reason = 'other'")
     assert "acts_setaside" in {finding.table for finding in verify().findings}
+
+
+def test_a_forged_signature_proves_nobody_and_is_kept_for_the_firm_of_the_phone(signed: Send, world: World) -> None:
+    sent = {**signed(), "offline": False}
+    (result,) = post(sent)
+    assert result["outcome"] == "set_aside" and result["message"]
+    aside = SetAside.objects.get(submission_id=sent["id"])
+    assert (aside.reason, aside.enterprise_id) == ("sync.unproven", world.firm.pk)
+    with system_scope("test"):
+        assert not Inspection.objects.as_system().exists()
+    assert post(sent)[0]["outcome"] == "set_aside" and SetAside.objects.count() == 1
+
+
+def test_a_phone_that_nobody_knows_is_kept_for_the_firm_of_the_point(signed: Send, world: World) -> None:
+    sent = {**signed(), "device": str(uuid7())}
+    assert post(sent)[0]["outcome"] == "set_aside"
+    assert SetAside.objects.get().enterprise_id == world.firm.pk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import Channel, Origin
@@ -42,9 +43,10 @@ def test_the_longest_note_still_becomes_a_hazard(submit: Submit, checks: list[st
 
 
 def test_an_answer_without_words_is_named_by_its_check() -> None:
-    assert described("Is the guard on?", "") == "Not in order: Is the guard on"
-    assert described("Is the guard on?", "loose") == "loose (Is the guard on)"
-    assert (described("", "loose"), described("", "")) == ("loose", "")
+    with translation.override("en"):
+        assert described("Is the guard on?", "") == "Not in order: Is the guard on"
+        assert described("Is the guard on?", "loose") == "loose (Is the guard on)"
+        assert (described("", "loose"), described("", "")) == ("loose", "")
 
 
 def test_everything_abnormal_becomes_a_hazard(world: World, submit: Submit, token: str) -> None:

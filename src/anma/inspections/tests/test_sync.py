@@ -147,23 +147,6 @@ def test_a_retired_code_is_flagged(phone: Device, body: Body, token: str) -> Non
     assert post(sent)[0]["outcome"] == "flagged" and stored(sent["id"]).flags == ["code.retired"]
 
 
-def test_a_forged_signature_proves_nobody_and_is_kept_for_the_firm_of_the_phone(signed: Send, world: World) -> None:
-    sent = {**signed(), "offline": False}
-    (result,) = post(sent)
-    assert result["outcome"] == "set_aside" and result["message"]
-    aside = SetAside.objects.get(submission_id=sent["id"])
-    assert (aside.reason, aside.enterprise_id) == ("sync.unproven", world.firm.pk)
-    with system_scope("test"):
-        assert not Inspection.objects.as_system().exists()
-    assert post(sent)[0]["outcome"] == "set_aside" and SetAside.objects.count() == 1
-
-
-def test_a_phone_that_nobody_knows_is_kept_for_the_firm_of_the_point(signed: Send, world: World) -> None:
-    sent = {**signed(), "device": str(uuid7())}
-    assert post(sent)[0]["outcome"] == "set_aside"
-    assert SetAside.objects.get().enterprise_id == world.firm.pk
-
-
 def test_a_signed_in_browser_needs_no_key(world: World, body: Body) -> None:
     sent = envelope("inspections.submit", body(), None)
     assert post(sent, client=world.client("wang"))[0]["outcome"] in ("stored", "flagged")
