@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
-from django.core.checks import Warning as Caution
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from anma.acts import base, signatures
@@ -32,7 +31,7 @@ def findings(acts: set[str], pages: set[str], table: set[str]) -> list[CheckMess
         for code in sorted(pages - table)
     ]
     errors += [
-        Caution(f"The role table names {code}, which is neither an act nor a page.", id="anma.W032")
+        Error(f"The role table names {code}, which is neither an act nor a page.", id="anma.E032")
         for code in sorted(table - acts - pages)
     ]
     return errors

@@ -24,6 +24,7 @@ from anma.evidence.chain import SYSTEM, StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.scope import Party, Shown
 from anma.kernel.viewer import Viewer, system_scope
+from anma.people.inputs import PersonalInput
 
 
 class IssueClaimInput(ActInput):
@@ -76,7 +77,7 @@ def issue(viewer: Viewer, enterprise_id: UUID) -> str:
     return code
 
 
-class ClaimInput(ActInput, OwnerFields):
+class ClaimInput(PersonalInput, OwnerFields):
     """The code from the letter, and who comes with it."""
 
     code: str = Field(min_length=1, max_length=60)

@@ -20,6 +20,7 @@ from anma.enterprises.reasons import ALREADY_KNOWN, CLOSED
 from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.viewer import system_scope
+from anma.people.inputs import PersonalInput
 from anma.places.reach import require_reach
 
 
@@ -45,7 +46,7 @@ class Preregister(Act[PreregisterInput]):
         return {"enterprise": str(context.subject.pk)}
 
 
-class RegisterInput(ActInput, FirmFields, OwnerFields):
+class RegisterInput(PersonalInput, FirmFields, OwnerFields):
     """A firm that no office entered brings itself; the town confirms it."""
 
 

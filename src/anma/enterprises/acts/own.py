@@ -16,6 +16,7 @@ from anma.enterprises.models import Enterprise, Residence
 from anma.enterprises.ownership import PRINCIPAL, end_hat, end_owners, make_owner
 from anma.enterprises.reasons import CLOSED, NO_MEMBER, OWN_HAND
 from anma.enterprises.transitions import FIRM, OPEN
+from anma.people.inputs import PersonalInput
 from anma.people.models import Membership, MembershipState, Organisation
 from anma.places.initials import initials_of
 
@@ -50,7 +51,7 @@ class Rename(Act[RenameInput]):
         return {"enterprise": str(firm.pk)}
 
 
-class DutyPhoneInput(ActInput):
+class DutyPhoneInput(PersonalInput):
     """The number that the emergency button calls; empty takes it off."""
 
     subject: UUID

@@ -24,7 +24,7 @@ def test_a_page_in_nobodys_hands_is_found() -> None:
 
 
 def test_a_code_that_names_nothing_is_found() -> None:
-    assert ids(findings(set(), set(), {"a.b"})) == ["anma.W032"]
+    assert ids(findings(set(), set(), {"a.b"})) == ["anma.E032"]
 
 
 def test_what_agrees_is_silent() -> None:
