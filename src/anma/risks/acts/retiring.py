@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from anma.acts.base import Act, Context, register
+from anma.acts.base import Act, Context, listen, register
 from anma.acts.inputs import ActInput
 from anma.risks import hanging
 from anma.risks.acts.firm import where_it_stands
@@ -47,3 +48,13 @@ class Retire(Act[RetireInput]):
             context.count(where_it_stands(point), **gone)
             hanging.retired(context, point)
         return {"point": str(point.pk)}
+
+
+@listen("enterprises.close")
+def retire_with_the_firm(context: Context[Any]) -> None:
+    """The points of a closed firm hang nowhere any more; each is retired as a part of the closing."""
+    firm = context.subject
+    retirer = replace(context.viewer, permissions=context.viewer.permissions | {Retire.code})
+    rows = RiskPoint.objects.as_system().filter(enterprise_id=firm.pk).exclude(state=PointState.RETIRED)
+    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
+        Retire().run(retirer, RetireInput(subject=pk, reason=str(_("The firm was closed"))), context.origin)

@@ -1,12 +1,20 @@
 """risks.retire"""
 
+import json
+
 import pytest
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
-from anma.conftest import World
+from anma.conftest import TOWN, World
+from anma.evidence.models import Event
+from anma.facts.figures import figure
+from anma.facts.folding import fold_all
+from anma.facts.indicators import Period, Where
 from anma.facts.verify import verify
+from anma.kernel import clock
 from anma.kernel.viewer import system_scope
+from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import row
 
@@ -36,3 +44,15 @@ def test_others_may_not(world: World, drafted: RiskPoint, who: str, status: int)
     with pytest.raises(Refused) as refused:
         perform(world.viewers[who], "risks.retire", {"subject": str(drafted.pk), "reason": "没了"})
     assert refused.value.reason.status == status
+
+
+@pytest.mark.parametrize("who", ["alice", "tina"])
+def test_the_points_of_a_closed_firm_are_retired_with_it(world: World, published: RiskPoint, who: str) -> None:
+    perform(world.viewers[who], "enterprises.close", {"subject": str(world.firm.pk)})
+    point = row(published.pk)
+    assert point.state == "retired" and point.retired_because
+    fold_all()
+    today = Period(clock.today(), clock.today())
+    assert [figure(key, Where(TOWN), today).value for key in ("risk_points", *LEVEL_KEYS.values())] == [0] * 5
+    parts = json.loads(Event.objects.get(act="enterprises.close").body)["data"]["parts"]
+    assert [part["act"] for part in parts] == ["risks.retire"] * 2  # the published one and the draft beside it
