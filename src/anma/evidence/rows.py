@@ -229,9 +229,30 @@ def text_form(field: models.Field[Any, Any], value: Any) -> Any:
     return value
 
 
+def empty_form(field: models.Field[Any, Any]) -> Any:
+    """The text form of what an old row holds in a column that a later release adds: null, or the type's zero.
+
+    None where the column may not be null and its type has no zero, such as a day: such a column is never left out.
+    """
+    if field.null:
+        return None
+    if isinstance(field, CompactField):
+        default = field.get_default()
+        return None if default else text_form(field, default)
+    if isinstance(field, models.BooleanField):
+        return False
+    if isinstance(field, models.IntegerField | models.DecimalField):
+        return text_form(field, Decimal(0))
+    return "" if isinstance(field, models.CharField | models.TextField) else None
+
+
 def row_document(row: Evidential) -> dict[str, Any]:
-    """The row as the log sees it; `columns` maps column names to their text forms."""
-    columns = {f.attname: text_form(f, getattr(row, f.attname)) for f in evidential_columns(type(row))}
+    """The row as the log sees it; `columns` maps column names to their text forms, and leaves the empty ones out.
+
+    So a release may add a column without touching the digests of the rows that were there (decision 0007).
+    """
+    forms = ((f, text_form(f, getattr(row, f.attname))) for f in evidential_columns(type(row)))
+    columns = {f.attname: form for f, form in forms if form != empty_form(f)}
     return {"table": row._meta.db_table, "id": str(row.pk), "columns": columns}
 
 

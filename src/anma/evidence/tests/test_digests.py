@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import models
 
 from anma.enterprises.models import Enterprise
+from anma.evidence import rows
 from anma.evidence.digests import digest
-from anma.evidence.rows import evidential_columns, row_digests, row_document, text_form
+from anma.evidence.rows import empty_form, evidential_columns, row_digests, row_document, text_form
 from anma.evidence.testing import written
 from anma.hazards.models import Hazard
+from anma.kernel.fields import CompactField
 from anma.kernel.viewer import system_scope
 
 PK = UUID("01900000-0000-7000-8000-000000000abc")
@@ -55,7 +58,7 @@ def test_the_vector_of_a_row_holds_on_every_engine(db: None) -> None:
         stored = Hazard.objects.as_system().get(pk=PK)
     assert row_document(stored)["columns"]["found_at"] == "2026-11-23T07:00:00.000120Z"
     assert row_document(stored)["columns"]["photos"] == '[{"a":"1","b":null,"sha256":"' + "0" * 64 + '"}]'
-    assert row_digests(stored).sha256 == "a601cd776163ef849d14e106959a404466edb5df9fa5da6531a3af7c4c037193"
+    assert row_digests(stored).sha256 == "fc028d877e73f55da4ab21040cd5a385e390fddef0c2ce1154b172d3cf84939d"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,40 @@ def test_every_type_has_one_text_form(name: str, value: Any, text: Any) -> None:
 def test_years_have_four_digits(moment: datetime) -> None:
     text = text_form(Hazard._meta.get_field("found_at"), moment)  # type: ignore[arg-type]
     assert text[4] == "-" and text.endswith("Z")
+
+
+def test_an_empty_column_is_left_out_and_a_filled_one_is_not() -> None:
+    row = hazard()
+    assert not {"place", "due_on", "rectified_photos"} & set(row_document(row)["columns"])
+    row.place, row.due_on, row.rectified_photos = "北门", date(2026, 12, 1), ["0" * 64]
+    assert {"place", "due_on", "rectified_photos", "by_scan"} <= set(row_document(row)["columns"])
+    row.by_scan = False
+    assert "by_scan" not in row_document(row)["columns"]
+
+
+def test_a_column_that_a_release_adds_leaves_the_old_digests(monkeypatch: pytest.MonkeyPatch) -> None:
+    row, held = hazard(), evidential_columns(Hazard)
+    before = row_digests(row)
+    added: list[models.Field[Any, Any]] = [models.TextField(default=""), models.IntegerField(default=0)]
+    added += [models.DateField(null=True), models.BooleanField(default=False)]
+    added += [
+        models.DecimalField(decimal_places=2, max_digits=4, default=0),
+        CompactField(default=list),
+        CompactField(null=True),
+    ]
+    for number, field in enumerate(added):
+        field.set_attributes_from_name(f"added_{number}")
+        setattr(row, field.attname, field.get_default())
+    monkeypatch.setattr(rows, "evidential_columns", lambda model: [*held, *added])
+    assert row_digests(row) == before
+    row.added_1 = 1
+    assert row_digests(row) != before
+
+
+@pytest.mark.parametrize("raw", [0, "0", Decimal("0.00000004")])
+def test_what_is_stored_as_zero_is_empty_before_it_is_stored(raw: Any) -> None:
+    field = models.DecimalField(decimal_places=6, max_digits=9)
+    assert text_form(field, raw) == empty_form(field)
 
 
 def test_copies_and_personal_values_stay_outside_the_digest() -> None:
