@@ -3,6 +3,7 @@
 from anma.enterprises.acts.claim import ClaimFirm, IssueClaim
 from anma.enterprises.acts.decide import Confirm, DecideDispute
 from anma.enterprises.acts.entry import Preregister, Register
+from anma.enterprises.acts.forgetting import forget_claimant
 from anma.enterprises.acts.move import Move
 from anma.enterprises.acts.own import Close, HandOver, Rename, SetDutyPhone
 
@@ -18,4 +19,5 @@ __all__ = [
     "Register",
     "Rename",
     "SetDutyPhone",
+    "forget_claimant",
 ]
