@@ -14,6 +14,7 @@ class HazardState(models.TextChoices):
     RECTIFYING = "rectifying", _("being rectified")
     REVIEW = "review", _("to be reviewed")
     CLOSED = "closed", _("put right and confirmed")
+    LAPSED = "lapsed", _("ended with the firm")
 
 
 class Source(models.TextChoices):

@@ -13,7 +13,8 @@ class Hazard(EvidentialModel):
     """Something dangerous that was found, until somebody else has seen it put right.
 
     `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
-    by the authority and shown to nobody else. `receipt` is the number by which a reporter follows it.
+    by the authority and shown to nobody else. `closed_day` says when it was confirmed, `ended_day` since when it is
+    open no longer, be it that its firm was closed. `receipt` is the number by which a reporter follows it.
     """
 
     description = models.CharField(max_length=500)
@@ -39,6 +40,7 @@ class Hazard(EvidentialModel):
     reviewed_by = models.UUIDField(null=True, blank=True)
     review_note = models.CharField(max_length=500, blank=True, default="")
     closed_day = models.DateField(null=True, blank=True)
+    ended_day = models.DateField(null=True, blank=True)
     photos = CompactField(default=list)
     rectified_photos = CompactField(default=list)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)

@@ -27,8 +27,8 @@ def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
     """The ledger: open ones by what is due, the closed by when. Tips that nobody took up are not in it."""
     rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY)
     narrowed = rows.filter(FILTERS.get(show, FILTERS["open"])(viewer))
-    if show == "closed":
-        return narrowed.order_by("-closed_day", "-id")
+    if show in ("closed", "lapsed"):
+        return narrowed.order_by("-ended_day", "-id")
     return narrowed.order_by(F("due_on").asc(nulls_first=True), "found_at", "id")
 
 
@@ -41,6 +41,7 @@ FILTERS: Mapping[str, Any] = {
     "major": lambda viewer: Q(level="major", state__in=OPEN),
     "self_confirmed": lambda viewer: Q(state=HazardState.CLOSED, flags__contains="self-confirmed"),
     "closed": lambda viewer: Q(state=HazardState.CLOSED),
+    "lapsed": lambda viewer: Q(state=HazardState.LAPSED),
     "all": lambda viewer: Q(),
 }
 
@@ -105,7 +106,10 @@ class Step:
 def history(viewer: Viewer, row: Hazard) -> list[Step]:
     """What happened to it, oldest first. The firm reads its own chain: what an office noted for itself stays there."""
     with system_scope("history of a hazard already seen"):
-        events = Event.objects.filter(subject_id=row.pk).order_by("received_at", "id")
+        about = Q(subject_id=row.pk)
+        if row.state == HazardState.LAPSED:
+            about |= Q(subject_id=row.enterprise_id, act="enterprises.close")
+        events = Event.objects.filter(about).order_by("received_at", "id")
         if viewer.enterprise_id is not None or not viewer.reach:
             events = events.filter(stream_id=row.enterprise_id or NIL)
         found = list(events)

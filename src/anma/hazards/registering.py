@@ -75,7 +75,7 @@ def count_found(context: Context[Any], hazard: Hazard) -> None:
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:
     """Closed on the day of this act."""
-    hazard.closed_day = context.happened.day
+    hazard.closed_day = hazard.ended_day = context.happened.day
     context.count(hazard, hazards_closed=1, hazards_open=-1)
 
 

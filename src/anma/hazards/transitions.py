@@ -3,7 +3,7 @@
 from anma.acts.transitions import TransitionTable, step
 from anma.hazards.choices import HazardState
 
-REGISTERED, RECTIFYING, REVIEW, CLOSED = HazardState.values
+REGISTERED, RECTIFYING, REVIEW, CLOSED, LAPSED = HazardState.values
 OPEN = (REGISTERED, RECTIFYING, REVIEW)
 ACCEPT, REJECT = "hazards.review:accept", "hazards.review:reject"
 
@@ -16,5 +16,6 @@ HAZARDS = TransitionTable(
         step(REVIEW, RECTIFYING, REJECT),
         # Also from review: whoever is alone rectified it, and nobody else can look at it.
         step(OPEN, CLOSED, "hazards.self_confirm"),
+        step(OPEN, LAPSED, "enterprises.close"),
     ],
 )

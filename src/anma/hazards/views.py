@@ -41,6 +41,7 @@ CHIPS = {
     "major": gettext_lazy("Major"),
     "self_confirmed": gettext_lazy("Confirmed by the firm alone"),
     "closed": gettext_lazy("Put right and confirmed"),
+    "lapsed": gettext_lazy("Ended with the firm"),
     "all": gettext_lazy("All"),
 }
 BUTTONS = ("hazards.assign", "hazards.rectify", "hazards.review", "hazards.review_major", "hazards.self_confirm")

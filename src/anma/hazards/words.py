@@ -10,6 +10,7 @@ WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.RECTIFYING: _("being put right"),
     HazardState.REVIEW: _("waiting for a second look"),
     HazardState.CLOSED: _("done"),
+    HazardState.LAPSED: _("ended with the firm"),
 }
 FLAG_WORDS: dict[str, str | Promise] = {
     "self-confirmed": _("confirmed by the firm alone"),
@@ -44,6 +45,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "hazards.review": _("Looked at again"),
     "hazards.review_major": _("Looked at again by the office"),
     "hazards.self_confirm": _("Confirmed by the firm alone"),
+    "enterprises.close": _("Ended: the firm was closed"),
 }
 
 
