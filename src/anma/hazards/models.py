@@ -43,6 +43,7 @@ class Hazard(EvidentialModel):
     ended_day = models.DateField(null=True, blank=True)
     photos = CompactField(default=list)
     rectified_photos = CompactField(default=list)
+    released_photos = CompactField(default=list)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
 
     class Meta:

@@ -8,6 +8,7 @@ ROUTES: dict[str, Route] = {
     "hazards:list": Route("hazards.see"),
     "hazards:download": Route("hazards.see"),
     "hazards:tips": Route("tips.see"),
+    "hazards:release_photos": Route("hazards.release_photos", methods=("POST",), subject=HAZARD),
     "hazards:take_tip": Route("hazards.take_tip", methods=("POST",), subject=HAZARD),
     "hazards:detail": Route("hazards.see", subject=HAZARD),
     "hazards:act": Route("hazards.see", methods=("POST",), subject=HAZARD),

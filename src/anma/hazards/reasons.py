@@ -42,3 +42,7 @@ ENOUGH_PEOPLE = Reason(
     _("Your firm has enough people for a second look. Please ask a colleague to confirm it."),
 )
 NOT_A_TIP = Reason("hazards.not_a_tip", _("This report was taken up already. You find it among the hazards."), 409)
+NOT_ITS_PHOTO = Reason(
+    "hazards.not_its_photo",
+    _("This photo does not belong to this hazard. Please open its page again and choose there."),
+)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("hazards/tips", views.tips, name="tips"),
     path("hazards/tips/<uuid:pk>", views.take_tip, name="take_tip"),
     path("hazards/<uuid:pk>", views.detail, name="detail"),
+    path("hazards/<uuid:pk>/photos", views.release_photos, name="release_photos"),
     path("hazards/<uuid:pk>/<slug:verb>", views.act, name="act"),
     path("report", report_views.report_own, name="report_own"),
     path("report/<str:code>", report_views.report_here, name="report"),

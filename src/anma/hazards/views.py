@@ -45,6 +45,7 @@ CHIPS = {
     "all": gettext_lazy("All"),
 }
 BUTTONS = ("hazards.assign", "hazards.rectify", "hazards.review", "hazards.review_major", "hazards.self_confirm")
+RELEASE = "hazards.release_photos"
 FIGURES = ("hazards_found", "hazards_by_scan", "hazards_closed", "hazards_open")
 
 
@@ -115,7 +116,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "row": row,
         "word": WORKER_WORDS[row.state],
         "flags": flag_words(row.flags),
-        "may": may,
+        "may": {**may, "release_photos": viewer.may(RELEASE)},
         "steps": [(ACT_WORDS.get(step.act, step.act), step) for step in queries.history(viewer, row)],
         "people": _people(row) if may["assign"] else [],
         "proposed": proposed_due(clock.today()),
@@ -143,6 +144,7 @@ def _photos(viewer: Viewer, row: Hazard) -> dict[str, Any]:
     """Before and after, beside each other."""
     stored = files_of(row.pk, viewer)
     return {
+        "stored": stored,
         "before": [file for file in stored if file.sha256 in row.photos],
         "after": [file for file in stored if file.sha256 in row.rectified_photos],
     }
@@ -156,6 +158,15 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     if code not in BUTTONS:
         raise Refused(NOT_FOUND)
     with_photos(request, code, pk)
+    messages.success(request, _("Stored."))
+    return redirect("hazards:detail", pk=pk)
+
+
+@page(RELEASE)
+@require_POST
+def release_photos(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Which photos the reporter may see: the ticked ones, no other."""
+    perform(viewer_of(request), RELEASE, raw_from_post(request, subject=pk, show=request.POST.getlist("show")))
     messages.success(request, _("Stored."))
     return redirect("hazards:detail", pk=pk)
 

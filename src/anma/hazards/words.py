@@ -45,6 +45,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "hazards.review": _("Looked at again"),
     "hazards.review_major": _("Looked at again by the office"),
     "hazards.self_confirm": _("Confirmed by the firm alone"),
+    "hazards.release_photos": _("Photos for the reporter chosen"),
     "enterprises.close": _("Ended: the firm was closed"),
 }
 

@@ -39,6 +39,7 @@ LEADER = WORKER | {"hazards.review", "inspections.see"}
 SAFETY = LEADER | {
     "hazards.assign",
     "hazards.self_confirm",
+    "hazards.release_photos",
     "people.see",
     "people.invite",
     "people.approve",

@@ -101,14 +101,6 @@ def test_anybody_reports_at_a_code_with_a_photo(world: World, token: str) -> Non
     assert client.get(f"/files/{file.pk}").status_code == 404
 
 
-def test_a_released_photo_is_open_to_anybody(world: World, token: str) -> None:
-    test_anybody_reports_at_a_code_with_a_photo(world, token)
-    with system_scope("test"):
-        StoredFile.objects.as_system().update(released=True)
-        file = StoredFile.objects.as_system().get()
-    assert world.client("anonymous").get(f"/files/{file.pk}")["Content-Type"] == "image/jpeg"
-
-
 @pytest.mark.parametrize("data", [b"only a text", b"\xff\xd8\xff broken"])
 def test_a_text_named_jpg_leaves_nothing_behind(world: World, token: str, data: bytes, files_folder: Any) -> None:
     photo = SimpleUploadedFile("x.jpg", data, "image/jpeg")
