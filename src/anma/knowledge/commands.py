@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from anma.kernel import console
+from anma.knowledge import tables
 from anma.knowledge.document import grade_of
 from anma.knowledge.facts import Facts, parse_facts
 from anma.knowledge.grading import Grade, lec, level, ls
@@ -73,11 +74,25 @@ def _print_json(data: object) -> None:
 def identify_command(source: str, typical: bool | None, method: str, as_json: bool) -> None:
     """Reads facts, proposes points, prints them."""
     facts = _facts(source)
+    _say_unknown_trade(facts)
     proposed = identify(facts, typical)
     if as_json:
         _print_json({"points": [_point_json(one, method.upper()) for one in proposed]})
     else:
         _print_points(proposed, method.upper(), reader_language())
+
+
+def _say_unknown_trade(facts: Facts) -> None:
+    """A sentence beside the answer: what the firm has still counts where its trade is not in the table."""
+    code = facts.industry
+    if not code or tables.industry(code):
+        return
+    words = Text(
+        f"国民经济行业分类（GB/T 4754-2017）里没有“{code}”，这次只按设备、场所、物料和作业列出；请核对行业代码。",
+        f"GB/T 4754-2017 has no trade “{code}”; only equipment, places, materials and activities were used. "
+        "Please check the code.",
+    )
+    click.echo(words.in_(reader_language()), err=True)
 
 
 def _facts(source: str) -> Facts:

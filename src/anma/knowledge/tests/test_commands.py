@@ -168,3 +168,14 @@ def test_every_help_text_has_both_languages():
         assert command.help and " | " in command.help
         for option in command.params:
             assert " | " in option.help
+
+
+def test_an_unknown_trade_gets_its_sentence_beside_the_points():
+    result = run("identify", "--in", "-", "--json", given=json.dumps({"industry": "9999", "equipment": ["叉车"]}))
+    assert result.exit_code == 0 and json.loads(result.stdout)["points"]
+    assert "没有“9999”" in result.stderr and "核对" in result.stderr
+
+
+@pytest.mark.parametrize("code", ["3484", "C3484", "34", ""])
+def test_a_known_trade_or_none_is_not_spoken_of(code: str):
+    assert run("identify", "--in", "-", "--json", given=json.dumps({"industry": code})).stderr == ""
