@@ -18,6 +18,7 @@ command -v python3.11 >/dev/null 2>&1 && { python3.11 -c 'import ensurepip, venv
 if [ "${1:-run}" = test ]; then
     want chromium chromium
     want pdftoppm poppler-utils
+    want /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
     has_postgres || missing="$missing postgresql"
     command -v runuser >/dev/null 2>&1 || missing="$missing util-linux"
 fi

@@ -17,4 +17,18 @@ document.addEventListener("htmx:configRequest", (event) => {
   headers["X-CSRFToken"] = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
 });
 
+/** On a phone a table is a stack of records, and each value needs its column's name beside it. */
+function nameCells(root: ParentNode): void {
+  for (const table of root.querySelectorAll<HTMLTableElement>("table.dense:not(.wide)")) {
+    const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      [...row.cells].forEach((cell, at) => {
+        if (names[at] && row.cells.length > 1) cell.dataset.label = names[at];
+      });
+    }
+  }
+}
+
+document.addEventListener("htmx:afterSwap", (event) => nameCells((event as CustomEvent<{ target: Element }>).detail.target));
+nameCells(document);
 document.documentElement.classList.add("is-live");
