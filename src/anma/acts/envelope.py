@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from anma.acts.inputs import sentences
+from anma.acts.inputs import NewId, sentences
 from anma.acts.reasons import InvalidInput, Refused
 from anma.acts.sync_reasons import MALFORMED, TOO_MANY
 from anma.evidence.digests import digest
@@ -41,7 +40,7 @@ class Envelope(BaseModel):
 
     v: Literal[1]
     act: str = Field(max_length=60)
-    id: UUID
+    id: NewId
     device: str | None = Field(default=None, max_length=60)
     happened_at: AwareDatetime
     clock_offset_ms: int | None = Field(default=None, ge=-(10**12), le=10**12)

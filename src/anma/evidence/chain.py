@@ -22,12 +22,26 @@ FORMAT = 1
 SYSTEM_STREAM = NIL
 
 
+class WrongStream(RuntimeError):
+    """A chain was about to be taken for another's."""
+
+
 @dataclass(frozen=True, slots=True)
 class StreamRef:
-    """Which chain an event goes into."""
+    """Which chain an event goes into. The id of the system's chain is nobody else's."""
 
     id: UUID
     kind: StreamKind
+
+    def __post_init__(self) -> None:
+        if (self.id == SYSTEM_STREAM) != (self.kind == StreamKind.SYSTEM):
+            raise WrongStream(f"no chain of kind {self.kind} has the id {self.id}")
+
+    def same(self, stream: Stream) -> Stream:
+        """`stream`, if it was opened as the chain of such a one."""
+        if stream.kind != self.kind:
+            raise WrongStream(f"{self.id} is a chain of kind {stream.kind}, not {self.kind}")
+        return stream
 
 
 SYSTEM = StreamRef(SYSTEM_STREAM, StreamKind.SYSTEM)
@@ -58,7 +72,7 @@ def append(ref: StreamRef, draft: Draft, recorder: Recorder) -> Event:
 def lock(ref: StreamRef) -> Stream:
     """The stream's head, locked; opened with an event in the system stream where it is new."""
     stream = Stream.objects.select_for_update().filter(pk=ref.id).first()
-    return stream or _open(ref)
+    return ref.same(stream or _open(ref))
 
 
 def open_missing(refs: Iterable[StreamRef]) -> None:

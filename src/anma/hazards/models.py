@@ -6,7 +6,11 @@ from django.db.models import Q
 from anma.evidence.rows import EvidentialModel
 from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.kernel.fields import CompactField
+from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
+
+# A report to the government that no officer has taken up.
+UNTAKEN = Q(shown_to=Shown.AUTHORITY, source_kind=Source.TIP)
 
 
 class Hazard(EvidentialModel):
@@ -56,3 +60,8 @@ class Hazard(EvidentialModel):
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         return Q(found_by=viewer.actor_id) | Q(assigned_to=viewer.actor_id)
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """Who wrote to the government trusted those who take such reports up, not everybody who reads figures."""
+        return None if viewer.may("tips.see") else UNTAKEN

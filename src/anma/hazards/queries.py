@@ -14,7 +14,7 @@ from anma.enterprises.models import Enterprise
 from anma.evidence.chain import load_body
 from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
-from anma.hazards.models import Hazard
+from anma.hazards.models import UNTAKEN, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.ids import NIL
@@ -48,7 +48,7 @@ FILTERS: Mapping[str, Any] = {
 
 def tips(viewer: Viewer) -> QuerySet[Hazard]:
     """Reports to the government that nobody has taken up, oldest first; the firm sees none of them."""
-    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(shown_to=Shown.AUTHORITY, source_kind=Source.TIP)
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(UNTAKEN)
     return rows.order_by("found_at", "id")
 
 

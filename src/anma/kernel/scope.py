@@ -117,7 +117,8 @@ def visible_q(model: type[ScopedModel], viewer: Viewer) -> Q:
     q = NOTHING
     for part in (_firm_q(model, viewer), _authority_q(viewer), _grant_q(model, viewer), _keeper_q(viewer)):
         q |= part
-    return q
+    withheld = model.withheld_q(viewer)
+    return q if withheld is None else q & ~withheld
 
 
 def _firm_q(model: type[ScopedModel], viewer: Viewer) -> Q:
@@ -179,6 +180,11 @@ class ScopedModel(models.Model):
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         """What a worker sees of this kind inside the own firm; None means as much as the safety officer."""
+        return None
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """What of this kind asks for a permission that the viewer lacks, wherever it is read; None means nothing."""
         return None
 
     @property

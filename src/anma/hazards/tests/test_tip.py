@@ -43,6 +43,19 @@ def test_only_officers_in_reach_see_it(world: World, tip: Hazard) -> None:
     assert seen == {"tina", "cindy"}
 
 
+@pytest.mark.parametrize("role", ["leader", "grid_officer", "enforcement_officer", "legal_reviewer"])
+def test_who_does_not_take_tips_up_opens_none_although_in_reach(world: World, tip: Hazard, role: str) -> None:
+    leader, client = world.add("lena", "town", role), world.client("lena")
+    with system_scope("test"):
+        photo = StoredFile.objects.as_system().get(belongs_to=tip.pk)
+    assert not Hazard.objects.visible_to(leader).filter(pk=tip.pk).exists()
+    assert client.get(f"/files/{photo.pk}").status_code == 404
+    for path in (f"/hazards/{tip.pk}", "/hazards?show=all", f"/firms/{world.firm.pk}", "/hazards/tips"):
+        assert WORDS not in client.get(path).content.decode()
+    take(world, tip)
+    assert Hazard.objects.visible_to(leader).filter(pk=tip.pk).exists()
+
+
 def test_the_firm_meets_it_nowhere(world: World, tip: Hazard) -> None:
     alice = world.client("alice")
     page = alice.get("/hazards?show=all").content.decode()

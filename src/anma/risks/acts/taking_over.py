@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
+from anma.acts.inputs import NewId
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
@@ -30,7 +31,7 @@ class Chosen(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: UUID | None = None
+    id: NewId | None = None
     key: str = Field(max_length=60)
     pack: str = Field(default="", max_length=60)
     name: str = Field(default="", max_length=80)
