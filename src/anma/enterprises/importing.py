@@ -127,6 +127,11 @@ def _text(cell: Any) -> str:
 
 
 def _enter(viewer: Viewer, number: int, cells: Mapping[str, str], origin: Origin, report: Report) -> None:
+    damaged = [column for column, text in cells.items() if "\x00" in text]
+    if damaged:
+        sentence = _("The cell holds a character that cannot be stored. Please type it again.")
+        report.errors += [RowError(number, column, sentence) for column in damaged]
+        return
     try:
         raw = {**cells, "area": home_called(cells["area"]).code} if "area" in cells else dict(cells)
         outcome = perform(viewer, "enterprises.preregister", raw, origin)

@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
-from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
+from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
+
+NUL = "\x00"
+UNSTORABLE = Reason(
+    "web.unstorable",
+    _("The address or the form holds a character that cannot be stored. Please type it again."),
+    400,
+)
+
+
+class NulMiddleware:
+    """No engine stores a NUL and PostgreSQL does not even compare one: whoever sends it is told so before any view.
+
+    It stands first, so that a session or device is never looked up by such a cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        # What machines send is no form: a body that streams stays unread here, and its act reads it with care.
+        form = not getattr(view, "csrf_exempt", False)
+        found = any(NUL in text for text in _sent(request, form=form))
+        return answer(request, Refused(UNSTORABLE)) if found else None
+
+
+def _sent(request: HttpRequest, *, form: bool) -> Iterator[str]:
+    """Every text of path, query and form, names too."""
+    yield request.path
+    for part in (request.GET, *((request.POST,) if form else ())):
+        for name, values in part.lists():
+            yield name
+            yield from (str(value) for value in values)
+    if form:
+        yield from (file.name or "" for file in request.FILES.values())
 
 
 class RefusalMiddleware:

@@ -52,6 +52,13 @@ def test_one_wrong_row_and_none_is_entered(world: Any) -> None:
     assert (entered(world), Event.objects.count()) == (0, before)
 
 
+def test_a_cell_with_a_nul_is_named_like_any_other_mistake(world: Any) -> None:
+    bad = [row(1), row(2, town="河海\x00街道"), row(3, name="示\x00例"), row(4, trade="34\x0084")]
+    report = load(world.viewers["tina"], lines(*bad), COMMAND)
+    assert [(e.row, e.column) for e in report.errors] == [(3, "area"), (4, "name"), (5, "trade")]
+    assert all(e.sentence for e in report.errors) and entered(world) == 0
+
+
 def test_a_dry_run_enters_nothing(world: Any) -> None:
     report = load(world.viewers["tina"], lines(row(1)), COMMAND, dry_run=True)
     assert (report.rows, report.errors, entered(world)) == (1, [], 0)
