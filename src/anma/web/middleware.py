@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
+from anma.web.errors import wants_json, wrong_method
 
 
 class RefusalMiddleware:
@@ -17,7 +19,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(request, response) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer(request, error) if isinstance(error, Refused) else None
@@ -26,7 +29,7 @@ class RefusalMiddleware:
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """JSON for machines, a fragment for htmx, a page for people."""
     status = refused.reason.status
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if wants_json(request):
         return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
