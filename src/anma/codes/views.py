@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.codes import queries
@@ -31,7 +31,7 @@ WHY_UNREADABLE = {
 
 
 @public_page
-@require_GET
+@require_safe
 def open_code(request: HttpRequest, code: str, edition: str | None = None) -> HttpResponse:
     """`/Q/<code>[/<edition>]`: the thing's page, or the neutral page, or (for those who may know) what it was."""
     viewer = viewer_of(request)
@@ -69,7 +69,7 @@ def neutral(request: HttpRequest, text: str) -> HttpResponse:
 
 
 @page("cards.see")
-@require_GET
+@require_safe
 def typed(request: HttpRequest) -> HttpResponse:
     """`/Q`: type the short code of a label that cannot be scanned. Opens labels that the viewer may see."""
     text = request.GET.get("code", "").strip()

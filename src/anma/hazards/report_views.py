@@ -25,14 +25,14 @@ from anma.kernel.viewer import system_scope
 
 
 @public_page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_here(request: HttpRequest, code: str) -> HttpResponse:
     """At a scanned code, no sign-in: photo first, then a few words."""
     return _report(request, code)
 
 
 @page("hazards.report")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_own(request: HttpRequest) -> HttpResponse:
     """In the own firm, from the start page."""
     return _report(request, "")

@@ -41,7 +41,7 @@ CHIPS = {
 
 
 @page("inspections.submit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The checks of one point, each a question that a glance answers."""
     point = visible_point(viewer_of(request), pk)

@@ -60,7 +60,7 @@ def order_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("supervision.open_case")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def about_firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
     """The form for a case, a doubt or an order about one firm."""
     viewer = viewer_of(request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
+from anma.web.errors import wants_json, wrong_method
 
 NUL = "\x00"
 UNSTORABLE = Reason(
@@ -57,7 +59,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(request, response) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer(request, error) if isinstance(error, Refused) else None
@@ -66,7 +69,7 @@ class RefusalMiddleware:
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """JSON for machines, a fragment for htmx, a page for people."""
     status = refused.reason.status
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if wants_json(request):
         return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"

@@ -162,6 +162,7 @@ AXES_IPWARE_PROXY_COUNT = None
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "anma.web.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -199,6 +200,11 @@ SILENCED_SYSTEM_CHECKS = ["account.W001"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "anma.web.errors.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "outside": {"class": "logging.StreamHandler", "filters": ["one_line"]},
+    },
+    "loggers": {"django.security": {"handlers": ["outside"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

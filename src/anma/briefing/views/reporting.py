@@ -23,7 +23,7 @@ from anma.places.reach import reaches
 
 
 @page("briefing.report")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """The form; afterwards the figure with its values of that month."""
     viewer = viewer_of(request)

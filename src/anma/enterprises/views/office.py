@@ -81,7 +81,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("enterprises.preregister")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Enter one firm."""
     template = "enterprises/new.html"
@@ -95,7 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @page("enterprises.load")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def load_file(request: HttpRequest) -> HttpResponse:
     """Enter many firms from one file: all or none, every wrong row named."""
     sent = request.FILES.get("file")
@@ -110,7 +110,7 @@ def load_file(request: HttpRequest) -> HttpResponse:
 
 
 @page("enterprises.move")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Another town or trade. Afterwards the office may no longer see the firm, so it goes back to the list."""
     viewer = viewer_of(request)

@@ -21,7 +21,7 @@ from anma.people.roles import GRANTABLE, ROLES
 
 
 @page("accounts.see")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accounts(request: HttpRequest) -> HttpResponse:
     """All sign-ins; a new one answers with its one-time password, shown once."""
     shown = {}

@@ -34,7 +34,7 @@ JOINING = Limit("people.join", burst=60, per_minute=12)  # a whole shift joins b
 
 @public_page
 @ensure_csrf_cookie
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """A name, a PIN for a shared phone, and then waiting for the safety officer."""
     invitation = known_invitation(token)

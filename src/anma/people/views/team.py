@@ -147,7 +147,7 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("people.hand_over")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who leaves, who takes over; one act."""
     viewer = viewer_of(request)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
@@ -23,7 +23,7 @@ PAGE_SIZE = 50
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def points(request: HttpRequest) -> HttpResponse:
     """Worst level first, with chips for level and state; `?firm=` narrows an office's list to one firm."""
     viewer = viewer_of(request)
@@ -63,7 +63,7 @@ def _of_firm(rows: Any, request: HttpRequest) -> Any:
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The document with its arithmetic; the form and the buttons for whoever may use them."""
     viewer = viewer_of(request)
@@ -105,7 +105,7 @@ def _name_of(people: list[tuple[Any, str]], point: RiskPoint) -> str:
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def edition(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """What hung on the wall then."""
     point = queries.point(viewer_of(request), pk)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import Refused
@@ -39,7 +39,7 @@ QUESTIONS = {
 
 
 @page("risks.take_over")
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """`?trade=` and the four lists give the proposal; without them the questions."""
     viewer = viewer_of(request)
