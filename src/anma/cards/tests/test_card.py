@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 
 from anma.acts.pages import perform
 from anma.codes.models import Code
@@ -49,6 +50,20 @@ def test_the_emergency_button_calls_the_duty_number(world: World, point: RiskPoi
         world.firm.duty_phone = "0519-00000000"
         world.firm.save()
     assert 'href="tel:0519-00000000"' in page(world, "anonymous", code)
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh-hans", "记住三条"), ("en", "Three rules")])
+def test_the_donts_say_no_once(world: World, point: RiskPoint, code: Code, language: str, heading: str) -> None:
+    text = page(world, "anonymous", code, **{"accept-language": language})
+    rules = text[text.index('class="donts"') : text.index("</ul>", text.index('class="donts"'))]
+    lines = re.findall("<li>(.*?)</li>", rules)
+    assert all(re.match("(不要|不准)[^不]|(Do not|No|Never) ", line) for line in lines) and len(lines) == 3
+    assert heading in text and "千万" not in text
+
+
+def test_the_mark_before_a_dont_is_no_cross() -> None:
+    css = (settings.BASE_DIR / "frontend/src/css/field.css").read_text(encoding="utf-8")
+    assert "list-style: disc" in css[css.index(".donts") :] and "✕" not in css
 
 
 def test_anybody_may_report_and_only_members_check(world: World, point: RiskPoint, code: Code) -> None:
