@@ -49,6 +49,7 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
         description=_sentences([event["plain"] or event["name"] for event in card.events]),
         measures=_measures(card),
         emergency=_steps(card),
+        call=_call(card, edition, firm),
         donts=card.donts,
         signs=[cards_a4.CardSign(key, name) for key, name in card.signs],
         url=code_url(settings.ANMA_HOST, code.token, edition.number),
@@ -57,7 +58,7 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
         edition=_("edition %(number)d") % {"number": edition.number},
         date=edition.published_day.isoformat(),
         note=_("Parts in the firm's own words are in Chinese.") if card.mixes else "",
-        responsible=on_paper(edition, firm),
+        responsible=on_paper(edition),
     )
 
 
@@ -93,9 +94,16 @@ def _in_two(text: str) -> tuple[str, str]:
     return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
 
 
-def on_paper(edition: Edition, firm: Enterprise) -> str:
-    """Team, and name and duty number only where the firm chose to print them."""
+def _call(card: Card, edition: Edition, firm: Enterprise) -> str:
+    """Fire brigade or ambulance; the duty number first, but only where the firm chose to print it."""
+    printed = firm.duty_phone if edition.document["responsible"].get("on_paper") else ""
+    duty = _("On duty: %(phone)s") % {"phone": printed} if printed else ""
+    return " · ".join(part for part in (duty, _("Call %(number)s") % {"number": card.number}) if part)
+
+
+def on_paper(edition: Edition) -> str:
+    """Team and name, only where the firm chose to print them."""
     answers = edition.document["responsible"]
     if not answers.get("on_paper"):
         return ""
-    return " · ".join(part for part in (answers["team"], responsible_name(edition.document), firm.duty_phone) if part)
+    return " · ".join(part for part in (answers["team"], responsible_name(edition.document)) if part)

@@ -64,7 +64,8 @@ class CardData:
     """All words of one card, already in one language; empty parts are left out of the sheet.
 
     `url` is the text of the QR symbol (upper case), `short` what people type. `responsible` is one line
-    and stays empty unless the firm chose to show it; `imprint` is firm, edition, date and note.
+    and stays empty unless the firm chose to show it; `call` says whom to ring up; `imprint` is firm, edition,
+    date and note.
     """
 
     name: str
@@ -82,6 +83,7 @@ class CardData:
     edition: str
     date: str
     note: str = ""
+    call: str = ""
     responsible: str = ""
 
 
@@ -154,6 +156,7 @@ def _plain(number: int, card: CardData) -> dict[str, Any]:
         "description": card.description,
         "measures": [{"layer": one.layer, "text": one.text} for one in card.measures],
         "emergency": [{"title": step.title, "text": step.text} for step in card.emergency],
+        "call": card.call,
         "donts": list(card.donts),
         "signs": [{"file": _sign_file(s.key), "name": s.name} for s in signs.in_order(card.signs)],
         "code": {"file": _code_file(number), "url": card.url, "short": card.short},

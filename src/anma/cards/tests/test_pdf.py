@@ -12,6 +12,7 @@ from anma.cli import main
 from anma.codes.models import Code
 from anma.codes.tokens import parse
 from anma.conftest import World
+from anma.evidence.testing import written
 from anma.printing import qr
 from anma.printing.cards_a4 import picture_cards
 from anma.risks.models import RiskPoint
@@ -59,6 +60,17 @@ def test_a_name_stands_on_paper_only_if_the_firm_chose_it(world: World, point: R
     perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
     perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
     assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].responsible == "机加工班 · wang (made up)"
+
+
+def test_the_paper_says_whom_to_call(world: World, point: RiskPoint) -> None:
+    with written():
+        world.firm.duty_phone = "0519-00000000"
+        world.firm.save()
+    assert sheets(world.viewers["sam"], [point], "en")[0].call == "Call 120"
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    (sheet,) = sheets(world.viewers["sam"], [row(point.pk)], "zh")
+    assert sheet.call == "值班电话：0519-00000000 · 打 120" and "0519" not in sheet.responsible
 
 
 def test_markup_in_a_name_stays_text(world: World, point: RiskPoint) -> None:
