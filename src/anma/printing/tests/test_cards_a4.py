@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from anma.knowledge.grading.levels import LEVELS
 from anma.printing import qr, signs
 from anma.printing.cards_a4 import (
     LEVEL_FILLS,
     CardData,
     CardSign,
+    Language,
     Level,
     Measure,
     Step,
@@ -90,6 +92,24 @@ def test_the_code_is_bigger_than_two_centimetres_and_has_its_quiet_zone(sheet: b
 def test_the_band_has_the_levels_colour(code: str) -> None:
     card = replace(PRESS, level=Level(code, "风险", "颜色"))  # type: ignore[arg-type]
     assert colour_at(picture_cards([card], "zh", ppi=30)[0], 0.01, 0.5) == LEVEL_FILLS[code]  # type: ignore[index]
+
+
+def beside_the_level(picture: bytes) -> tuple[int, set[tuple[int, ...]]]:
+    """Rows of the white box, and the colours between its widest right edge and the pattern strip."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    mm = image.width / 297
+    rows = [y for y in range(image.height // 2) if image.getpixel((int(9.5 * mm), y)) == (255, 255, 255)]
+    return len(rows), {image.getpixel((x, y)) for y in rows for x in range(int(64.5 * mm), int(71.5 * mm))}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("code", "order"), list(zip(LEVEL_FILLS, range(4), strict=True)))
+def test_every_levels_word_stays_in_its_box(code: str, order: int, lang: Language) -> None:
+    word = LEVELS[order].title.in_(lang)
+    card = replace(PRESS, level=Level(code, word, "2"))  # type: ignore[arg-type]
+    rows, colours = beside_the_level(picture_cards([card], lang, ppi=72)[0])
+    fill = LEVEL_FILLS[code].lstrip("#")  # type: ignore[index]
+    assert rows > 30 and colours == {tuple(bytes.fromhex(fill))}
 
 
 def test_an_ordinary_card_is_one_sheet() -> None:
