@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from anma.knowledge.grading.levels import LEVELS
-from anma.printing import qr, signs
+from anma.printing import cards_a4, qr, signs
 from anma.printing.cards_a4 import (
     LEVEL_FILLS,
     CardData,
@@ -120,6 +120,21 @@ def test_forty_events_flow_to_further_sheets_and_each_has_the_code() -> None:
     sheets = picture_cards([replace(PRESS, measures=EVENTS)], "zh", ppi=72)
     assert len(sheets) >= 2
     assert [qr.read(picture) for picture in sheets] == [[PRESS.url]] * len(sheets)
+
+
+@pytest.mark.parametrize(("more", "cut"), [(3, False), (40, True)])
+def test_a_card_that_leaves_measures_out_stays_one_sheet_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, more: int, cut: bool
+) -> None:
+    card, labels = replace(PRESS, more_measures=EVENTS[:more]), cards_a4._labels("zh")
+    said = render_cards([card], "zh")
+    monkeypatch.setattr(cards_a4, "_labels", lambda _lang: {**labels, "more": "别的话"})
+    assert pages(said) == 1 and (render_cards([card], "zh") != said) is cut
+
+
+def test_further_measures_join_as_long_as_they_fit() -> None:
+    one, two, many, more = (picture_cards([replace(PRESS, more_measures=EVENTS[:n])], "zh", 50) for n in (1, 2, 40, 41))
+    assert one != two and many == more
 
 
 def test_a_paragraph_of_any_length_is_never_cut() -> None:
