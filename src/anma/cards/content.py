@@ -17,6 +17,9 @@ from anma.risks.documents import in_language
 from anma.risks.models import Edition, RiskPoint
 
 Document = dict[str, Any]
+FIRE, AMBULANCE = "119", "120"
+# Fire and every kind of explosion, in both editions of the accident types (knowledge/tables/accident_types.csv).
+BURNS = {"WSA10009", *(f"WSA100{n}" for n in range(14, 23)), "1986-08", *(f"1986-{n}" for n in (13, 14, 15, 16, 17, 18))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,13 @@ class Card:
     @property
     def emergency(self) -> list[str]:
         return [self.say(text) for text in self.document["emergency"]]
+
+    @property
+    def number(self) -> str:
+        """Whom to call: the fire brigade where the first event burns or explodes or the first step says so."""
+        first = {kind["code"] for event in self.document["events"][:1] for kind in event["accident_types"]}
+        asked = any(FIRE in text["zh"] for text in self.document["emergency"][:1])
+        return FIRE if asked or first & BURNS else AMBULANCE
 
     @property
     def ppe(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Literal
 
 from django.conf import settings
@@ -24,7 +25,6 @@ from anma.risks.queries import newest_edition
 
 Lang = Literal["zh", "en"]
 _COLOURS: dict[str, cards_a4.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
-MOST_MEASURES = 6
 # A clause ends at a comma or semicolon, full-width ones included.
 CLAUSE = re.compile(f"[,;{chr(0xFF0C)}{chr(0xFF1B)}]\\s*")
 
@@ -41,14 +41,17 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
     """The words of one sheet, all in one language."""
     edition = newest_edition(point)
     card, firm = Card(lang, edition.document), firm_of_point(point)
+    measures, more = _measures(card)
     return cards_a4.CardData(
         name=card.name,
         place=card.place,
         level=_level(card.level, lang),
         accident_types=card.accidents,
         description=_sentences([event["plain"] or event["name"] for event in card.events]),
-        measures=_measures(card),
+        measures=measures,
+        more_measures=more,
         emergency=_steps(card),
+        call=_call(card, edition, firm),
         donts=card.donts,
         signs=[cards_a4.CardSign(key, name) for key, name in card.signs],
         url=code_url(settings.ANMA_HOST, code.token, edition.number),
@@ -57,7 +60,7 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
         edition=_("edition %(number)d") % {"number": edition.number},
         date=edition.published_day.isoformat(),
         note=_("Parts in the firm's own words are in Chinese.") if card.mixes else "",
-        responsible=on_paper(edition, firm),
+        responsible=on_paper(edition),
     )
 
 
@@ -73,14 +76,15 @@ def _sentences(texts: list[str]) -> str:
     return "".join(text.rstrip(stop) + stop for text in texts if text).strip()
 
 
-def _measures(card: Card) -> list[cards_a4.Measure]:
-    """The engineering measures of every event first, then management, and so on: the strongest survive the cut."""
+def _measures(card: Card) -> tuple[list[cards_a4.Measure], list[cards_a4.Measure]]:
+    """One measure of every layer that there is; then what else holds back the events, the strongest layer first."""
     layers: dict[str, list[str]] = {}
     for event in card.events:
         for layer, text in event["measures"]:
             layers.setdefault(layer, []).append(text)
-    found = [cards_a4.Measure(layer, text) for layer, texts in layers.items() for text in texts[:2]]
-    return found[:MOST_MEASURES]
+    turns = zip_longest(*([cards_a4.Measure(layer, text) for text in texts] for layer, texts in layers.items()))
+    first, *others = [[one for one in turn if one] for turn in turns] or [[]]
+    return first, [one for turn in others for one in turn]
 
 
 def _steps(card: Card) -> list[cards_a4.Step]:
@@ -93,9 +97,16 @@ def _in_two(text: str) -> tuple[str, str]:
     return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
 
 
-def on_paper(edition: Edition, firm: Enterprise) -> str:
-    """Team, and name and duty number only where the firm chose to print them."""
+def _call(card: Card, edition: Edition, firm: Enterprise) -> str:
+    """Fire brigade or ambulance; the duty number first, but only where the firm chose to print it."""
+    printed = firm.duty_phone if edition.document["responsible"].get("on_paper") else ""
+    duty = _("On duty: %(phone)s") % {"phone": printed} if printed else ""
+    return " · ".join(part for part in (duty, _("Call %(number)s") % {"number": card.number}) if part)
+
+
+def on_paper(edition: Edition) -> str:
+    """Team and name, only where the firm chose to print them."""
     answers = edition.document["responsible"]
     if not answers.get("on_paper"):
         return ""
-    return " · ".join(part for part in (answers["team"], responsible_name(edition.document), firm.duty_phone) if part)
+    return " · ".join(part for part in (answers["team"], responsible_name(edition.document)) if part)

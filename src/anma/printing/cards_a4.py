@@ -64,7 +64,9 @@ class CardData:
     """All words of one card, already in one language; empty parts are left out of the sheet.
 
     `url` is the text of the QR symbol (upper case), `short` what people type. `responsible` is one line
-    and stays empty unless the firm chose to show it; `imprint` is firm, edition, date and note.
+    and stays empty unless the firm chose to show it; `call` says whom to ring up; `imprint` is firm, edition,
+    date and note. Of `more_measures` as many join, in their order, as the sheet holds at a good size; where one is
+    left out, the card says that the code shows more.
     """
 
     name: str
@@ -82,6 +84,8 @@ class CardData:
     edition: str
     date: str
     note: str = ""
+    call: str = ""
+    more_measures: Sequence[Measure] = ()
     responsible: str = ""
 
 
@@ -135,6 +139,7 @@ def _labels(lang: Language) -> dict[str, str]:
             "accidents": _("What can happen"),
             "signs": _("Know these signs"),
             "measures": _("How to prevent it"),
+            "more": _("More by scanning"),
             "emergency": _("If it happens"),
             "scan": _("Scan: see risks, check, report"),
         }
@@ -153,7 +158,9 @@ def _plain(number: int, card: CardData) -> dict[str, Any]:
         "accident_types": list(card.accident_types),
         "description": card.description,
         "measures": [{"layer": one.layer, "text": one.text} for one in card.measures],
+        "more_measures": [{"layer": one.layer, "text": one.text} for one in card.more_measures],
         "emergency": [{"title": step.title, "text": step.text} for step in card.emergency],
+        "call": card.call,
         "donts": list(card.donts),
         "signs": [{"file": _sign_file(s.key), "name": s.name} for s in signs.in_order(card.signs)],
         "code": {"file": _code_file(number), "url": card.url, "short": card.short},

@@ -6,7 +6,7 @@ class RiskLevel(models.TextChoices):
     """The four levels; colour and tint live in the design tokens under the same names."""
 
     MAJOR = "major", _("major risk")
-    LARGER = "larger", _("larger risk")
+    LARGER = "larger", _("considerable risk")
     GENERAL = "general", _("general risk")
     LOW = "low", _("low risk")
 

@@ -10,7 +10,7 @@ LEVEL_KEYS = {str(level): f"risk_points_{level}" for level in RiskLevel.values}
 
 _NAMES = {
     RiskLevel.MAJOR: _("Risk points, major"),
-    RiskLevel.LARGER: _("Risk points, larger"),
+    RiskLevel.LARGER: _("Risk points, considerable"),
     RiskLevel.GENERAL: _("Risk points, general"),
     RiskLevel.LOW: _("Risk points, low"),
 }

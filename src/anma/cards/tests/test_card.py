@@ -4,14 +4,20 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 
 from anma.acts.pages import perform
+from anma.cards.content import Card
 from anma.codes.models import Code
+from anma.codes.tests.conftest import codes_of
 from anma.conftest import World
 from anma.evidence.testing import written
+from anma.kernel.ids import uuid7
+from anma.knowledge.document import build_document
+from anma.knowledge.packs.loader import modules, packs
 from anma.risks.models import RiskPoint
 from anma.risks.queries import newest_edition
-from anma.risks.tests.conftest import row
+from anma.risks.tests.conftest import row, take_over
 
 NAME = "wang (made up)"
 
@@ -49,6 +55,47 @@ def test_the_emergency_button_calls_the_duty_number(world: World, point: RiskPoi
         world.firm.duty_phone = "0519-00000000"
         world.firm.save()
     assert 'href="tel:0519-00000000"' in page(world, "anonymous", code)
+
+
+@pytest.fixture
+def exits(world: World) -> Code:
+    made = take_over(world, points=[{"key": "fire-exits", "pack": "exits"}])[0]
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(made)]})
+    return codes_of(row(made))[0]
+
+
+def test_a_fire_point_calls_the_fire_brigade_after_the_duty_number(world: World, exits: Code) -> None:
+    alone = page(world, "anonymous", exits)
+    assert "Emergency: call 119" in alone and 'href="tel:119"' in alone and "tel:120" not in alone
+    assert "出事了：打 119" in page(world, "anonymous", exits, **{"accept-language": "zh-hans"})
+    with written():
+        world.firm.duty_phone = "0519-00000000"
+        world.firm.save()
+    text = page(world, "anonymous", exits)
+    assert text.index('href="tel:0519-00000000"') < text.index('href="tel:119"') and "Call 119" in text
+
+
+def test_every_pack_says_whom_to_call() -> None:
+    points = [point for pack in (*packs().values(), *modules().values()) for point in pack.points]
+    numbers = {point.key: Card("zh", build_document(point, uuid7())).number for point in points}
+    assert {key for key, number in numbers.items() if number == "119"} == {
+        *("air-compressor", "charging", "confined-space", "dust", "fire-exits", "flammable-store", "fuel-gas"),
+        *("gas-cylinders", "heat-treatment", "hot-work", "molten-metal", "spray-booth"),
+    }
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh-hans", "记住三条"), ("en", "Three rules")])
+def test_the_donts_say_no_once(world: World, point: RiskPoint, code: Code, language: str, heading: str) -> None:
+    text = page(world, "anonymous", code, **{"accept-language": language})
+    rules = text[text.index('class="donts"') : text.index("</ul>", text.index('class="donts"'))]
+    lines = re.findall("<li>(.*?)</li>", rules)
+    assert all(re.match("(不要|不准)[^不]|(Do not|No|Never) ", line) for line in lines) and len(lines) == 3
+    assert heading in text and "千万" not in text
+
+
+def test_the_mark_before_a_dont_is_no_cross() -> None:
+    css = (settings.BASE_DIR / "frontend/src/css/field.css").read_text(encoding="utf-8")
+    assert "list-style: disc" in css[css.index(".donts") :] and "✕" not in css
 
 
 def test_anybody_may_report_and_only_members_check(world: World, point: RiskPoint, code: Code) -> None:

@@ -7,11 +7,13 @@ import pytest
 from django.test import override_settings
 
 from anma.acts.pages import perform
-from anma.cards.sheets import sheets
+from anma.cards.sheets import Lang, sheets
 from anma.cli import main
 from anma.codes.models import Code
 from anma.codes.tokens import parse
 from anma.conftest import World
+from anma.evidence.testing import written
+from anma.knowledge.packs.names import LAYERS
 from anma.printing import qr
 from anma.printing.cards_a4 import picture_cards
 from anma.risks.models import RiskPoint
@@ -59,6 +61,27 @@ def test_a_name_stands_on_paper_only_if_the_firm_chose_it(world: World, point: R
     perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
     perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
     assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].responsible == "机加工班 · wang (made up)"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_layer_stands_on_the_card_before_a_second_of_one(world: World, lang: Lang) -> None:
+    made = take_over(world, points=[{"key": "lathe"}])[0]  # two events, each held back in five layers
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(made)]})
+    (sheet,) = sheets(world.viewers["sam"], [row(made)], lang)
+    layers = [LAYERS[key].in_(lang) for key in LAYERS]
+    assert [one.layer for one in sheet.measures] == layers == [one.layer for one in sheet.more_measures]
+    assert len({one.text for one in (*sheet.measures, *sheet.more_measures)}) == 10
+
+
+def test_the_paper_says_whom_to_call(world: World, point: RiskPoint) -> None:
+    with written():
+        world.firm.duty_phone = "0519-00000000"
+        world.firm.save()
+    assert sheets(world.viewers["sam"], [point], "en")[0].call == "Call 120"
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    (sheet,) = sheets(world.viewers["sam"], [row(point.pk)], "zh")
+    assert sheet.call == "值班电话：0519-00000000 · 打 120" and "0519" not in sheet.responsible
 
 
 def test_markup_in_a_name_stays_text(world: World, point: RiskPoint) -> None:

@@ -32,6 +32,9 @@ EMPTY_TALK = (
 )
 YES_NO_ZH = re.compile(r"(是否|有没有|能不能|是不是|会不会|吗)[^。]*？$")
 YES_NO_EN = re.compile(r"^(Is|Are|Does|Do|Has|Have|Can|Was|Were)\b.*\?$")
+# A don't says its own "no", so it reads right with and without a heading, and says it once.
+PROHIBITION_ZH = re.compile(r"^(别|不要|不准|禁止)(?!不|别)")
+PROHIBITION_EN = re.compile(r"^(Do not|No|Never)\b")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MIN_CHECKS = 3
 MIN_DONTS = 3
@@ -81,6 +84,7 @@ def _point(where: str, point: Point, classes: dict[str, Text]) -> Iterator[str]:
         yield f"{where}: no event"
     if len(point.donts) < MIN_DONTS:
         yield f"{where}: fewer than three don'ts"
+    yield from (f"{where}: not a plain prohibition: {text.zh} | {text.en}" for text in point.donts if not _forbids(text))
     if not (point.emergency and point.ppe and point.signs):
         yield f"{where}: emergency steps, protection or signs are missing"
     yield from (f"{where}: unknown sign {key}" for key in point.signs if key not in SIGNS)
@@ -90,6 +94,10 @@ def _point(where: str, point: Point, classes: dict[str, Text]) -> Iterator[str]:
     yield from _texts(where, [point.name, point.why, point.source, *lines])
     for event in point.events:
         yield from _event(f"{where}/{event.key}", event)
+
+
+def _forbids(text: Text) -> bool:
+    return bool(PROHIBITION_ZH.match(text.zh) and PROHIBITION_EN.match(text.en))
 
 
 def _event(where: str, event: Event) -> Iterator[str]:

@@ -114,6 +114,20 @@ def test_lint_refuses_a_point_that_nothing_proposes_and_missing_donts():
     assert "fewer than three don'ts" in with_point(donts=lathe_pack().points[0].donts[:2])[0]
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("千万不要戴手套", "Do not wear gloves"),
+        ("不戴手套", "Do not wear gloves"),
+        ("不要不戴手套", "Do not wear gloves"),
+        ("不要戴手套", "Keep gloves off"),
+    ],
+)
+def test_lint_refuses_a_dont_that_is_no_plain_prohibition(zh, en):
+    donts = (*lathe_pack().points[0].donts[:2], Text(zh, en))
+    assert "not a plain prohibition" in with_point(donts=donts)[0]
+
+
 def test_lint_refuses_chinese_in_the_english():
     assert any("Chinese in the English" in fault for fault in with_point(name=Text("车床", "车床")))
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from anma.printing import qr, signs
+from anma.knowledge.grading.levels import LEVELS
+from anma.printing import cards_a4, qr, signs
 from anma.printing.cards_a4 import (
     LEVEL_FILLS,
     CardData,
     CardSign,
+    Language,
     Level,
     Measure,
     Step,
@@ -92,6 +94,24 @@ def test_the_band_has_the_levels_colour(code: str) -> None:
     assert colour_at(picture_cards([card], "zh", ppi=30)[0], 0.01, 0.5) == LEVEL_FILLS[code]  # type: ignore[index]
 
 
+def beside_the_level(picture: bytes) -> tuple[int, set[tuple[int, ...]]]:
+    """Rows of the white box, and the colours between its widest right edge and the pattern strip."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    mm = image.width / 297
+    rows = [y for y in range(image.height // 2) if image.getpixel((int(9.5 * mm), y)) == (255, 255, 255)]
+    return len(rows), {image.getpixel((x, y)) for y in rows for x in range(int(64.5 * mm), int(71.5 * mm))}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("code", "order"), list(zip(LEVEL_FILLS, range(4), strict=True)))
+def test_every_levels_word_stays_in_its_box(code: str, order: int, lang: Language) -> None:
+    word = LEVELS[order].title.in_(lang)
+    card = replace(PRESS, level=Level(code, word, "2"))  # type: ignore[arg-type]
+    rows, colours = beside_the_level(picture_cards([card], lang, ppi=72)[0])
+    fill = LEVEL_FILLS[code].lstrip("#")  # type: ignore[index]
+    assert rows > 30 and colours == {tuple(bytes.fromhex(fill))}
+
+
 def test_an_ordinary_card_is_one_sheet() -> None:
     assert pages(render_cards([PRESS], "zh")) == 1
 
@@ -100,6 +120,21 @@ def test_forty_events_flow_to_further_sheets_and_each_has_the_code() -> None:
     sheets = picture_cards([replace(PRESS, measures=EVENTS)], "zh", ppi=72)
     assert len(sheets) >= 2
     assert [qr.read(picture) for picture in sheets] == [[PRESS.url]] * len(sheets)
+
+
+@pytest.mark.parametrize(("more", "cut"), [(3, False), (40, True)])
+def test_a_card_that_leaves_measures_out_stays_one_sheet_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, more: int, cut: bool
+) -> None:
+    card, labels = replace(PRESS, more_measures=EVENTS[:more]), cards_a4._labels("zh")
+    said = render_cards([card], "zh")
+    monkeypatch.setattr(cards_a4, "_labels", lambda _lang: {**labels, "more": "别的话"})
+    assert pages(said) == 1 and (render_cards([card], "zh") != said) is cut
+
+
+def test_further_measures_join_as_long_as_they_fit() -> None:
+    one, two, many, more = (picture_cards([replace(PRESS, more_measures=EVENTS[:n])], "zh", 50) for n in (1, 2, 40, 41))
+    assert one != two and many == more
 
 
 def test_a_paragraph_of_any_length_is_never_cut() -> None:
