@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
-from anma.acts.set_asides import tells
+from anma.acts.set_asides import HIDDEN, tells
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.hazards.acts.finding import Sha
@@ -197,11 +197,11 @@ def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: I
 
 
 @tells("inspections.submit")
-def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside inspection as its reader needs it: which point, and what was not normal."""
-    point = RiskPoint.objects.as_system().filter(pk=body["point"]).first()
+    point = RiskPoint.objects.visible_to(viewer).filter(pk=body["point"]).first()
     words = words_of(point, body["edition"]) if point else {}
     bad = [item for item in body["items"] if item["result"] == "bad"]
     found = [(str(_("Not normal")), described(words.get(item["check"], ""), item["note"])) for item in bad]
-    named = [(str(_("Risk point")), point.name if point else str(_("unknown")))]
+    named = [(str(_("Risk point")), point.name if point else str(HIDDEN))]
     return [*named, *found] if bad else [*named, (str(_("Result")), str(_("all normal")))]
