@@ -62,7 +62,6 @@ class Reporting(Act[Any]):
             by_scan=target.code is not None,
             photos=data.photos,
             found_by=by,
-            flags=context.flags,
         )
 
 
