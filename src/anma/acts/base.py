@@ -105,6 +105,8 @@ class Act(Generic[In]):
     table: ClassVar[TransitionTable | None] = None
     from_field: ClassVar[bool] = False
     commandable: ClassVar[bool] = True
+    # Done as nobody, even from a phone that is somebody's: neither it nor its clock, known by its error, is noted.
+    nameless: ClassVar[bool] = False
 
     def check(self, context: Context[In]) -> None:
         """Raise `Refused` where the act may not be done now; `Held` (field acts) where a person must look."""
@@ -244,7 +246,7 @@ class Act(Generic[In]):
             subject_table=subject._meta.db_table if subject is not None else "",
             subject_id=subject.pk if subject is not None else context.input.id,
             happened_at=context.happened.moment,
-            clock_offset_ms=context.origin.offset_ms,
+            clock_offset_ms=None if self.nameless else context.origin.offset_ms,
             flags=context.flags,
             data={**context.data, "input_sha256": context.input.body_sha256(), "channel": context.origin.channel.value},
         )

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from anma.acts.models import SetAside
 from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
@@ -71,12 +72,18 @@ def _reaches_the_city(viewer: Viewer) -> bool:
     return any(r.lo <= settings.ANMA_CITY < r.hi and not r.sector and r.grid_id is None for r in viewer.reach)
 
 
-Telling = Callable[[Mapping[str, Any]], "list[tuple[str, str]]"]
+# Said of a row that is not there and of one that the reader may not see, so that nobody tells the two apart.
+HIDDEN = _("not visible to you")
+
+Telling = Callable[[Mapping[str, Any], Viewer], "list[tuple[str, str]]"]
 _tellings: dict[str, Telling] = {}
 
 
 def tells(act: str) -> Callable[[Telling], Telling]:
-    """Decorator: how the body of this act's submissions reads for people, as pairs of a name and a text."""
+    """Decorator: how the body of this act's submissions reads for a viewer, as pairs of a name and a text.
+
+    Whoever sent it may have named rows of another firm: a row is told as the viewer sees it, else as `HIDDEN`.
+    """
 
     def wrap(telling: Telling) -> Telling:
         _tellings[act] = telling
@@ -85,13 +92,13 @@ def tells(act: str) -> Callable[[Telling], Telling]:
     return wrap
 
 
-def told(aside: SetAside) -> list[tuple[str, str]]:
-    """The body in words; empty where its act says nothing or the body was erased."""
+def told(aside: SetAside, viewer: Viewer) -> list[tuple[str, str]]:
+    """The body in words for whoever looks at it; empty where its act says nothing or the body was erased."""
     telling = _tellings.get(aside.act)
     if telling is None or not aside.body:
         return []
     with system_scope("what was set aside"):
-        return [(name, text) for name, text in telling(json.loads(aside.body)) if text]
+        return [(name, text) for name, text in telling(json.loads(aside.body), viewer) if text]
 
 
 def declare_photos(aside: SetAside, photos: Sequence[Mapping[str, object]]) -> None:

@@ -31,7 +31,6 @@ class Finding:
     level: str = HazardLevel.GENERAL
     photos: Sequence[str] = ()
     found_by: UUID | None = None
-    flags: Sequence[str] = ()
 
 
 def register_hazard(
@@ -54,7 +53,6 @@ def register_hazard(
         by_scan=finding.by_scan,
         level=finding.level,
         state=HAZARDS.initial,
-        flags=sorted(finding.flags),
         found_at=context.happened.moment,
         found_day=context.happened.day,
         found_by=finding.found_by,
@@ -62,6 +60,7 @@ def register_hazard(
         **scope,
     )
     hazard.photos = attach(context, hazard, finding.photos)
+    hazard.flags = sorted(context.flags)
     hazard.save()
     if hazard.shown_to == Shown.BOTH:
         count_found(context, hazard)

@@ -14,6 +14,7 @@ from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
 from anma.people.copying import copies_of_firm
+from anma.people.giving import require_giving
 from anma.people.models import Invitation
 from anma.people.reasons import CHOOSE_CLIENT, INVITATION_REVOKED
 
@@ -44,6 +45,7 @@ class Invite(Act[InviteInput]):
         firm = self.tenant(context)
         if firm is None:
             raise Refused(CHOOSE_CLIENT)
+        require_giving(context.viewer, context.input.role, firm)
 
     def execute(self, context: Context[InviteInput]) -> Mapping[str, Any]:
         wanted, firm = context.input, self.tenant(context)
