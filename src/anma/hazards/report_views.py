@@ -84,7 +84,8 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
         row = queries.by_receipt(receipt)
         if row is None:
             raise Refused(NOT_FOUND)
+        number, row = row.receipt, queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
         photos = list(files.values_list("pk", flat=True))
-    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": row.receipt}
+    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number}
     return render(request, "hazards/follow.html", context)

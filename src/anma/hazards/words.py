@@ -11,6 +11,7 @@ WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.REVIEW: _("waiting for a second look"),
     HazardState.CLOSED: _("done"),
     HazardState.LAPSED: _("ended with the firm"),
+    HazardState.TAKEN_UP: _("taken up"),
 }
 FLAG_WORDS: dict[str, str | Promise] = {
     "self-confirmed": _("confirmed by the firm alone"),

@@ -21,7 +21,7 @@ from django.conf import settings
 from anma.kernel import clock
 from anma.kernel.faults import reach
 from anma.kernel.ids import uuid7
-from anma.kernel.images import BadPicture, Copy, served_copy
+from anma.kernel.images import BadPicture, Copy, as_other_bytes, served_copy
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
@@ -215,6 +215,11 @@ def stage(pieces: Iterable[bytes]) -> Staged:
     return Staged(path, _sha256(path), path.stat().st_size, copy.original_type)
 
 
+def stage_copy(file: StoredFile) -> Staged:
+    """The same picture again as bytes of its own, for a row that must not be known by the first one's."""
+    return stage([as_other_bytes(served(file.sha256))])
+
+
 def adopt(staged: Staged, submission_id: UUID) -> None:
     """The act has declared it: seal it. Needs `system_scope`."""
     file = StoredFile.objects.as_system().filter(submission_id=submission_id, sha256=staged.sha256).first()
@@ -223,6 +228,12 @@ def adopt(staged: Staged, submission_id: UUID) -> None:
         return
     staged.path.replace(incoming(file))
     seal(file)
+
+
+def discard(staged: Iterable[Staged]) -> None:
+    """Nobody took these: remove what is still waiting."""
+    for photo in staged:
+        photo.path.unlink(missing_ok=True)
 
 
 def sweep(older_than: float) -> int:
