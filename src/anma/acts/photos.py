@@ -133,17 +133,29 @@ def _seal_unless_gone(file: StoredFile) -> Reason | None:
         return None
 
 
-def staged(uploads: Sequence[UploadedFile[Any]]) -> list[files.Staged]:
-    """Look at the photos of a posted form before its act runs; `Refused` names what is wrong with one."""
-    limit, taken = settings.ANMA_PHOTO_LIMIT, []
-    for upload in uploads:
-        if (upload.size or 0) > limit:
-            raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
-        try:
-            taken.append(files.stage(upload.chunks(READ)))
-        except images.BadPicture as bad:
-            raise Refused(SENTENCES[bad.code]) from bad
-    return taken
+@contextmanager
+def staging(uploads: Sequence[UploadedFile[Any]]) -> Iterator[list[files.Staged]]:
+    """The photos of a posted form, looked at before its act runs; `Refused` names what is wrong with one.
+
+    What the form's act did not take is gone afterwards: a refused form sends its photos again.
+    """
+    taken: list[files.Staged] = []
+    try:
+        for upload in uploads:
+            taken.append(_staged(upload))
+        yield taken
+    finally:
+        files.discard(taken)
+
+
+def _staged(upload: UploadedFile[Any]) -> files.Staged:
+    limit = settings.ANMA_PHOTO_LIMIT
+    if (upload.size or 0) > limit:
+        raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+    try:
+        return files.stage(upload.chunks(READ))
+    except images.BadPicture as bad:
+        raise Refused(SENTENCES[bad.code]) from bad
 
 
 @contextmanager
@@ -151,7 +163,8 @@ def copying(rows: Sequence[StoredFile]) -> Iterator[list[files.Staged]]:
     """Copies of stored photos that nobody can trace back, as if an officer had just uploaded them."""
     taken: list[files.Staged] = []
     try:
-        taken.extend(files.stage_copy(row) for row in rows)
+        for row in rows:
+            taken.append(files.stage_copy(row))
         yield taken
     finally:
         files.discard(taken)

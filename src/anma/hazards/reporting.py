@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from anma.acts.pages import perform, raw_from_post, viewer_of
-from anma.acts.photos import announcing, keep, staged
+from anma.acts.photos import announcing, keep, staging
 from anma.kernel.viewer import Viewer
 from anma.people.middleware import anonymous
 
@@ -19,15 +19,16 @@ FIRM, GOVERNMENT = "firm", "government"
 
 def report(request: HttpRequest, code: str, to: str) -> str:
     """Do the act; returns the receipt number. `Refused` where a photo or an answer is wrong."""
-    photos = staged(uploads(request))
-    raw = {**raw_from_post(request, code=code), "photos": [photo.sha256 for photo in photos]}
+    raw = raw_from_post(request, code=code)
     raw.pop("to", None)
     if to == GOVERNMENT and not code:
         raw["firm"] = str(viewer_of(request).enterprise_id)
     act = "hazards.tip" if to == GOVERNMENT else "hazards.report"
-    outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
-    if outcome.receipt is not None:
-        keep(photos, outcome.receipt.pk)
+    with staging(uploads(request)) as photos:
+        raw["photos"] = [photo.sha256 for photo in photos]
+        outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
+        if outcome.receipt is not None:
+            keep(photos, outcome.receipt.pk)
     return str(outcome.result.get("receipt", ""))
 
 
@@ -43,10 +44,10 @@ def uploads(request: HttpRequest, name: str = "photos") -> Sequence[UploadedFile
 
 def with_photos(request: HttpRequest, act: str, subject: UUID) -> None:
     """Run an act on a hazard from a form that brings photos."""
-    photos = staged(uploads(request))
     raw = raw_from_post(request, subject=subject)
-    if photos:
-        raw["photos"] = [photo.sha256 for photo in photos]
-    outcome = perform(viewer_of(request), act, raw, announcing(photos))
-    if outcome.receipt is not None:
-        keep(photos, outcome.receipt.pk)
+    with staging(uploads(request)) as photos:
+        if photos:
+            raw["photos"] = [photo.sha256 for photo in photos]
+        outcome = perform(viewer_of(request), act, raw, announcing(photos))
+        if outcome.receipt is not None:
+            keep(photos, outcome.receipt.pk)

@@ -110,6 +110,28 @@ def test_a_text_named_jpg_leaves_nothing_behind(world: World, token: str, data: 
         assert not Hazard.objects.as_system().exists() and not list((files_folder / "incoming").glob("*"))
 
 
+@pytest.mark.parametrize(
+    ("url", "more"),
+    [
+        ("/report/{token}", {"description": "x"}),
+        ("/report/{token}", {"description": "护罩掉了", "photos": b"no picture"}),
+    ],
+)
+def test_a_refused_form_leaves_no_photo_behind(
+    world: World, token: str, files_folder: Any, url: str, more: dict[str, Any]
+) -> None:
+    photos = [picture("teal"), *([more["photos"]] if "photos" in more else [])]
+    uploads = [SimpleUploadedFile("x.jpg", data, "image/jpeg") for data in photos]
+    answer = world.client("anonymous").post(url.format(token=token), {**more, "photos": uploads})
+    assert answer.status_code in (400, 422) and not list((files_folder / "incoming").glob("*"))
+
+
+def test_a_refused_rectification_leaves_no_photo_behind(world: World, assigned: Hazard, files_folder: Any) -> None:
+    photo = SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")
+    answer = world.client("li").post(f"/hazards/{assigned.pk}/rectify", {"note": "", "photos": photo})
+    assert answer.status_code == 400 and not list((files_folder / "incoming").glob("*"))
+
+
 def test_following_names_nobody(world: World, token: str, rectified: Hazard) -> None:
     page = world.client("anonymous").get(f"/follow/{rectified.receipt}").content.decode()
     assert "waiting for a second look" in page

@@ -68,11 +68,14 @@ def test_a_plain_form_is_stored_like_the_queues(world: World, published: RiskPoi
         assert {f.state for f in StoredFile.objects.as_system().filter(submission_id=raw["id"])} == {"stored"}
 
 
-def test_a_missing_answer_is_asked_for(world: World, published: RiskPoint, checks: list[str]) -> None:
-    raw = plain(checks)
+def test_a_missing_answer_is_asked_for_and_no_photo_stays_behind(
+    world: World, published: RiskPoint, checks: list[str], files_folder: Any
+) -> None:
+    raw = {**plain(checks), f"photos:{checks[0]}": SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")}
     raw.pop(f"check:{checks[-1]}")
     answer = world.client("wang").post(f"/inspect/{published.pk}", raw)
     assert answer.status_code == 422 and "every check" in answer.content.decode()
+    assert not list((files_folder / "incoming").glob("*"))
 
 
 @pytest.mark.parametrize("show", ["all", "abnormal", "odd", "x"])
