@@ -14,8 +14,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
+from anma.acts.base import Outcome
 from anma.acts.origins import Origin
 from anma.acts.reasons import Reason, Refused
+from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import (
     PHOTO_CHANGED,
     PHOTO_DAMAGED,
@@ -174,6 +176,16 @@ def announcing(photos: Sequence[files.Staged], **more: Any) -> Origin:
     """The origin of a posted form that brings photos."""
     once = {photo.sha256: photo.declared() for photo in photos}
     return Origin(photos=tuple(once.values()), **more)
+
+
+def settle(photos: Sequence[files.Staged], outcome: Outcome) -> None:
+    """After the act of a form: its photos are sealed, of a set-aside one too."""
+    if outcome.held is not None:
+        with system_scope("photos of a set-aside form"):
+            declare_photos(outcome.held, [photo.declared() for photo in photos])
+        keep(photos, outcome.held.submission_id)
+    elif outcome.receipt is not None:
+        keep(photos, outcome.receipt.pk)
 
 
 def keep(photos: Sequence[files.Staged], submission_id: UUID) -> None:

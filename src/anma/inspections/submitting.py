@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from anma.acts.base import Outcome
 from anma.acts.pages import perform, viewer_of
-from anma.acts.photos import announcing, keep, staging
+from anma.acts.photos import announcing, settle, staging
 from anma.acts.reasons import Refused
 from anma.hazards.reporting import uploads
 from anma.inspections.reasons import EVERY_CHECK
@@ -36,8 +36,7 @@ def _done(request: HttpRequest, point: UUID, photos: dict[str, list[Staged]]) ->
     }
     given = {name: value for name, value in raw.items() if value is not None}
     outcome = perform(viewer_of(request), "inspections.submit", given, announcing(every))
-    if outcome.receipt is not None:
-        keep(every, outcome.receipt.pk)
+    settle(every, outcome)
     return outcome
 
 
