@@ -158,9 +158,16 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     code = f"hazards.{verb}"
     if code not in BUTTONS:
         raise Refused(NOT_FOUND)
-    with_photos(request, code, pk)
-    messages.success(request, _("Stored."))
+    _say(request, with_photos(request, code, pk))
     return redirect("hazards:detail", pk=pk)
+
+
+def _say(request: HttpRequest, outcome: base.Outcome) -> None:
+    """What became of it, in the outcome's own words where it was kept aside."""
+    if outcome.held is not None:
+        messages.warning(request, outcome.message)
+    else:
+        messages.success(request, _("Stored."))
 
 
 @page(RELEASE)
