@@ -97,6 +97,8 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
             raise Refused(NOT_FOUND)
         number, row = row.receipt, queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
-        photos = list(files.values_list("pk", flat=True))
+        photos = list(
+            dict(files.order_by("id").values_list("sha256", "pk")).values()
+        )  # a picture sent twice stands once
     context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number}
     return render(request, "hazards/follow.html", context)

@@ -86,11 +86,12 @@ def files_of(belongs_to: UUID, viewer: Viewer) -> list[StoredFile]:
 
 
 def files_of_many(rows: Iterable[UUID], viewer: Viewer) -> dict[UUID, list[StoredFile]]:
-    """The same for the rows of a list, in one query; a row without photos has an empty list."""
+    """The same for the rows of a list, in one query; a row without photos has an empty list, a picture stands once."""
     photos: dict[UUID, list[StoredFile]] = {row: [] for row in rows}
     stored = StoredFile.objects.visible_to(viewer).filter(belongs_to__in=photos, state=FileState.STORED)
     for photo in stored.order_by("stored_at", "id"):
-        photos[photo.belongs_to].append(photo)
+        if photo.sha256 not in {known.sha256 for known in photos[photo.belongs_to]}:
+            photos[photo.belongs_to].append(photo)
     return photos
 
 
