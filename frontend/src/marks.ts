@@ -19,7 +19,7 @@ function markElement(entry: QueueRecord | Done): HTMLElement | null {
   const element = fromTemplate(markOf(entry), {
     title: entry.title,
     at: shortTime(entry.created),
-    no: waits ? (waits.receipt?.no ?? "") : (entry as Done).no,
+    no: numberOf(entry),
     missing: waits?.receipt?.photos_missing.length ?? 0,
     message: waits?.message ?? "",
   });
@@ -32,6 +32,20 @@ export async function drawMark(into: Element, id: string): Promise<void> {
   const entry = await find(id);
   const mark = entry && markElement(entry);
   if (mark) into.replaceChildren(mark);
+  if (entry) carryNumber(into, numberOf(entry));
+}
+
+/** The receipt's number once the server has given one. */
+function numberOf(entry: QueueRecord | Done): string {
+  return "state" in entry ? (entry.receipt?.no ?? "") : entry.no;
+}
+
+/** `a[data-follow]` in the form leads to what became of this very submission. */
+function carryNumber(into: Element, no: string): void {
+  if (!no) return;
+  for (const link of into.closest("form")?.querySelectorAll<HTMLAnchorElement>("a[data-follow]") ?? []) {
+    link.search = `?no=${encodeURIComponent(no)}`;
+  }
 }
 
 /** What was not taken stays in sight on every page, with its reason, until somebody sends it again. */

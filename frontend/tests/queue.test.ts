@@ -4,7 +4,7 @@ import { sha256 } from "../src/digest";
 import { CHUNK, drain } from "../src/drain";
 import { uuid7 } from "../src/ids";
 import { drawConnection } from "../src/connection";
-import { drawMarks, markOf } from "../src/marks";
+import { drawMark, drawMarks, markOf } from "../src/marks";
 import { ALARM_MS, count, enqueue, exportText, find, finished, retry, tally, update, waiting } from "../src/queue";
 import { closeDatabase, database, type Photo } from "../src/store";
 import { Server } from "./server";
@@ -151,6 +151,18 @@ test("what moves and what was refused are counted apart, and others' refusals ar
   await drawConnection();
   expect([text("[data-connection]"), text("[data-halted]"), text("[data-queue]")]).toEqual(["1 being sent", "", "in the phone"]);
   expect(document.querySelector<HTMLElement>("[data-halted]")!.hidden).toBe(true);
+});
+
+test("the link after sending carries the receipt's number, and none before there is one", async () => {
+  const { id } = await put();
+  document.body.innerHTML = '<form><div data-result></div><a href="/follow" data-follow>x</a></form>';
+  const href = async (): Promise<string | null> => {
+    await drawMark(document.querySelector("[data-result]")!, id);
+    return document.querySelector("a")!.getAttribute("href");
+  };
+  expect(await href()).toBe("/follow");
+  await go();
+  expect(await href()).toMatch(/\/follow\?no=NO-1$/);
 });
 
 test("a request that is refused whole tells the server's sentence", async () => {

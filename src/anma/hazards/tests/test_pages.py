@@ -175,6 +175,14 @@ def test_a_tip_sent_again_with_other_words_does_not_reach_the_firm(world: World,
     assert aside.enterprise_id is None and [who for who, page in pages.items() if "改了" in page] == []
 
 
+def test_the_number_has_one_name_from_sending_to_following(world: World, token: str, report: Report) -> None:
+    client = world.client("anonymous")
+    sending = client.get(f"/report/{token}", HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    following = client.get(f"/follow/{report().receipt}", HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    assert "编号" not in sending + following and "回执号" in sending and "回执号" in following
+    assert re.search(r'<a [^>]*href="/follow" data-follow>', sending)
+
+
 def test_following_names_nobody(world: World, token: str, rectified: Hazard) -> None:
     page = world.client("anonymous").get(f"/follow/{rectified.receipt}").content.decode()
     assert "waiting for a second look" in page

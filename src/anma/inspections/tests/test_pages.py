@@ -62,7 +62,7 @@ def test_a_plain_form_is_stored_like_the_queues(world: World, published: RiskPoi
     photo = SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")
     raw = {**plain(checks, 1), f"note:{checks[0]}": "松了", f"photos:{checks[0]}": photo}
     answer = world.client("wang").post(f"/inspect/{published.pk}", raw, follow=True)
-    assert "Number" in answer.content.decode()
+    assert "Receipt number" in answer.content.decode()
     with system_scope("test"):
         assert Inspection.objects.as_system().get(pk=raw["id"]).abnormal == 1
         assert Hazard.objects.as_system().get(source_id=raw["id"]).photos
