@@ -35,6 +35,7 @@ from anma.facts.indicators import get as indicator
 from anma.kernel import clock
 from anma.kernel.database.walls import bound_to
 from anma.kernel.faults import reach
+from anma.kernel.ids import NIL
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
@@ -217,11 +218,20 @@ class Act(Generic[In]):
                 reach("act.receipted")
         return Outcome("flagged" if receipt.flags else "stored", receipt)
 
-    def _part(self, whole: Unit, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
-        """As a step of the running act: its transaction, its locks, its repeat."""
+    def _part(self, whole: Unit, viewer: Viewer, data: ActInput, origin: Origin, *, own: bool = False) -> Outcome:
+        """As a step of the running act: its transaction, its locks, its repeat; a receipt of its `own` if asked."""
         context = self.context(viewer, data, origin)
         result = self._perform(context, whole)
+        if own:
+            whole.seals[-1].receipt = self.receipt(context, NIL, result)  # its event has no id before it is sealed
         return Outcome("flagged" if context.flags else "stored", None, part=result)
+
+    def run_as_if_alone(self, viewer: Viewer, data: ActInput, origin: Origin = PAGE) -> Outcome:
+        """A part that leaves behind exactly what it would have left alone: nobody can tell that another act ran it."""
+        whole = current()
+        if whole is None:
+            raise RuntimeError("no act runs")
+        return self._part(whole, viewer, data, origin, own=True)
 
     def _perform(self, context: Context[In], whole: Unit) -> dict[str, Any]:
         context.subject = self.find(context, lock=True)

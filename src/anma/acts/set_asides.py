@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -66,6 +67,11 @@ def in_question(viewer: Viewer) -> QuerySet[SetAside]:
         q |= Q(enterprise_id__isnull=True)
     rows: QuerySet[SetAside] = SetAside.objects.filter(q)
     return rows.order_by("received_at", "id")
+
+
+def sees(viewer: Viewer, pk: UUID) -> bool:
+    """Whether somebody may look at what was set aside, and so at its photos."""
+    return in_question(viewer).filter(pk=pk).exists()
 
 
 def _reaches_the_city(viewer: Viewer) -> bool:

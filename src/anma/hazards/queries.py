@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,13 +14,14 @@ from anma.enterprises.models import Enterprise
 from anma.evidence.chain import load_body
 from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
-from anma.hazards.models import UNTAKEN, Hazard
+from anma.hazards.models import TIPS, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.ids import NIL
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Organisation, Person
+from anma.risks.models import RiskPoint
 
 
 def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
@@ -48,8 +49,23 @@ FILTERS: Mapping[str, Any] = {
 
 def tips(viewer: Viewer) -> QuerySet[Hazard]:
     """Reports to the government that nobody has taken up, oldest first; the firm sees none of them."""
-    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(UNTAKEN)
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(TIPS, state=HazardState.REGISTERED)
     return rows.order_by("found_at", "id")
+
+
+def tip_behind(viewer: Viewer, row: Hazard) -> Hazard | None:
+    """The report to the government that a finding was made of, for those who see that report."""
+    if viewer.enterprise_id is not None or not viewer.reach:
+        return None
+    rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, source_kind=Source.TIP)
+    found: Hazard | None = rows.filter(taken_up_as=row.pk).first()
+    return found
+
+
+def points_of(viewer: Viewer, rows: Iterable[Hazard]) -> dict[UUID | None, str]:
+    """Names of the risk points at which hazards are."""
+    wanted = {row.point_id for row in rows if row.point_id}
+    return dict(RiskPoint.objects.visible_to(viewer).filter(pk__in=wanted).values_list("pk", "name"))
 
 
 def hazard(viewer: Viewer, pk: UUID) -> Hazard | None:
@@ -62,11 +78,18 @@ def by_receipt(text: str) -> Hazard | None:
     """The report behind a receipt number or a whole id; none where the number fits several. Needs `system_scope`."""
     plain = text.replace("-", "").strip()
     wanted = Q(receipt=plain.upper()) if len(plain) == 8 else Q(pk=_as_uuid(plain))
-    rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED | {Source.VISIT})[:2])
+    rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED)[:2])
     return rows[0] if len(rows) == 1 else None
 
 
-FOLLOWED = {Source.REPORT, Source.TIP}
+# What was taken up before tips kept their own rows became a visit's finding under the reporter's number.
+FOLLOWED = {Source.REPORT, Source.TIP, Source.VISIT}
+
+
+def became(row: Hazard) -> Hazard:
+    """What a report is now: the finding that an officer made of it, else itself. Needs `system_scope`."""
+    found: Hazard | None = Hazard.objects.as_system().filter(pk=row.taken_up_as).first() if row.taken_up_as else None
+    return found or row
 
 
 def _as_uuid(text: str) -> UUID | None:

@@ -39,7 +39,7 @@ def register_hazard(
     """Write one hazard in the running act and count it.
 
     `scope` is `copies_of(firm)` or the same columns of a row of the firm, with `held_by`, `holder_id` and `shown_to`
-    where the firm must not see it; such a row is counted when an officer takes it up.
+    where the firm must not see it; such a row never counts: what an officer makes of it does.
     """
     key = pk or uuid7()
     hazard = Hazard(
@@ -63,13 +63,8 @@ def register_hazard(
     hazard.flags = sorted(context.flags)
     hazard.save()
     if hazard.shown_to == Shown.BOTH:
-        count_found(context, hazard)
+        context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
     return hazard
-
-
-def count_found(context: Context[Any], hazard: Hazard) -> None:
-    """The hazard now counts, on the day of this act."""
-    context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:

@@ -115,6 +115,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "row": row,
         "word": WORKER_WORDS[row.state],
+        "tip": queries.tip_behind(viewer, row),
         "flags": flag_words(row.flags),
         "may": {**may, "release_photos": viewer.may(RELEASE)},
         "steps": [(ACT_WORDS.get(step.act, step.act), step) for step in queries.history(viewer, row)],
@@ -157,9 +158,16 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     code = f"hazards.{verb}"
     if code not in BUTTONS:
         raise Refused(NOT_FOUND)
-    with_photos(request, code, pk)
-    messages.success(request, _("Stored."))
+    _say(request, with_photos(request, code, pk))
     return redirect("hazards:detail", pk=pk)
+
+
+def _say(request: HttpRequest, outcome: base.Outcome) -> None:
+    """What became of it, in the outcome's own words where it was kept aside."""
+    if outcome.held is not None:
+        messages.warning(request, outcome.message)
+    else:
+        messages.success(request, _("Stored."))
 
 
 @page(RELEASE)
@@ -178,7 +186,8 @@ def tips(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Paginator(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     photos = files_of_many([row.pk for row in rows], viewer)
-    listed = [(row, photos[row.pk]) for row in rows]
+    points = queries.points_of(viewer, rows)
+    listed = [(row, photos[row.pk], points.get(row.point_id, ""), uuid7()) for row in rows]
     context = {
         "rows": rows,
         "listed": listed,
@@ -193,6 +202,7 @@ def tips(request: HttpRequest) -> HttpResponse:
 @page("hazards.take_tip")
 @require_POST
 def take_tip(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """From now on the firm sees it, in the officer's words."""
-    perform(viewer_of(request), "hazards.take_tip", raw_from_post(request, subject=pk))
-    return redirect("hazards:detail", pk=pk)
+    """The firm gets a finding in the officer's words; the tip stays with the office."""
+    raw = raw_from_post(request, subject=pk, photos=request.POST.getlist("photos"))
+    made = perform(viewer_of(request), "hazards.take_tip", raw).result["hazard"]
+    return redirect("hazards:detail", pk=UUID(made))

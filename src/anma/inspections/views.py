@@ -64,7 +64,7 @@ def _say(request: HttpRequest, outcome: Outcome) -> None:
     if outcome.receipt is None:
         messages.warning(request, outcome.message)
         return
-    messages.success(request, _("Stored in the platform. Number %(no)s") % {"no": outcome.receipt.number})
+    messages.success(request, _("Stored in the platform. Receipt number %(no)s") % {"no": outcome.receipt.number})
 
 
 @page("inspections.see")

@@ -115,6 +115,8 @@ class Rectify(Act[RectifyInput]):
         row.rectified_device = context.origin.device_id
         row.rectified_note = data.note
         row.rectified_photos = attach(context, row, data.photos)
+        if set(row.rectified_photos) & set(row.photos):
+            context.flag("photo.same")
         row.flags = sorted({*row.flags, *context.flags})
         row.save()
         return {"hazard": str(row.pk)}
