@@ -38,7 +38,7 @@ class ActInput(BaseModel):
     @classmethod
     def clean_text(cls, raw: Any) -> Any:
         """No engine stores a NUL, and no canonical form holds half a character."""
-        if any(_unstorable(text) for text in texts(raw)):
+        if any(unstorable(text) for text in texts(raw)):
             raise ValueError(_("The text holds a character that cannot be stored. Please type it again."))
         return raw
 
@@ -92,7 +92,8 @@ def texts(raw: Any) -> Iterator[str]:
             yield from texts(value)
 
 
-def _unstorable(text: str) -> bool:
+def unstorable(text: str) -> bool:
+    """True for what no engine stores or no canonical form holds."""
     return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.models import SetAside
 from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
 from anma.evidence.models import StreamKind
+from anma.evidence.naming import event
 from anma.evidence.recorder import recording
 from anma.kernel.files import of_submission
 from anma.kernel.ids import uuid7
@@ -23,6 +24,7 @@ from anma.kernel.scope import Party, Shown
 from anma.kernel.viewer import Viewer, system_scope
 
 DECIDE = "acts.decide_aside"
+SET_ASIDE = event("acts.set_aside", _("Set something aside for a person to look at"))
 
 
 def keep(aside: SetAside) -> SetAside:
@@ -54,7 +56,7 @@ def _stream(aside: SetAside) -> StreamRef:
 
 def _draft(aside: SetAside) -> Draft:
     told = {"act": aside.act, "reason": aside.reason, "input_sha256": aside.body_sha256}
-    return Draft(act="acts.set_aside", subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
+    return Draft(act=SET_ASIDE, subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
 
 
 def in_question(viewer: Viewer) -> QuerySet[SetAside]:

@@ -19,6 +19,7 @@ from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.codes.tokens import UnreadableCode, parse
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
 
 LOOKS_LIKE = gettext_lazy("A label has eight letters and digits like K7M2-9PQR. Compare it once more.")
@@ -72,7 +73,7 @@ def neutral(request: HttpRequest, text: str) -> HttpResponse:
 @require_safe
 def typed(request: HttpRequest) -> HttpResponse:
     """`/Q`: type the short code of a label that cannot be scanned. Opens labels that the viewer may see."""
-    text = request.GET.get("code", "").strip()
+    text = searched(request.GET.get("code", ""))
     sentence = ""
     if text:
         sentence, token = _read(viewer_of(request), text)

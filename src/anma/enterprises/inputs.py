@@ -13,6 +13,7 @@ from anma.knowledge.tables import industries, trade_digits
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 TRADE_DIGITS = 4
+SHOWN = 20  # characters of a wrong text that a sentence repeats
 
 
 def known_trade(text: str) -> str:
@@ -21,7 +22,7 @@ def known_trade(text: str) -> str:
     if len(digits) != TRADE_DIGITS or digits not in industries():
         raise ValueError(
             _("“%(text)s” is no trade of GB/T 4754-2017. Give its four digits, such as 3484, or its whole name.")
-            % {"text": text}
+            % {"text": text[:SHOWN]}
         )
     return digits
 
@@ -36,7 +37,7 @@ def no_formula(text: str) -> str:
     if text.startswith(FORMULA_SIGNS):
         raise ValueError(
             _("“%(text)s” begins with %(sign)s, which spreadsheets take for a formula. Please leave the sign out.")
-            % {"text": text[:20], "sign": repr(text[0]) if text[0] in "\t\r" else text[0]}
+            % {"text": text[:SHOWN], "sign": repr(text[0]) if text[0] in "\t\r" else text[0]}
         )
     return text
 

@@ -13,6 +13,7 @@ from anma.enterprises.choices import ClaimState
 from anma.enterprises.models import Claim, ClaimCode, Directory, Enterprise, Residence
 from anma.facts.counting import Home
 from anma.kernel import clock
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.knowledge.tables import sector_of
 from anma.people.loading import in_force
@@ -57,7 +58,7 @@ def firms(viewer: Viewer, *, text: str = "", area: str = "", state: str = "", se
 
 def matching(text: str) -> Q:
     """A part of the name, the beginning of the initials, or the beginning of the credit code."""
-    plain = text.strip()
+    plain = searched(text)
     found = Q(name__contains=plain)
     if plain.isascii():
         found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())

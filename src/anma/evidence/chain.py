@@ -10,15 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from anma.evidence.digests import digest
 from anma.evidence.models import Event, Stream, StreamKind
+from anma.evidence.naming import event
 from anma.evidence.recorder import Recorder
 from anma.kernel import clock
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
 
 FORMAT = 1
+STREAM_OPEN = event("stream.open", _("Begin a chain of the log"))
 SYSTEM_STREAM = NIL
 
 
@@ -173,7 +176,7 @@ def _open(ref: StreamRef) -> Stream:
 
 def opening(ref: StreamRef) -> Draft:
     """The system stream's note that a chain begins."""
-    return Draft(act="stream.open", subject_table="evidence_stream", subject_id=ref.id, data={"kind": ref.kind.value})
+    return Draft(act=STREAM_OPEN, subject_table="evidence_stream", subject_id=ref.id, data={"kind": ref.kind.value})
 
 
 def load_body(event: Event) -> dict[str, Any]:

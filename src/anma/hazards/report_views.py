@@ -24,6 +24,7 @@ from anma.hazards.targets import target_of
 from anma.hazards.words import WORKER_WORDS
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
+from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
 
 
@@ -82,7 +83,7 @@ def _place(request: HttpRequest, code: str) -> dict[str, Any]:
 @require_safe
 def follow_form(request: HttpRequest) -> HttpResponse:
     """Type a receipt number."""
-    number = request.GET.get("no", "").strip()
+    number = searched(request.GET.get("no", ""))
     return redirect("hazards:follow", receipt=number) if number else render(request, "hazards/follow.html", {})
 
 

@@ -28,6 +28,7 @@ from anma.inspections.checks import document_of, questions
 from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
 from anma.risks.queries import point as visible_point
@@ -55,7 +56,7 @@ def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, point: RiskPoint, asked: list[Any]) -> dict[str, Any]:
-    code = request.GET.get("code", "")
+    code = searched(request.GET.get("code", ""))
     body = {"point": str(point.pk), "edition": point.edition, **({"code": code} if code else {})}
     return {"point": point, "questions": asked, "body": json.dumps(body), "code": code, "new_id": uuid7()}
 

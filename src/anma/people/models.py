@@ -11,6 +11,7 @@ from anma.acts.reasons import Refused
 from anma.evidence.rows import COPIES, EvidentialLocalModel, EvidentialModel, PersonalColumns
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.reasons import ADMINISTRATORS_APART
 
@@ -32,7 +33,7 @@ class AccountManager(BaseUserManager["Account"]):
     """Accounts are made by acts and commands, never by a public form."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
-        return self.get(username__iexact=username or "")
+        return self.get(username__iexact=searched(username or ""))
 
 
 class Account(AbstractBaseUser):

@@ -159,6 +159,29 @@ _TABLE = (
     Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),
 )
 
+# What a role may open that is no act, in words.
+PAGES: dict[str, str | Promise] = {
+    "accounts.see": _("see the sign-ins"),
+    "asides.see": _("see what was kept aside"),
+    "briefing.see": _("see the figures"),
+    "cards.print": _("print cards"),
+    "cards.see": _("see the cards"),
+    "clients.see": _("see the clients"),
+    "enterprises.load": _("enter a whole file of firms"),
+    "enterprises.own": _("see the own firm"),
+    "evidence.see": _("read the log"),
+    "firms.see": _("see the firms"),
+    "grants.see": _("see who was given access"),
+    "hazards.see": _("see the hazards"),
+    "inspections.see": _("see the inspections"),
+    "people.see": _("see people and devices"),
+    "risks.see": _("see the risks"),
+    "roles.see": _("see the roles"),
+    "supervision.see": _("see cases and orders"),
+    "tips.see": _("see reports to the government"),
+    "today.see": _("see what is due today"),
+}
+
 # Acts that commands and jobs run, nobody at a desk.
 SYSTEM_ACTS = frozenset({"places.load"})
 

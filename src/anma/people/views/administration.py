@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.people.models import Account, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
 from anma.people.reasons import UNKNOWN_ACCOUNT
@@ -61,7 +62,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unlock(request: HttpRequest) -> HttpResponse:
     """Somebody who tried too often and has been recognised."""
-    account = Account.objects.filter(username__iexact=request.POST.get("username", "").strip()).first()
+    account = Account.objects.filter(username__iexact=searched(request.POST.get("username", ""))).first()
     if account is None:
         raise Refused(UNKNOWN_ACCOUNT)
     perform(viewer_of(request), "people.unlock", {"account": account.pk})

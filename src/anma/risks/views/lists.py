@@ -14,6 +14,7 @@ from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.risks import hanging, queries, showing
 from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel
@@ -28,7 +29,7 @@ def points(request: HttpRequest) -> HttpResponse:
     """Worst level first, with chips for level and state; `?firm=` narrows an office's list to one firm."""
     viewer = viewer_of(request)
     level, state = _known(request, "level", RiskLevel.values), _known(request, "state", PointState.values)
-    text = request.GET.get("q", "")[:60]
+    text = searched(request.GET.get("q", ""))
     everything = _of_firm(queries.points(viewer, text=text), request)
     rows = _of_firm(queries.points(viewer, level=level, state=state, text=text), request)
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
