@@ -32,6 +32,19 @@ export async function drawMark(into: Element, id: string): Promise<void> {
   const entry = await find(id);
   const mark = entry && markElement(entry);
   if (mark) into.replaceChildren(mark);
+  const form = into.closest("form");
+  if (entry && form) saysNumber(form, entry);
+}
+
+const shows = (form: Element, part: string, shown: boolean): void => {
+  for (const one of form.querySelectorAll<HTMLElement>(part)) one.hidden = !shown;
+};
+
+/** Only what has its number may speak of it; what waits says that it waits. */
+function saysNumber(form: Element, entry: QueueRecord | Done): void {
+  const numbered = Boolean("state" in entry ? entry.receipt?.no : entry.no);
+  shows(form, "[data-with-number]", numbered);
+  shows(form, "[data-without-number]", !numbered && markOf(entry) === "in_phone");
 }
 
 /** Draw all marks of the page again: results of forms, and [data-queue] with what waits and what is done. */

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { sha256 } from "../src/digest";
 import { CHUNK, drain } from "../src/drain";
 import { uuid7 } from "../src/ids";
-import { markOf } from "../src/marks";
+import { drawMark, markOf } from "../src/marks";
 import { ALARM_MS, count, enqueue, exportText, find, finished, oldestAge, retry, waiting } from "../src/queue";
 import { closeDatabase, database, type Photo } from "../src/store";
 import { Server } from "./server";
@@ -33,6 +33,17 @@ test("a submission goes from the phone to the server and leaves its blue mark", 
   expect(await count()).toBe(0);
   expect((await finished())[0]).toMatchObject({ id, no: "NO-1", title: "冲床", stored_at: "2026-11-23T08:00:00Z" });
   expect(markOf((await find(id))!)).toBe("stored");
+});
+
+test("a form speaks of the receipt number only when there is one", async () => {
+  document.body.innerHTML = `<form><p data-result></p><p data-with-number hidden></p><p data-without-number hidden></p></form>`;
+  const shown = (name: string): boolean => !document.querySelector<HTMLElement>(`[${name}]`)!.hidden;
+  const { id } = await put();
+  await drawMark(document.querySelector("[data-result]")!, id);
+  expect([shown("data-with-number"), shown("data-without-number")]).toEqual([false, true]);
+  await go();
+  await drawMark(document.querySelector("[data-result]")!, id);
+  expect([shown("data-with-number"), shown("data-without-number")]).toEqual([true, false]);
 });
 
 test("a double tap, a second tab and a reload double nothing", async () => {
