@@ -32,7 +32,10 @@ export async function drawMark(into: Element, id: string): Promise<void> {
   const entry = await find(id);
   const mark = entry && markElement(entry);
   if (mark) into.replaceChildren(mark);
-  if (entry) carryNumber(into, numberOf(entry));
+  const form = into.closest("form");
+  if (!entry || !form) return;
+  carryNumber(form, numberOf(entry));
+  saysNumber(form, entry);
 }
 
 /** The receipt's number once the server has given one. */
@@ -41,11 +44,22 @@ function numberOf(entry: QueueRecord | Done): string {
 }
 
 /** `a[data-follow]` in the form leads to what became of this very submission. */
-function carryNumber(into: Element, no: string): void {
+function carryNumber(form: Element, no: string): void {
   if (!no) return;
-  for (const link of into.closest("form")?.querySelectorAll<HTMLAnchorElement>("a[data-follow]") ?? []) {
+  for (const link of form.querySelectorAll<HTMLAnchorElement>("a[data-follow]")) {
     link.search = `?no=${encodeURIComponent(no)}`;
   }
+}
+
+const shows = (form: Element, part: string, shown: boolean): void => {
+  for (const one of form.querySelectorAll<HTMLElement>(part)) one.hidden = !shown;
+};
+
+/** Only what has its number may speak of it; what waits says that it waits. */
+function saysNumber(form: Element, entry: QueueRecord | Done): void {
+  const numbered = Boolean(numberOf(entry));
+  shows(form, "[data-with-number]", numbered);
+  shows(form, "[data-without-number]", !numbered && markOf(entry) === "in_phone");
 }
 
 /** What was not taken stays in sight on every page, with its reason, until somebody sends it again. */

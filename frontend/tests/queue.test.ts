@@ -36,6 +36,17 @@ test("a submission goes from the phone to the server and leaves its blue mark", 
   expect(markOf((await find(id))!)).toBe("stored");
 });
 
+test("a form speaks of the receipt number only when there is one", async () => {
+  document.body.innerHTML = `<form><p data-result></p><p data-with-number hidden></p><p data-without-number hidden></p></form>`;
+  const shown = (name: string): boolean => !document.querySelector<HTMLElement>(`[${name}]`)!.hidden;
+  const { id } = await put();
+  await drawMark(document.querySelector("[data-result]")!, id);
+  expect([shown("data-with-number"), shown("data-without-number")]).toEqual([false, true]);
+  await go();
+  await drawMark(document.querySelector("[data-result]")!, id);
+  expect([shown("data-with-number"), shown("data-without-number")]).toEqual([true, false]);
+});
+
 test("a double tap, a second tab and a reload double nothing", async () => {
   const id = uuid7();
   await Promise.all([put({ id }), put({ id })]);

@@ -19,7 +19,12 @@ from anma.risks.models import Edition, RiskPoint
 Document = dict[str, Any]
 FIRE, AMBULANCE = "119", "120"
 # Fire and every kind of explosion, in both editions of the accident types (knowledge/tables/accident_types.csv).
-BURNS = {"WSA10009", *(f"WSA100{n}" for n in range(14, 23)), "1986-08", *(f"1986-{n}" for n in (13, 14, 15, 16, 17, 18))}
+BURNS = {
+    "WSA10009",
+    *(f"WSA100{n}" for n in range(14, 23)),
+    "1986-08",
+    *(f"1986-{n}" for n in (13, 14, 15, 16, 17, 18)),
+}
 
 
 @dataclass(frozen=True, slots=True)

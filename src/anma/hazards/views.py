@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts import base
@@ -25,7 +25,7 @@ from anma.hazards.acts.rectifying import proposed_due
 from anma.hazards.models import Hazard
 from anma.hazards.people import members
 from anma.hazards.reporting import with_photos
-from anma.hazards.words import ACT_WORDS, WORKER_WORDS, flag_words
+from anma.hazards.words import flag_words, state_words, step_words
 from anma.kernel import clock
 from anma.kernel.files import files_of, files_of_many
 from anma.kernel.ids import uuid7
@@ -59,7 +59,8 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "show": show,
-        "chips": CHIPS.items(),
+        "chips": _chips(viewer).items(),
+        "words": state_words(viewer),
         "names": _firms(viewer, list(rows)),
         "scope": queries.scope_name(viewer),
         "as_of": clock.now(),
@@ -76,6 +77,11 @@ def _rows(request: HttpRequest, viewer: Viewer) -> QuerySet[Any]:
     return queries.hazards(viewer, request.GET.get("show", "open"))
 
 
+def _chips(viewer: Viewer) -> dict[str, Any]:
+    """A state as a chip reads like the state in the row."""
+    return CHIPS if viewer.reach else {**CHIPS, "closed": pgettext_lazy("hazards", "Done")}
+
+
 def _firms(viewer: Viewer, rows: list[Hazard]) -> dict[UUID, str]:
     """Officers read several firms; a firm knows its own name."""
     return {} if viewer.enterprise_id else queries.firm_names(viewer, {row.enterprise_id for row in rows})
@@ -87,7 +93,7 @@ def download(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
     viewer = viewer_of(request)
     rows = list(_rows(request, viewer)[:SHEET_ROWS])
-    firms = queries.firm_names(viewer, {row.enterprise_id for row in rows})
+    firms, words = queries.firm_names(viewer, {row.enterprise_id for row in rows}), state_words(viewer)
     heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Level"), _("State"), _("Found on"), _("Due on")]
     lines = (
         (
@@ -95,7 +101,7 @@ def download(request: HttpRequest) -> HttpResponse:
             row.description,
             row.place,
             row.get_level_display(),
-            row.get_state_display(),
+            str(words[row.state]),
             row.found_day.isoformat(),
             row.due_on.isoformat() if row.due_on else "",
             row.closed_day.isoformat() if row.closed_day else "",
@@ -114,11 +120,11 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     may = {code.split(".")[1]: base.get(code).may(viewer, subject=pk) for code in BUTTONS}
     context = {
         "row": row,
-        "word": WORKER_WORDS[row.state],
+        "word": state_words(viewer)[row.state],
         "tip": queries.tip_behind(viewer, row),
         "flags": flag_words(row.flags),
         "may": {**may, "release_photos": viewer.may(RELEASE)},
-        "steps": [(ACT_WORDS.get(step.act, step.act), step) for step in queries.history(viewer, row)],
+        "steps": [(step_words(step.act, step.decision), step) for step in queries.history(viewer, row)],
         "people": _people(row) if may["assign"] else [],
         "proposed": proposed_due(clock.today()),
         "firm": queries.firm_names(viewer, {row.enterprise_id}).get(row.enterprise_id or uuid7(), ""),

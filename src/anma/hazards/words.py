@@ -1,9 +1,14 @@
-"""The four words in which workers read a hazard's state; the inner states are the officer's."""
+"""Words of a hazard's states, acts and flags.
+
+Who works in or for a firm reads the four words of look.md, offices in charge read the inner states.
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anma.hazards.choices import HazardState
+from anma.kernel.viewer import Viewer
 
 WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.REGISTERED: _("waiting"),
@@ -13,6 +18,7 @@ WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.LAPSED: _("ended with the firm"),
     HazardState.TAKEN_UP: _("taken up"),
 }
+INNER_WORDS: dict[str, str | Promise] = {state.value: state.label for state in HazardState}
 FLAG_WORDS: dict[str, str | Promise] = {
     "self-confirmed": _("confirmed by the firm alone"),
     "device.same": _("put right and confirmed on one phone"),
@@ -42,14 +48,26 @@ ACT_WORDS: dict[str, str | Promise] = {
     "hazards.tip": _("Reported to the government"),
     "hazards.take_tip": _("Taken up by the office"),
     "hazards.find": _("Found on a visit"),
-    "hazards.assign": _("Given to somebody to put right"),
-    "hazards.rectify": _("Put right"),
-    "hazards.review": _("Looked at again"),
-    "hazards.review_major": _("Looked at again by the office"),
+    "hazards.assign": pgettext_lazy("history", "Given to somebody to put right"),
+    "hazards.rectify": pgettext_lazy("history", "Put right"),
+    "hazards.review:accept": pgettext_lazy("history", "Looked at again: safe"),
+    "hazards.review:reject": pgettext_lazy("history", "Looked at again: not yet, sent back"),
+    "hazards.review_major:accept": pgettext_lazy("history", "Looked at again by the office: safe"),
+    "hazards.review_major:reject": pgettext_lazy("history", "Looked at again by the office: not yet, sent back"),
     "hazards.self_confirm": _("Confirmed by the firm alone"),
     "hazards.release_photos": _("Photos for the reporter chosen"),
     "enterprises.close": _("Ended: the firm was closed"),
 }
+
+
+def state_words(viewer: Viewer) -> dict[str, str | Promise]:
+    """The inner states for an office in charge, the four words for everybody else."""
+    return INNER_WORDS if viewer.reach else WORKER_WORDS
+
+
+def step_words(act: str, decision: str) -> str:
+    """What a finished step was; an unknown act as it is."""
+    return str(ACT_WORDS.get(f"{act}:{decision}" if decision else act, act))
 
 
 def flag_words(flags: list[str]) -> list[str]:

@@ -10,7 +10,9 @@ from anma.hazards.choices import HazardLevel
 from anma.hazards.models import Hazard
 from anma.hazards.targets import Target
 from anma.kernel.viewer import ANONYMOUS, Viewer
+from anma.risks.models import RiskPoint
 from anma.sample import words
+from anma.sample.findings import finding, mended
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
@@ -48,14 +50,14 @@ class Days:
     def _inspect(self, firm: Firm, at: datetime) -> None:
         stage = self.stage
         point, viewer = stage.rng.choice(firm.points), self._worker(firm)
-        checks = firm.documents[point.pk]
-        bad = self._bad(checks)
+        checks = firm.checks[point.pk]
+        bad = self._bad(list(checks))
         scanned = stage.chance(SCANNED)
         raw = {
             "point": point.pk,
             "edition": point.edition,
             "code": firm.codes[point.pk].token if scanned and point.pk in firm.codes else "",
-            "items": [self._answer(check, check in bad) for check in checks],
+            "items": [self._answer(check, question, check in bad) for check, question in checks.items()],
         }
         done = stage.do("inspections.submit", viewer, at, raw, point, self._origin(viewer, at))
         for pk in done["hazards"]:
@@ -66,10 +68,10 @@ class Days:
             return set()
         return set(self.stage.rng.sample(checks, min(len(checks), 2 if self.stage.chance(0.2) else 1)))
 
-    def _answer(self, check: str, bad: bool) -> dict[str, Any]:
+    def _answer(self, check: str, question: str, bad: bool) -> dict[str, Any]:
         if not bad:
             return {"check": check, "result": "ok"}
-        return {"check": check, "result": "bad", "note": self.stage.rng.choice(words.NOTES)}
+        return {"check": check, "result": "bad", "note": finding(self.stage.rng, question)}
 
     def _worker(self, firm: Firm) -> Viewer:
         people = [*firm.workers, *([firm.leader] if firm.leader else [])]
@@ -94,16 +96,21 @@ class Days:
     def _report(self, firm: Firm, at: datetime) -> None:
         """A passer-by scans and tells the firm."""
         point = self.stage.rng.choice(firm.points)
-        raw = {"description": self.stage.rng.choice(words.REPORTS)}
+        raw = {"description": self._seen(firm, point)}
         target = Target(firm.row, firm.codes.get(point.pk), point)
         done = self.stage.do("hazards.report", ANONYMOUS, at, raw, target)
         self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
+
+    def _seen(self, firm: Firm, point: RiskPoint) -> str:
+        """What somebody who asks no questions sees there."""
+        question = self.stage.rng.choice(list(firm.checks[point.pk].values()))
+        return f"{point.name}：{finding(self.stage.rng, question)}"
 
     def _visit(self, firm: Firm, at: datetime) -> None:
         level = "major" if self.stage.chance(0.04) else "general"
         raw = {
             "firm": firm.row.pk,
-            "description": self.stage.rng.choice(words.VISITS),
+            "description": self._seen(firm, self.stage.rng.choice(firm.points)),
             "level": level,
         }
         officer = self.offices.viewer(self.offices.town[firm.town])
@@ -118,7 +125,7 @@ class Days:
             stage.plan_step(stage.calendar.later(at, 0.01, 0.6), lambda when: self._assign(firm, hazard, when))
 
     def _self_confirm(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
-        raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
+        raw = {"subject": hazard.pk, "note": mended(self.stage.rng, hazard.description)}
         self.stage.do("hazards.self_confirm", _someone(firm.principal), at, raw, hazard)
 
     def _assign(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
@@ -134,7 +141,7 @@ class Days:
         stage.plan_step(when, lambda then: self._rectify(firm, hazard, worker, then))
 
     def _rectify(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
-        raw = {"subject": hazard.pk, "note": self.stage.rng.choice(words.DONE)}
+        raw = {"subject": hazard.pk, "note": mended(self.stage.rng, hazard.description)}
         self.stage.do("hazards.rectify", worker, at, raw, hazard, self._origin(worker, at))
         when = self.stage.calendar.later(at, 0.02, 1)
         self.stage.plan_step(when, lambda then: self._review(firm, hazard, worker, then))

@@ -34,7 +34,7 @@ class Firm:
     hats: dict[str, Membership] = field(default_factory=dict)
     points: list[Any] = field(default_factory=list)
     codes: dict[Any, Any] = field(default_factory=dict)
-    documents: dict[Any, Any] = field(default_factory=dict)
+    checks: dict[Any, dict[str, str]] = field(default_factory=dict)
     small: bool = False
     invitation: Any = None
 

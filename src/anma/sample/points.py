@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import timedelta
+from itertools import cycle, islice
 
 from anma.codes.models import Code
 from anma.knowledge.facts import parse_facts
@@ -49,14 +52,25 @@ def _firm(stage: Stage, firm: Firm, wanted: int) -> None:
 
 
 def _chosen(stage: Stage, firm: Firm, wanted: int) -> list[dict[str, str]]:
-    """The proposals, and again under other names: two lathes are two points."""
+    """The proposals, and machines again under other numbers: two lathes are two points."""
     data = {"name": firm.row.name, "industry": firm.row.trade, "equipment": list(firm.has)}
     found = identify(parse_facts(data), typical=True)
-    chosen = [_choice(one, "") for one in found[:wanted]]
-    while len(chosen) < wanted:
-        one = stage.rng.choice(found)
-        chosen.append(_choice(one, f"{one.point.name.zh}{len(chosen)}号", stage.rng.choice(PLACES)))
+    machines = [one for one in found if one.point.cls == "equipment"] or found
+    taken = [(one, "") for one in found[:wanted]]
+    again = islice(cycle(machines), max(0, wanted - len(taken)))
+    taken += [(one, stage.rng.choice(PLACES)) for one in again]
+    of_a_kind, so_far = Counter(one.point.key for one, _place in taken), Counter[str]()
+    chosen = []
+    for one, place in taken:
+        so_far[one.point.key] += 1
+        number = so_far[one.point.key] if of_a_kind[one.point.key] > 1 else 0
+        chosen.append(_choice(one, numbered(one.point.name.zh, number), place))
     return chosen
+
+
+def numbered(name: str, number: int) -> str:
+    """Its short name and number, “叉车2号”; empty for the only one of its kind, which keeps the pack's name."""
+    return f"{re.split('[、（]', name)[0]}{number}号" if number else ""
 
 
 def _choice(one: ProposedPoint, name: str, place: str = "") -> dict[str, str]:
@@ -77,5 +91,5 @@ def _remember(stage: Stage, firm: Firm) -> None:
     firm.codes = {code.target_id: code for code in rows[Code].values() if code.target_id in mine}
     for edition in rows[Edition].values():
         if edition.point_id in mine:
-            checks = [check["id"] for event in edition.document["events"] for check in event["checks"]]
-            firm.documents[edition.point_id] = checks
+            asked = (check for event in edition.document["events"] for check in event["checks"])
+            firm.checks[edition.point_id] = {check["id"]: check["text"]["zh"] for check in asked}

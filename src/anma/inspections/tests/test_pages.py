@@ -29,6 +29,12 @@ def test_who_opens_a_point(world: World, published: RiskPoint) -> None:
     assert codes == {"alice": 200, "li": 200, "bob": 404, "tina": 403, "otto": 403, "anonymous": 302}
 
 
+def test_what_all_normal_asserts_stands_below_it_unfolded(world: World, published: RiskPoint) -> None:
+    text = world.client("li").get(f"/inspect/{published.pk}").content.decode()
+    below = text[text.index("data-all-normal") : text.index("</section>", text.index("data-all-normal"))]
+    assert "With this you say yes" in below and "<details" not in below and below.count("<li>") == 6
+
+
 def test_who_opens_the_list(world: World, submit: Submit) -> None:
     submit()
     rows = {}

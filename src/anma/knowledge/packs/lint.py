@@ -84,7 +84,8 @@ def _point(where: str, point: Point, classes: dict[str, Text]) -> Iterator[str]:
         yield f"{where}: no event"
     if len(point.donts) < MIN_DONTS:
         yield f"{where}: fewer than three don'ts"
-    yield from (f"{where}: not a plain prohibition: {text.zh} | {text.en}" for text in point.donts if not _forbids(text))
+    loose = (text for text in point.donts if not _forbids(text))
+    yield from (f"{where}: not a plain prohibition: {text.zh} | {text.en}" for text in loose)
     if not (point.emergency and point.ppe and point.signs):
         yield f"{where}: emergency steps, protection or signs are missing"
     yield from (f"{where}: unknown sign {key}" for key in point.signs if key not in SIGNS)

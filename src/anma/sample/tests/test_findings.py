@@ -1,0 +1,73 @@
+"""What the sample city finds wrong fits the question that it answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from random import Random
+from uuid import UUID
+
+from anma.enterprises.tests.conftest import areas
+from anma.hazards.models import Hazard
+from anma.kernel.viewer import system_scope
+from anma.knowledge.packs.loader import modules, packs
+from anma.risks.models import Edition, RiskPoint
+from anma.sample.findings import OTHERWISE, finding, mended, table
+from anma.sample.plan import Plan
+from anma.sample.points import numbered
+from anma.sample.tests.test_city import city
+
+__all__ = ["areas"]
+
+
+def questions() -> set[str]:
+    points = [point for pack in (*packs().values(), *modules().values()) for point in pack.points]
+    return {check.text.zh for point in points for event in point.events for check in event.checks}
+
+
+def pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def test_every_finding_speaks_of_what_its_question_asks_and_asks_nothing() -> None:
+    assert set(table()) <= questions()  # a question was changed: change src/anma/sample/defects.csv with it
+    for question, found in table().items():
+        assert all(pairs(question) & pairs(one) for one in found), question
+        assert not any(re.search("是否|能不能|？", one) for one in found), question
+
+
+def test_a_question_without_words_of_its_own_is_simply_not_fulfilled() -> None:
+    assert finding(Random(1), "新设备是否好用？") == OTHERWISE
+    assert finding(Random(1), "排风机是否开着、出风口有风？") == "排风机没开"
+
+
+def test_what_was_done_fits_what_was_found() -> None:
+    assert "清走" in mended(Random(1), "通道被托盘占了一半（护罩是否装着？）")
+    assert "班前会" in mended(Random(1), "一名焊工没戴口罩")
+    assert "日期" in mended(Random(2), "滤盒过期") or "补上" in mended(Random(2), "滤盒过期")
+
+
+def test_in_the_city_a_finding_of_an_inspection_belongs_to_its_question(areas: None) -> None:
+    with city(Plan(0.002, date(2026, 11, 20), 1)), system_scope("test"):
+        said = list(Hazard.objects.as_system().filter(source_kind="inspection").values_list("description", flat=True))
+        names = list(RiskPoint.objects.as_system().values_list("enterprise_id", "name"))
+        asked = {
+            check["text"]["zh"]
+            for document in Edition.objects.as_system().values_list("document", flat=True)
+            for event in document["events"]
+            for check in event["checks"]
+        }
+    for text in said:
+        found = re.fullmatch("(.*?)（(.*)）", text)
+        assert found and found[1] in table()[next(one for one in asked if one.rstrip("？") == found[2].rstrip("？"))]
+    assert len(said) > 500 and max(Counter(names).values()) == 1
+    numbers: dict[tuple[UUID, str], set[int]] = {}
+    for firm, name in names:
+        if counted := re.fullmatch(r"(.*?)(\d+)号", name):
+            numbers.setdefault((firm, counted[1]), set()).add(int(counted[2]))
+    assert len(numbers) > 50 and all(some == set(range(1, len(some) + 1)) for some in numbers.values())
+
+
+def test_machines_of_a_kind_are_numbered_from_one() -> None:
+    assert numbered("行车、起重机、电动葫芦", 2) == "行车2号" and numbered("叉车", 0) == ""
