@@ -9,13 +9,19 @@ from django.db.models import QuerySet
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
-from anma.supervision.models import Case, Doubt, StopOrder
+from anma.supervision.models import Case, CaseNote, Doubt, StopOrder
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
     """Cases, newest first; a firm sees its own once they are served."""
     rows: QuerySet[Case] = Case.objects.visible_to(viewer).order_by("-opened_at", "-id")
     return rows
+
+
+def notes(viewer: Viewer, case: Case) -> QuerySet[CaseNote]:
+    """What officers noted about a case, oldest first; a firm has none to see."""
+    rows: QuerySet[CaseNote] = CaseNote.objects.visible_to(viewer).filter(case_id=case.pk)
+    return rows.order_by("written_at", "id")
 
 
 def orders(viewer: Viewer) -> QuerySet[StopOrder]:

@@ -42,7 +42,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = queries.cases(viewer).filter(pk=pk).first()
     if case is None:
         raise Refused(NOT_FOUND)
-    context = {"case": case, "firm": _firm(viewer, case.enterprise_id), "mine": _is_mine(viewer, case)}
+    context: dict[str, Any] = {"case": case, "firm": _firm(viewer, case.enterprise_id)}
+    context |= {"mine": _is_mine(viewer, case), "notes": list(queries.notes(viewer, case))}
     return render(request, "supervision/case.html", context)
 
 
