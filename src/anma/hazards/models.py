@@ -17,6 +17,8 @@ class Hazard(EvidentialModel):
     open no longer, be it that its firm was closed. `receipt` is the number by which a reporter follows it.
     """
 
+    counted_then = True
+
     description = models.CharField(max_length=500)
     place = models.CharField(max_length=120, blank=True, default="")
     point_id = models.UUIDField(null=True, blank=True)

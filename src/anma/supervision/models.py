@@ -36,6 +36,8 @@ class CaseNote(EvidentialModel):
 class StopOrder(EvidentialModel):
     """An order to stop production, from its service until it is lifted."""
 
+    counted_then = True
+
     office_id = models.UUIDField()
     reason = models.CharField(max_length=300)
     basis = models.CharField(max_length=200)
