@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,6 +63,21 @@ def matching(text: str) -> Q:
     found = Q(name__contains=plain)
     if plain.isascii():
         found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())
+    return found
+
+
+def names_behind(viewer: Viewer, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names of the firms of rows that the viewer sees already.
+
+    An office that reads what happened in its reach reads the name too, also of a firm that has moved away.
+    """
+    wanted = {pk for pk in ids if pk}
+    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=wanted)
+    found: dict[UUID, str] = dict(rows.values_list("enterprise_id", "name"))
+    if viewer.reach and wanted - found.keys():
+        with system_scope("name firms that moved away, of rows already seen"):
+            gone = Enterprise.objects.as_system().filter(enterprise_id__in=wanted - found.keys())
+            found |= dict(gone.values_list("enterprise_id", "name"))
     return found
 
 

@@ -22,6 +22,8 @@ class Hazard(EvidentialModel):
     by which a reporter follows it.
     """
 
+    counted_then = True
+
     description = models.CharField(max_length=500)
     place = models.CharField(max_length=120, blank=True, default="")
     point_id = models.UUIDField(null=True, blank=True)

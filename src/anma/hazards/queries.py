@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import names_behind
 from anma.evidence.chain import load_body
 from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
@@ -100,9 +100,8 @@ def _as_uuid(text: str) -> UUID | None:
 
 
 def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
-    """Names of firms that the viewer sees."""
-    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
-    return dict(rows.values_list("enterprise_id", "name"))
+    """Names of the firms of rows that the viewer sees."""
+    return names_behind(viewer, ids)
 
 
 def names(ids: set[UUID | None]) -> dict[UUID, str]:

@@ -29,6 +29,7 @@ from anma.hazards.words import flag_words, state_words, step_words
 from anma.kernel import clock
 from anma.kernel.files import files_of, files_of_many
 from anma.kernel.ids import uuid7
+from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE, SHEET_ROWS = 50, 20_000
@@ -62,6 +63,7 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
         "chips": _chips(viewer).items(),
         "words": state_words(viewer),
         "names": _firms(viewer, list(rows)),
+        "elsewhere": {row.pk for row in rows if not opens_today(viewer, row)},
         "scope": queries.scope_name(viewer),
         "as_of": clock.now(),
         "today": clock.today(),

@@ -16,6 +16,7 @@ from anma.briefing.presenting import shown, values_behind
 from anma.briefing.publications import listed
 from anma.briefing.scopes import asked
 from anma.briefing.tables import by_place
+from anma.facts.behind import counts_then
 from anma.facts.figures import as_of
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.publishing import PLACES, history
@@ -66,7 +67,8 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     if indicator.behind is not None:
         rows = Paginator(figures.rows_of(key, viewer, wheres, period), PAGE_SIZE)
         context["page"] = rows.get_page(request.GET.get("page"))
-        context["rows"] = shown(viewer, list(context["page"]))
+        context["rows"] = shown(viewer, list(context["page"]), then=counts_then(indicator))
+        context["is_distinct"] = indicator.kind is Kind.DISTINCT
     return render(request, "briefing/figure.html", context)
 
 

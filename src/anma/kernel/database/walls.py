@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -17,6 +17,9 @@ from django.db import connection, transaction
 
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import Viewer
+
+if TYPE_CHECKING:
+    from anma.kernel.scope import ScopedModel
 
 V = TypeVar("V", bound=Callable[..., Any])
 _bound: ContextVar[Viewer | None] = ContextVar("anma_bound", default=None)
@@ -52,6 +55,14 @@ CREATE POLICY anma_wall ON {table} USING (
 ) WITH CHECK (true);
 """
 
+# What happened in a reach may be read there after the firm has moved on (`visible_then`), never written.
+THEN_POLICY = """
+DROP POLICY IF EXISTS anma_then ON {table};
+CREATE POLICY anma_then ON {table} FOR SELECT USING (
+  shown_to IN ('both', 'authority') AND anma_reaches(area_then, sector_then, grid_id)
+);
+"""
+
 JOB_POLICY = """
 DROP POLICY IF EXISTS anma_job ON {table};
 CREATE POLICY anma_job ON {table} TO {role} USING (true) WITH CHECK (true);
@@ -65,22 +76,24 @@ def raise_walls(**kwargs: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         roles = _existing_roles(cursor)
-        for table, firm, label in _tenant_tables():
-            cursor.execute(POLICY.format(table=table, firm=firm, label=label))
+        for table, firm, model in _tenant_tables():
+            cursor.execute(POLICY.format(table=table, firm=firm, label=model._meta.label))
+            if model.counted_then:
+                cursor.execute(THEN_POLICY.format(table=table))
             if settings.ANMA_DB_JOB_ROLE in roles:
                 cursor.execute(JOB_POLICY.format(table=table, role=settings.ANMA_DB_JOB_ROLE))
         for role in roles:
             _grant(cursor, role)
 
 
-def _tenant_tables() -> Iterator[tuple[str, str, str]]:
+def _tenant_tables() -> Iterator[tuple[str, str, type["ScopedModel"]]]:
     from anma.kernel.scope import ScopedModel
 
     for model in apps.get_models():
         if issubclass(model, ScopedModel):
             quote = connection.ops.quote_name
             firm = str(getattr(model._meta.get_field(model.enterprise_column), "column", "id"))
-            yield quote(model._meta.db_table), quote(firm), model._meta.label
+            yield quote(model._meta.db_table), quote(firm), model
 
 
 def _existing_roles(cursor: Any) -> list[str]:
