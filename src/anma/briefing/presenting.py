@@ -69,9 +69,8 @@ class Value:
     stands: bool
 
 
-def values_behind(key: str, wheres: Sequence[Where], period: Period) -> list[Value]:
+def values_behind(viewer: Viewer, key: str, wheres: Sequence[Where], period: Period) -> list[Value]:
     """Exactly the values that a reported figure adds up, and the corrected ones beside them."""
     found = [value for where in wheres for value in behind(key, where, period)]
-    names = names_of(value.row.reported_by for value in found)
+    names = names_of(viewer, (value.row.reported_by for value in found))
     return [Value(value.row, names.get(value.row.reported_by, ""), value.stands) for value in found]
-

@@ -20,7 +20,8 @@ from anma.kernel import clock
 from anma.kernel.ids import NIL
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
-from anma.people.models import Organisation, Person
+from anma.people.models import Organisation
+from anma.people.queries import names_of
 from anma.risks.models import RiskPoint
 
 
@@ -104,11 +105,6 @@ def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
     return names_behind(viewer, ids)
 
 
-def names(ids: set[UUID | None]) -> dict[UUID, str]:
-    """Names of people who worked on a hazard that the viewer sees already."""
-    return dict(Person.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
-
-
 def scope_name(viewer: Viewer) -> str:
     """Whose list it is: the firm's or office's name."""
     found = Organisation.objects.filter(pk=viewer.organisation_id).values_list("name", flat=True).first()
@@ -135,7 +131,7 @@ def history(viewer: Viewer, row: Hazard) -> list[Step]:
         if viewer.enterprise_id is not None or not viewer.reach:
             events = events.filter(stream_id=row.enterprise_id or NIL)
         found = list(events)
-        known = names({e.actor_id for e in found} | {row.found_by})
+    known = names_of(viewer, {e.actor_id for e in found} | {row.found_by})
     steps = [Step(e.act, e.received_at, known.get(_who(row, e) or NIL, ""), _decision(e)) for e in found]
     if row.source_kind == Source.INSPECTION:
         steps.insert(0, Step("inspections.submit", row.found_at, known.get(row.found_by, "") if row.found_by else ""))

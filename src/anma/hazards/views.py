@@ -31,6 +31,7 @@ from anma.kernel.files import files_of, files_of_many
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer, system_scope
+from anma.people.queries import names_of
 
 PAGE_SIZE, SHEET_ROWS = 50, 20_000
 CHIPS = {
@@ -130,7 +131,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "people": _people(row) if may["assign"] else [],
         "proposed": proposed_due(clock.today()),
         "firm": queries.firm_names(viewer, {row.enterprise_id}).get(row.enterprise_id or uuid7(), ""),
-        "who": queries.names({row.assigned_to}).get(row.assigned_to or uuid7(), ""),
+        "who": names_of(viewer, {row.assigned_to}).get(row.assigned_to, ""),
         "new_id": uuid7(),
         **_photos(viewer, row),
     }

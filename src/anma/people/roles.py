@@ -13,15 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`narrow` roles see only their own rows inside the firm; `of` says in which organisations it exists."""
+    """`narrow` roles see only their own rows inside the firm; `of` says in which organisations it exists.
+
+    `outside` is what other organisations read in place of the name of who has the role; else they read its title.
+    """
 
     code: str
     title: str | Promise
     of: str
     acts: frozenset[str]
     narrow: bool = False
+    outside: str | Promise = ""
 
 
+EMPLOYEE = _("employee of the firm")
 # What everybody with a hat may.
 EVERYBODY = frozenset({"people.change_hat"})
 WORKER = EVERYBODY | frozenset(
@@ -129,11 +134,11 @@ _TABLE = (
         frozenset({"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join"}),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
-    Role("worker", _("worker"), "enterprise", WORKER, narrow=True),
-    Role("team_leader", _("team leader"), "enterprise", LEADER),
+    Role("worker", _("worker"), "enterprise", WORKER, narrow=True, outside=EMPLOYEE),
+    Role("team_leader", _("team leader"), "enterprise", LEADER, outside=EMPLOYEE),
     Role("safety_officer", _("safety officer"), "enterprise", SAFETY),
     Role("principal", _("principal"), "enterprise", PRINCIPAL),
-    Role("contractor_worker", _("contractor's worker"), "enterprise", WORKER, narrow=True),
+    Role("contractor_worker", _("contractor's worker"), "enterprise", WORKER, narrow=True, outside=EMPLOYEE),
     Role("consultant", _("safety-service consultant"), "service", CLIENTS),
     Role("grid_officer", _("grid officer"), "office", GRID),
     Role("enforcement_officer", _("enforcement officer"), "office", ENFORCER),

@@ -62,7 +62,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     context["span"] = address(where, period)
     context["publishing"] = _publishing(viewer, indicator, where, period, context["value"])
     if indicator.kind is Kind.REPORTED:
-        context["reported"] = values_behind(key, wheres, period)
+        context["reported"] = values_behind(viewer, key, wheres, period)
         context["may_report"] = viewer.may("briefing.report")
     if indicator.behind is not None:
         rows = Paginator(figures.rows_of(key, viewer, wheres, period), PAGE_SIZE)
@@ -76,7 +76,7 @@ def _publishing(
     viewer: Viewer, indicator: Indicator, where: Where, period: Period, value: Decimal | None
 ) -> dict[str, Any]:
     """What was published of this very figure, whether it still holds, and whether the viewer may publish it."""
-    before = listed(list(history(indicator.key, where, period))) if where.area_code else []
+    before = listed(viewer, list(history(indicator.key, where, period))) if where.area_code else []
     now = None if value is None else round(value, PLACES)
     differs = bool(before) and before[-1].row.value != now
     could = bool(where.area_code) and not where.sector and now is not None and period.last <= clock.today()
