@@ -69,7 +69,7 @@ def read_batch(data: bytes) -> list[tuple[Envelope, Mapping[str, Any]]]:
 
     Raises `Refused` where the bytes are no batch; then nothing of it is taken.
     """
-    raw = _json(data)
+    raw = strict_json(data)
     rows = raw.get("envelopes") if isinstance(raw, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Refused(MALFORMED)
@@ -85,8 +85,11 @@ def _envelope(row: Mapping[str, Any]) -> Envelope:
         raise InvalidInput(sentences(error)) from error
 
 
-def _json(data: bytes) -> Any:
-    """JSON in the narrow sense: UTF-8, each name once, whole numbers that every language holds."""
+def strict_json(data: bytes) -> Any:
+    """JSON in the narrow sense: UTF-8, each name once, whole numbers that every language holds, no endless depth.
+
+    Raises `Refused` (MALFORMED) for anything else.
+    """
     try:
         value = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse, parse_int=_safe

@@ -19,6 +19,7 @@ from anma.acts.origins import Origin
 from anma.acts.reasons import Reason, Refused
 from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import (
+    NO_LENGTH,
     PHOTO_CHANGED,
     PHOTO_DAMAGED,
     PHOTO_KIND,
@@ -72,7 +73,10 @@ def announced(submission_id: UUID, sha256: str) -> StoredFile:
 
 
 def part_of(request: HttpRequest) -> Part:
-    """From Content-Range; without one the whole photo comes at once. Too large is refused before it is read."""
+    """From Content-Range; without one the whole photo comes at once. Too large is refused before it is read.
+
+    A request in chunks of unknown length is refused: of those the server reads nothing.
+    """
     header, length = request.headers.get("Content-Range", ""), int(request.META.get("CONTENT_LENGTH") or 0)
     match = _RANGE.match(header)
     if header and (match is None or not int(match[1]) <= int(match[2]) < int(match[3])):
@@ -81,6 +85,8 @@ def part_of(request: HttpRequest) -> Part:
     limit = settings.ANMA_PHOTO_LIMIT
     if max(part.total, length) > limit:
         raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+    if not length:
+        raise Refused(NO_LENGTH)
     return part
 
 
