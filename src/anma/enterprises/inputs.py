@@ -8,6 +8,7 @@ from typing import Annotated
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr
 
+from anma.acts.paper import Printed
 from anma.enterprises import uscc as credit
 from anma.knowledge.tables import industries, trade_digits
 
@@ -51,9 +52,9 @@ def phone_number(text: str) -> str:
 
 Uscc = Annotated[str, Field(max_length=60), AfterValidator(credit.require)]
 Trade = Annotated[str, BeforeValidator(str), AfterValidator(known_trade)]
-FirmName = Annotated[str, Field(min_length=2, max_length=120), AfterValidator(no_formula)]
-Address = Annotated[str, Field(max_length=200), AfterValidator(no_formula)]
-PersonName = Annotated[str, Field(min_length=1, max_length=60)]
+FirmName = Annotated[Printed, Field(min_length=2, max_length=120), AfterValidator(no_formula)]
+Address = Annotated[Printed, Field(max_length=200), AfterValidator(no_formula)]
+PersonName = Annotated[Printed, Field(min_length=1, max_length=60)]
 Phone = Annotated[str, Field(max_length=30), AfterValidator(phone_number)]
 Headcount = Annotated[int, Field(ge=0, le=1_000_000)]
 Latitude = Annotated[Decimal, Field(ge=-90, le=90, max_digits=9, decimal_places=6)]

@@ -25,7 +25,19 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 DEBUG = os.environ.get("ANMA_DEBUG") == "1"
 ALLOWED_HOSTS = json.loads(os.environ.get("ANMA_HOSTS", '["*"]'))
-ANMA_HOST = os.environ.get("ANMA_HOST", "localhost:8443")
+
+
+def _host() -> str:
+    """What codes point to: as given, else where `anma serve` or `anma demo` put this folder on the network."""
+    given = os.environ.get("ANMA_HOST")
+    try:
+        served = json.loads((VAR / "serving.json").read_text(encoding="utf-8"))["host"]
+    except (OSError, ValueError, KeyError, TypeError):
+        served = ""
+    return given or served or "localhost:8443"
+
+
+ANMA_HOST = _host()
 # Networks of the city's own proxies, whose X-Forwarded-For is believed; and how much wider than usual all limits are.
 ANMA_PROXIES = json.loads(os.environ.get("ANMA_PROXIES", "[]"))
 ANMA_LIMIT_FACTOR = float(os.environ.get("ANMA_LIMIT_FACTOR", "1"))

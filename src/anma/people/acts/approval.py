@@ -11,6 +11,7 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.acts.transitions import TransitionTable, step
 from anma.people.giving import require_giving
@@ -107,7 +108,7 @@ class Reject(Act[RejectInput]):
 class AppointInput(ActInput):
     subject: UUID
     role: Literal["worker", "team_leader", "safety_officer", "contractor_worker"]
-    team: str = Field(default="", max_length=60)
+    team: Printed = Field(default="", max_length=60)
 
 
 @register

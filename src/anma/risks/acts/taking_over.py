@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
 from anma.acts.inputs import NewId
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
@@ -34,8 +35,8 @@ class Chosen(BaseModel):
     id: NewId | None = None
     key: str = Field(max_length=60)
     pack: str = Field(default="", max_length=60)
-    name: str = Field(default="", max_length=80)
-    place: str = Field(default="", max_length=80)
+    name: Printed = Field(default="", max_length=80)
+    place: Printed = Field(default="", max_length=80)
     why_zh: str = Field(default="", max_length=500)
     why_en: str = Field(default="", max_length=500)
 
@@ -44,7 +45,7 @@ class TakeOverInput(ForFirm):
     pack: str = Field(max_length=60)
     points: tuple[Chosen, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
     method: Literal["LEC", "LS"] = "LEC"
-    responsible_team: str = Field(default="", max_length=60, title=str(_("Department or team responsible")))
+    responsible_team: Printed = Field(default="", max_length=60, title=str(_("Department or team responsible")))
     responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
 
 
