@@ -7,7 +7,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from anma.acts.pages import viewer_of
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
+from anma.people.clients import clients_of
+from anma.people.reasons import CHOOSE_CLIENT
 
 
 class RefusalMiddleware:
@@ -30,7 +33,20 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
         return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
-    return patient(render(request, template, {"sentence": refused.sentence, "errors": errors}, status=status))
+    context = {"sentence": refused.sentence, "errors": errors, "clients": clients_to_choose(request, refused)}
+    return patient(render(request, template, context, status=status))
+
+
+def clients_to_choose(request: HttpRequest, refused: Refused) -> list[tuple[str, str]]:
+    """Name and address of the same page for every client, where the page asks for which of them."""
+    if refused.reason is not CHOOSE_CLIENT or request.method != "GET":
+        return []
+    query = request.GET.copy()
+    found = []
+    for firm in clients_of(viewer_of(request)):
+        query["firm"] = str(firm.pk)
+        found.append((firm.name, f"{request.path}?{query.urlencode()}"))
+    return found
 
 
 def patient(response: HttpResponse) -> HttpResponse:

@@ -43,7 +43,9 @@ def test_the_list_the_page_and_the_file_say_the_same_word(
     pages = (page(world, who, "/hazards?show=all"), page(world, who, f"/hazards/{closed.pk}"))
     assert all(said[1] in text for text in pages) and not any(word in text for text in pages for word in never)
     file = world.client(who).get("/hazards.xlsx?show=all", headers=ZH).content
-    states = {line[4] for line in CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()[1:]}
+    states = {
+        line[4] for line in CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()[1:]
+    }
     assert states == ({said[1]} if who == "li" else set(said))
     assert who == "li" or said[0] in page(world, who, f"/hazards/{new.pk}")
 
