@@ -47,6 +47,8 @@ node_major=$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
     "缺少 Node 20 和 npm。请从 nodejs.org 或发行版安装后再运行 make。"
 
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
-[ "${free:-0}" -ge 500 ] || fail \
-    "Only $free MB are free on the disk; free some space until there are 500 MB." \
-    "磁盘只剩 $free MB，请先腾出空间，至少要有 500 MB。"
+need=1000
+[ ! -x .venv/bin/python ] || need=300
+[ "${free:-0}" -ge "$need" ] || fail \
+    "Only $free MB are free on the disk; free some space until there are $need MB." \
+    "磁盘只剩 $free MB，请先腾出空间，至少要有 $need MB。"

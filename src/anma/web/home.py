@@ -4,10 +4,10 @@ from anma.acts.pages import holds
 from anma.kernel.viewer import Viewer
 
 STARTS = (
+    ("clients.see", "people:clients"),
     ("people.see", "web:today"),
     ("today.see", "web:today"),
     ("firms.see", "enterprises:list"),
-    ("clients.see", "people:clients"),
     ("evidence.see", "web:log"),
 )
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+<<<<<<< HEAD
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
 from anma.web.errors import wants_json, wrong_method
 
@@ -50,6 +51,12 @@ def _sent(request: HttpRequest, *, form: bool) -> Iterator[str]:
             yield from (str(value) for value in values)
     if form:
         yield from (file.name or "" for file in request.FILES.values())
+=======
+from anma.acts.pages import viewer_of
+from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
+from anma.people.clients import clients_of
+from anma.people.reasons import CHOOSE_CLIENT
+>>>>>>> s5
 
 
 class RefusalMiddleware:
@@ -73,7 +80,20 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
         return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
-    return patient(render(request, template, {"sentence": refused.sentence, "errors": errors}, status=status))
+    context = {"sentence": refused.sentence, "errors": errors, "clients": clients_to_choose(request, refused)}
+    return patient(render(request, template, context, status=status))
+
+
+def clients_to_choose(request: HttpRequest, refused: Refused) -> list[tuple[str, str]]:
+    """Name and address of the same page for every client, where the page asks for which of them."""
+    if refused.reason is not CHOOSE_CLIENT or request.method != "GET":
+        return []
+    query = request.GET.copy()
+    found = []
+    for firm in clients_of(viewer_of(request)):
+        query["firm"] = str(firm.pk)
+        found.append((firm.name, f"{request.path}?{query.urlencode()}"))
+    return found
 
 
 def patient(response: HttpResponse) -> HttpResponse:

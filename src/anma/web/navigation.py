@@ -14,11 +14,12 @@ from anma.kernel.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation."""
+    """A line of the navigation. `of_one_firm`: a page about the own firm; who works for several chooses one first."""
 
     title: str | Promise
     url_name: str
     permission: str
+    of_one_firm: bool = False
 
     @property
     def url(self) -> str:
@@ -27,12 +28,12 @@ class Entry:
 
 ENTRIES = (
     Entry(_("Today"), "web:today", "today.see"),
-    Entry(_("Our firm"), "enterprises:own", "enterprises.own"),
+    Entry(_("Our firm"), "enterprises:own", "enterprises.own", of_one_firm=True),
     Entry(_("Risks and cards"), "risks:list", "risks.see"),
     Entry(_("Hazards"), "hazards:list", "hazards.see"),
     Entry(_("Inspections"), "inspections:list", "inspections.see"),
     Entry(_("Kept aside"), "acts:asides", "asides.see"),
-    Entry(_("People and devices"), "people:list", "people.see"),
+    Entry(_("People and devices"), "people:list", "people.see", of_one_firm=True),
     Entry(_("Firms"), "enterprises:list", "firms.see"),
     Entry(_("Disputes"), "enterprises:disputes", "enterprises.decide_dispute"),
     Entry(_("Reports to the government"), "hazards:tips", "tips.see"),
@@ -44,8 +45,12 @@ ENTRIES = (
 
 
 def entries_for(viewer: Viewer) -> list[Entry]:
-    """What this hat can open, in the order of the day."""
-    return [entry for entry in ENTRIES if holds(viewer, entry.permission) and _exists(entry)]
+    """What this hat can open as it stands, in the order of the day."""
+    return [entry for entry in ENTRIES if holds(viewer, entry.permission) and _fits(viewer, entry) and _exists(entry)]
+
+
+def _fits(viewer: Viewer, entry: Entry) -> bool:
+    return not entry.of_one_firm or viewer.enterprise_id is not None
 
 
 def _exists(entry: Entry) -> bool:
