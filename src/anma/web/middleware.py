@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
+from anma.acts.pages import viewer_of
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
+from anma.people.clients import clients_of
+from anma.people.reasons import CHOOSE_CLIENT
 from anma.web.errors import wants_json, wrong_method
 
 NUL = "\x00"
@@ -50,13 +52,7 @@ def _sent(request: HttpRequest, *, form: bool) -> Iterator[str]:
             yield name
             yield from (str(value) for value in values)
     if form:
-        yield from (file.name or "" for file in request.FILES.values())
-=======
-from anma.acts.pages import viewer_of
-from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
-from anma.people.clients import clients_of
-from anma.people.reasons import CHOOSE_CLIENT
->>>>>>> s5
+        yield from (str(getattr(file, "name", "")) for file in request.FILES.values())
 
 
 class RefusalMiddleware:
