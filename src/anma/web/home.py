@@ -6,8 +6,11 @@ from anma.kernel.viewer import Viewer
 STARTS = (
     ("people.see", "web:today"),
     ("today.see", "web:today"),
+    ("figures_first.see", "briefing:page"),
     ("firms.see", "enterprises:list"),
     ("clients.see", "people:clients"),
+    ("accounts.see", "people:accounts"),
+    ("roles.see", "people:roles"),
     ("evidence.see", "web:log"),
 )
 
