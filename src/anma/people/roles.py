@@ -110,7 +110,6 @@ OFFICER = ENFORCER | {
     "briefing.report",
 }
 CITY = READER | {
-    "figures_first.see",
     "tips.see",
     "supervision.see",
     "places.merge",
@@ -142,7 +141,7 @@ _TABLE = (
     Role("district_officer", _("district officer"), "office", OFFICER),
     Role("department_officer", _("department officer"), "office", OFFICER),
     Role("city_officer", _("city officer"), "office", CITY),
-    Role("leader", _("leader"), "office", READER | {"figures_first.see"}),
+    Role("leader", _("leader"), "office", READER),
     Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | {"supervision.see", "firms.see"}),
     Role("insurer", _("insurer"), "insurer", CLIENTS),
     Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS),
@@ -171,7 +170,6 @@ PAGES: dict[str, str | Promise] = {
     "enterprises.load": _("enter a whole file of firms"),
     "enterprises.own": _("see the own firm"),
     "evidence.see": _("read the log"),
-    "figures_first.see": _("begin with the figures"),
     "firms.see": _("see the firms"),
     "grants.see": _("see who was given access"),
     "hazards.see": _("see the hazards"),
