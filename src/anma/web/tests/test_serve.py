@@ -178,13 +178,13 @@ def test_a_lost_database_forgets_the_old_sign_ins(tmp_path: Path, monkeypatch: p
     assert not (tmp_path / "demo.json").exists() and ran[-1] == "sample"
 
 
-def test_the_welcome_shows_addresses_sign_ins_and_three_things(plan: serve.Plan, tmp_path: Path) -> None:
+def test_the_welcome_shows_addresses_sign_ins_and_four_things(plan: serve.Plan, tmp_path: Path) -> None:
     (tmp_path / "demo.json").write_text(
         json.dumps([{"role": "town officer", "user": "town1", "password": "p-1", "start": "/town/"}])
     )
     text = demo.welcome(plan, demo.sign_ins(tmp_path), tls.Files(plan.tls_folder))
     assert f"http://localhost:{plan.port}" in text
-    assert "town1 / p-1" in text and "  3. " in text and "Ctrl-C" in text
+    assert "town1 / p-1" in text and "  4. " in text and f"localhost:{plan.port}/claim" in text and "Ctrl-C" in text
 
 
 def host_of_settings(var: Path, **variables: str) -> str:
