@@ -74,4 +74,3 @@ def values_behind(key: str, wheres: Sequence[Where], period: Period) -> list[Val
     found = [value for where in wheres for value in behind(key, where, period)]
     names = names_of(value.row.reported_by for value in found)
     return [Value(value.row, names.get(value.row.reported_by, ""), value.stands) for value in found]
-

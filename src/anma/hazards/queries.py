@@ -83,7 +83,8 @@ def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
 
 def names(ids: set[UUID | None]) -> dict[UUID, str]:
     """Names of people who worked on a hazard that the viewer sees already."""
-    return dict(Person.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
+    with system_scope("names beside rows already seen"):
+        return dict(Person.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
 
 
 def scope_name(viewer: Viewer) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES, Purpose
@@ -78,4 +78,5 @@ def organisation_name(pk: UUID | None) -> str:
 def names_of(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """The names of officers who signed something; who was erased has none."""
     wanted = {pk for pk in people if pk is not None}
-    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    with system_scope("names beside rows already seen"):
+        return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
