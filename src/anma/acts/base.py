@@ -29,7 +29,7 @@ from anma.acts.unit import Seal, Unit, current, unit
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
-from anma.facts.counting import Place, count, count_stock, tallying
+from anma.facts.counting import Place, count, count_stock, gathering, write
 from anma.facts.indicators import Kind
 from anma.facts.indicators import get as indicator
 from anma.kernel import clock
@@ -186,7 +186,7 @@ class Act(Generic[In]):
         body = data.body_sha256()
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with transaction.atomic(), bound_to(viewer):
+                with transaction.atomic(), bound_to(viewer, held=data.id):
                     return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin)
             except Held as held:
                 return self._hold(viewer, data, origin, body, held)
@@ -207,10 +207,11 @@ class Act(Generic[In]):
     def _once(self, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
         context = self.context(viewer, data, origin)
         with unit() as whole:
-            with tallying():
+            with gathering() as tally:
                 result = self._perform(context, whole)
                 reach("act.executed")
             with system_scope(f"seal {self.code}"):
+                write(tally)
                 reach("act.counted")
                 receipt = self.receipt(context, whole.seal_all(), result)
                 reach("act.sealed")

@@ -29,11 +29,13 @@ SET_ASIDE = event("acts.set_aside", _("Set something aside for a person to look 
 
 def keep(aside: SetAside) -> SetAside:
     """Store it with an event of its own, once for each body; returns the row that stands."""
-    known = _standing(aside)
-    if known is not None:
-        return known
+    with system_scope("set aside"):
+        return _standing(aside) or _kept(aside)
+
+
+def _kept(aside: SetAside) -> SetAside:
     try:
-        with transaction.atomic(), system_scope("set aside"), recording() as recorder:
+        with transaction.atomic(), recording() as recorder:
             aside.save()
             append(_stream(aside), _draft(aside), recorder)
     except IntegrityError:
@@ -61,7 +63,7 @@ def _draft(aside: SetAside) -> Draft:
 
 def in_question(viewer: Viewer) -> QuerySet[SetAside]:
     """What a named person may look at: of the own firm and of clients, or what names no firm and falls to the city."""
-    firms = {grant.enterprise_id for grant in viewer.grants if DECIDE in grant.acts}
+    firms = {g.enterprise_id for g in viewer.grants if DECIDE in g.acts and g.covers(SetAside._meta.label)}
     if viewer.enterprise_id is not None and DECIDE in viewer.permissions:
         firms.add(viewer.enterprise_id)
     q = Q(enterprise_id__in=firms)

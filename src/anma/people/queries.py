@@ -82,7 +82,8 @@ def names_of(viewer: Viewer, people: Iterable[UUID | None]) -> dict[UUID | None,
     others told by the role. Who has a hat of an office or service signs with the own name everywhere.
     """
     wanted = {pk for pk in people if pk is not None}
-    names: dict[UUID | None, str] = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    with system_scope("names beside rows already seen"):
+        names: dict[UUID | None, str] = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
     seen = Membership.objects.visible_to(replace(viewer, narrow=False)).filter(person_id__in=wanted)
     unseen = wanted - set(seen.values_list("person_id", flat=True))
     return names | (_titles_of(unseen) if unseen else {})

@@ -22,7 +22,7 @@ from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.publishing import PLACES, history
 from anma.facts.spans import address, period_from, where_from
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE = 50
 
@@ -36,9 +36,11 @@ def briefing(request: HttpRequest) -> HttpResponse:
     wheres = asked(viewer_of(request), where)
     if len(wheres) == 1:
         where = wheres[0]
+    with system_scope("all figures of the asked places at once"):
+        lines, table = figures.lines(wheres, period), by_place(wheres, period)
     context: dict[str, Any] = {
-        "lines": figures.lines(wheres, period),
-        "table": by_place(wheres, period),
+        "lines": lines,
+        "table": table,
         "period": period,
         "where": where,
         "span": address(where, period),

@@ -15,6 +15,7 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
+from anma.kernel.viewer import system_scope
 from anma.people.models import Account, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
 from anma.people.reasons import UNKNOWN_ACCOUNT
@@ -31,8 +32,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
         account = Account.objects.get(pk=outcome.result["account"])
         shown = {"opened": account, "password": "" if outcome.replayed else set_one_time_password(account)}
     rows = Paginator(Account.objects.select_related("person").order_by("username"), 50)
+    with system_scope("list accounts with their names"):
+        listed = rows.get_page(request.GET.get("page"))
+        listed.object_list = list(listed.object_list)
     context = {
-        "rows": rows.get_page(request.GET.get("page")),
+        "rows": listed,
         "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
         "new_id": uuid7(),
         "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
