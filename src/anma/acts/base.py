@@ -26,6 +26,7 @@ from anma.acts.retrying import ATTEMPTS, again
 from anma.acts.set_asides import keep
 from anma.acts.transitions import TransitionTable
 from anma.acts.unit import Seal, Unit, current, unit
+from anma.evidence import naming
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
@@ -318,6 +319,7 @@ def register(cls: A) -> A:
     if known is not None and type(known) is not cls:
         raise ValueError(f"act {cls.code} is registered twice")
     _registry[cls.code] = cls()
+    naming.event(cls.code, cls.title)
     return cls
 
 

@@ -51,7 +51,7 @@ def serve_command(port: int, https_port: int) -> None:
     plan = _plan(port, https_port)
     serve.heed_signals()
     with holding.held(_var(), plan), serve.running(plan) as parts:
-        click.echo(demo.welcome(plan, demo.sign_ins(_var()), tls.Files(plan.tls_folder)))
+        click.echo(demo.welcome(plan, demo.landings(demo.sign_ins(_var())), tls.Files(plan.tls_folder)))
         serve.wait(parts)
 
 
@@ -78,7 +78,7 @@ def _show(plan: "serve.Plan", scale: str, check: bool) -> None:
     from anma.web import demo, serve, tls
 
     demo.prepare(_var(), _sqlite_file(), scale)
-    accounts, files = demo.sign_ins(_var()), tls.Files(plan.tls_folder)
+    accounts, files = demo.landings(demo.sign_ins(_var())), tls.Files(plan.tls_folder)
     with serve.running(plan) as parts:
         click.echo(demo.welcome(plan, accounts, files))
         if check:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from anma.acts import base
 from anma.evidence import naming
 from anma.evidence.models import Event
 from anma.kernel.ids import NIL
@@ -20,6 +19,4 @@ def lines_for(viewer: Viewer) -> QuerySet[Event]:
 
 def title_of(code: str) -> str:
     """What an act, an event of the system or a page of the role table is called in the reader's language."""
-    known = base.every().get(code)
-    title = known.title if known else naming.titles().get(code) or PAGES.get(code)
-    return str(title) if title else code
+    return str(PAGES.get(code) or naming.title(code))

@@ -1,5 +1,6 @@
 """What the demo prints is true: names in the reader's language, and where each account lands."""
 
+import contextlib
 import json
 import re
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from anma import cli
 from anma.people.tests.conftest import office_person  # noqa: F401  (a fixture)
 from anma.sample.city import ROLES, write_sign_ins
-from anma.web import demo
+from anma.web import demo, serve
 
 ADMINISTRATORS = {"sys": "system_administrator", "sec": "security_administrator", "aud": "audit_administrator"}
 LANDINGS = {"lea": "/briefing", "cindy": "/briefing", "sys": "/people/accounts", "sec": "/people/roles", "aud": "/log"}
@@ -48,3 +50,21 @@ def test_the_names_of_the_roles_are_in_the_readers_language(tmp_path: Path, monk
     assert all(one.role.isascii() for one in demo.sign_ins(tmp_path))
     monkeypatch.setenv("ANMA_LANG", "zh")
     assert not any(re.search("[A-Za-z]", one.role) for one in demo.sign_ins(tmp_path))
+
+
+@pytest.mark.parametrize("command", [["demo", "--check"], ["serve"]])
+def test_the_commands_print_the_true_landings(
+    command: list[str], world: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any, capsys: Any
+) -> None:
+    settings.VAR = tmp_path
+    listed(tmp_path, "alice", "cindy")
+    monkeypatch.setenv("ANMA_HOST", "anma.example")
+    monkeypatch.setattr(serve, "running", lambda plan: contextlib.nullcontext([]))
+    monkeypatch.setattr(serve, "wait", lambda parts: None)
+    monkeypatch.setattr(demo, "prepare", lambda var, database, scale: None)
+    monkeypatch.setattr(demo, "check", lambda plan, accounts, files: checked.extend(one.start for one in accounts))
+    checked: list[str] = []
+    assert cli.main([*command, "--port", "18124", "--https-port", "18564"]) == 0
+    told = capsys.readouterr().out
+    assert "alice / p  → /today" in told and "cindy / p  → /briefing" in told and "a firm / code  → /claim" in told
+    assert checked == (["/today", "/briefing", "/claim"] if command[0] == "demo" else [])
