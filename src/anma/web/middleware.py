@@ -52,7 +52,7 @@ def _sent(request: HttpRequest, *, form: bool) -> Iterator[str]:
             yield name
             yield from (str(value) for value in values)
     if form:
-        yield from (str(getattr(file, "name", "")) for file in request.FILES.values())
+        yield from (str(getattr(file, "name", "")) for name in request.FILES for file in request.FILES.getlist(name))
 
 
 class RefusalMiddleware:
