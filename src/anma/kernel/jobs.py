@@ -125,7 +125,7 @@ class Worker:
                     planned = True
                 run_due()
                 self._told = ""
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  (whatever it is, the worker goes on)
                 self._tell(error)
                 self.stopping.wait(5)
             self.stopping.wait(TICK)
