@@ -61,7 +61,7 @@ def firm_list(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     """What stands in the address; it comes back in every chip, so it is kept short."""
-    return {key: searched(value) for key, value in request.GET.items() if len(key) < LONGEST}
+    return {key: searched(str(value)) for key, value in request.GET.items() if len(key) < LONGEST}
 
 
 @page("firms.see")
