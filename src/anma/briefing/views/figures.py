@@ -36,7 +36,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
     if len(wheres) == 1:
         where = wheres[0]
     context: dict[str, Any] = {
-        "lines": figures.lines(wheres, period),
+        "lines": figures.lines(wheres, period) if wheres else [],
         "table": by_place(wheres, period),
         "period": period,
         "where": where,
