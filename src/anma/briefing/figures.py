@@ -18,7 +18,7 @@ from anma.kernel.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator with its value for the asked places and period, and of the year before."""
+    """An indicator with its value for the asked places and period, and of the year before where it can be compared."""
 
     indicator: Indicator
     value: Decimal | None
@@ -46,7 +46,21 @@ def over(
 def lines(wheres: Sequence[Where], period: Period) -> list[Line]:
     """Every declared indicator."""
     before, sums = year_before(period), facts.Remembered()
-    return [Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums)) for i in every()]
+    compared = covered(wheres, before)
+    return [
+        Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums) if compared else None) for i in every()
+    ]
+
+
+def covered(wheres: Sequence[Where], period: Period) -> bool:
+    """Whether records reach back over nearly the whole period: the 0 of a year before anma is no figure."""
+    begun = facts.begun(wheres)
+    if begun is None:
+        return False
+    return (begun - period.first).days <= COMPARABLE * (period.last - period.first).days
+
+
+COMPARABLE = 0.1  # the part of a period that may be missing at its beginning
 
 
 def rows_of(key: str, viewer: Viewer, wheres: Sequence[Where], period: Period) -> QuerySet[Any]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from anma.briefing.figures import over
 from anma.facts.figures import Remembered, Sums
 from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
@@ -35,18 +37,42 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns are indicators in the briefing's order."""
+    """Columns are indicators in the briefing's order. `rest` is what lies in the place but in none of the rows."""
 
     columns: list[Indicator]
     rows: list[Row]
+    rest: list[Cell] | None = None
+    rest_name: str = ""
 
 
 def by_place(wheres: Sequence[Where], period: Period) -> Table:
-    """The areas one step below the asked ones; the asked ones themselves where several were asked."""
+    """The areas one step below the asked ones; the asked ones themselves where several were asked.
+
+    No rows where nothing is counted below, as in a town whose firms are entered without their village.
+    """
     columns, places, sums = every(), _places(wheres), Remembered()
-    sums.preload([where for _name, where in places], period)
+    sums.preload([*(where for _name, where in places), *wheres], period)
     rows = [Row(w.area_code, name, address(w, period), _cells(columns, w, period, sums)) for name, w in places]
-    return Table(columns, rows)
+    if len(wheres) != 1 or not rows:
+        return Table(columns, rows)
+    if not any(cell.value for row in rows for cell in row.cells):
+        return Table(columns, [])
+    rest = _rest(_cells(columns, wheres[0], period, sums), rows, columns)
+    name = _("Not in any village") if len(wheres[0].area_code) == TOWN else _("Not placed further down")
+    return Table(columns, rows, rest, name)
+
+
+TOWN = 9  # digits of a town's code
+
+
+def _rest(whole: list[Cell], rows: list[Row], columns: Sequence[Indicator]) -> list[Cell] | None:
+    """What is missing to the whole, for what can be added up; None where nothing is."""
+    cells = []
+    for at, (cell, column) in enumerate(zip(whole, columns, strict=True)):
+        adds = column.kind in (Kind.FLOW, Kind.STOCK)
+        below = sum((row.cells[at].value or Decimal(0) for row in rows), Decimal(0))
+        cells.append(Cell(cell.key, (cell.value or Decimal(0)) - below if adds else None, cell.is_ratio))
+    return cells if any(cell.value for cell in cells) else None
 
 
 def _places(wheres: Sequence[Where]) -> list[tuple[str, Where]]:

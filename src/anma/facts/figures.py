@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
@@ -134,6 +134,13 @@ def reported(key: str, where: Where, period: Period) -> Decimal | None:
     for row in rows.order_by("reported_at", "id"):
         newest[(row.area_code, row.first_day, row.last_day)] = row.value
     return sum(newest.values(), Decimal(0)) if newest else None
+
+
+def begun(wheres: Iterable[Where]) -> date | None:
+    """The first month in which anything was counted in these places; None where nothing ever was."""
+    codes = {where.area_code for where in wheres}
+    found: date | None = RollUp.objects.filter(area_code__in=codes, grain="month").aggregate(first=Min("day"))["first"]
+    return found
 
 
 def as_of() -> datetime | None:

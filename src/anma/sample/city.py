@@ -20,6 +20,7 @@ from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel import clock
 from anma.kernel.ids import made_by
+from anma.kernel.scope import Shown
 from anma.kernel.viewer import system_scope
 from anma.people.accounts import without_passwords
 from anma.people.models import Account, Membership
@@ -127,7 +128,8 @@ def _walk(stage: Stage, seats: offices.Offices) -> dict[str, str]:
 
 def _counts() -> dict[str, int]:
     models = {"firms": Enterprise, "points": RiskPoint, "inspections": Inspection, "hazards": Hazard}
-    return {name: model.objects.as_system().count() for name, model in models.items()}
+    held = Hazard.objects.as_system().filter(shown_to=Shown.AUTHORITY).count()
+    return {name: model.objects.as_system().count() for name, model in models.items()} | {"held": held}
 
 
 def _hats(seats: offices.Offices, entered: list[firms.Firm]) -> dict[str, Membership]:

@@ -37,7 +37,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
     if len(wheres) == 1:
         where = wheres[0]
     with system_scope("all figures of the asked places at once"):
-        lines, table = figures.lines(wheres, period), by_place(wheres, period)
+        lines, table = figures.lines(wheres, period) if wheres else [], by_place(wheres, period)
     context: dict[str, Any] = {
         "lines": lines,
         "table": table,

@@ -73,6 +73,8 @@ def test_its_log_is_sound_its_figures_equal_its_rows_and_nobody_in_it_is_real(ar
     with city() as made, system_scope("test"):
         assert verify_log().findings == [] and list(verify_facts()) == []
         assert made["counts"]["inspections"] == PLAN.inspections == Inspection.objects.as_system().count()
+        on_the_page = Hazard.objects.as_system().exclude(shown_to="authority").count()
+        assert made["counts"]["hazards"] - made["counts"]["held"] == on_the_page < made["counts"]["hazards"]
         firms = list(Enterprise.objects.as_system())
         assert all("（虚构）" in firm.name and "MADE" in firm.uscc for firm in firms)
         assert all("（虚构）" in person.name for person in Person.objects.all())

@@ -8,6 +8,8 @@ from datetime import date
 from random import Random
 from uuid import UUID
 
+from django.utils import translation
+
 from anma.enterprises.tests.conftest import areas
 from anma.hazards.models import Hazard
 from anma.kernel.viewer import system_scope
@@ -49,7 +51,7 @@ def test_what_was_done_fits_what_was_found() -> None:
 
 
 def test_in_the_city_a_finding_of_an_inspection_belongs_to_its_question(areas: None) -> None:
-    with city(Plan(0.002, date(2026, 11, 20), 1)), system_scope("test"):
+    with translation.override("zh-hans"), city(Plan(0.002, date(2026, 11, 20), 1)), system_scope("test"):
         said = list(Hazard.objects.as_system().filter(source_kind="inspection").values_list("description", flat=True))
         names = list(RiskPoint.objects.as_system().values_list("enterprise_id", "name"))
         asked = {
