@@ -193,7 +193,14 @@ PEOPLE = [
     ),
 ]
 SUPERVISION = [
-    Step("supervision.open_case", "tina", about_first(cause="吊具台账不全（示例）"), Enterprise, "firm", name="case"),
+    Step(
+        "supervision.open_case",
+        "tina",
+        about_first(cause="吊具台账不全（示例）", note="先问班组长（示例）"),
+        Enterprise,
+        "firm",
+        name="case",
+    ),
     Step("supervision.serve_case", "tina", about("case", "case"), Case),
     Step("supervision.doubt", "tina", about_first(question="三天一个字不差，是真查了吗？"), Enterprise, "firm", True),
     Step(

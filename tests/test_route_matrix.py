@@ -136,6 +136,17 @@ def test_signed_in_viewers_meet_the_policy(name: str, who: str, world: World) ->
             _allowed(name, route, method, response)
 
 
+@pytest.mark.parametrize("name", sorted(n for n, r in routes().items() if "GET" in r.methods))
+def test_head_answers_as_get(name: str, world: World) -> None:
+    route = routes()[name]
+    path = path_of(name, FACTORIES[route.subject](world) if route.subject else None)
+    for who in ("anonymous", "alice", "tina"):
+        client = world.client(who)
+        wanted, told = client.get(path), client.head(path)
+        assert (told.status_code, told.get("Location")) == (wanted.status_code, wanted.get("Location")), (who, path)
+        assert told.status_code != 405 and not told.getvalue()
+
+
 def _allowed(name: str, route: Route, method: str, response: Any) -> None:
     if method not in route.methods:
         assert response.status_code == 405, (method, response.status_code)

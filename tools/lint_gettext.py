@@ -39,7 +39,7 @@ NAMES_OF_LANGUAGES = {"简体中文"}
 MAY_BE_CHINESE = re.compile(
     r"/tests/|^tests/|^tools/|^bench/|/migrations/|/sample/|/sample\.py$|/knowledge/|/places/tables/|(^|/)commands(\.py|/)"
 )
-WORDS_OF_DATA = re.compile(r"^src/anma/(kernel/(console|mistakes)|web/serve|web/demo)\.py$")
+WORDS_OF_DATA = re.compile(r"^src/anma/(kernel/(console|mistakes)|web/serve|web/holding|web/demo)\.py$")
 TRANS = re.compile(r"""\{%-?\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')([^%]*)%\}""")
 TRANS_IN_FILTER = re.compile(r"""\{\{[^}]*?\b_\(\s*(?:"([^"]*)"|'([^']*)')\s*\)""")
 BLOCK = re.compile(r"\{%-?\s*blocktrans(?:late)?\b([^%]*)%\}(.*?)\{%-?\s*endblocktrans(?:late)?\s*-?%\}", re.DOTALL)

@@ -151,6 +151,8 @@ def main() -> int:
     if len(sys.argv) < 2:
         print(__doc__, file=sys.stderr)
         return 2
+    # Ended from outside, the server must still be stopped: an exception runs the cluster's own clean-up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         with cluster() as connection:
             variables = {"ANMA_TEST_DB": "postgres", "ANMA_POSTGRES": json.dumps(connection)}

@@ -69,7 +69,7 @@ async function sendBatch(records: QueueRecord[], owner: string, get: Fetch): Pro
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ envelopes: records.map((record) => record.envelope) }),
   });
-  if (REJECTED.has(response.status)) return rejected(records, response.status, owner, get);
+  if (REJECTED.has(response.status)) return rejected(records, response, owner, get);
   if (!response.ok) throw new Interrupted(`sync answered ${response.status}`);
   const { results } = (await answer(response)) as { results: Result[] };
   const sent = new Set(records.map((record) => record.id));
@@ -79,9 +79,9 @@ async function sendBatch(records: QueueRecord[], owner: string, get: Fetch): Pro
 }
 
 /** One bad envelope must not hold up the others: send each alone, and mark the one that is refused. */
-async function rejected(records: QueueRecord[], status: number, owner: string, get: Fetch): Promise<void> {
+async function rejected(records: QueueRecord[], response: Response, owner: string, get: Fetch): Promise<void> {
   if (records.length === 1) {
-    await update(records[0]!.id, { outcome: "refused", message: `HTTP ${status}` });
+    await update(records[0]!.id, { outcome: "refused", message: await sentence(response) });
     return;
   }
   for (const record of records) await sendBatch([record], owner, get);

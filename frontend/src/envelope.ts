@@ -36,17 +36,21 @@ export interface Submission {
 
 export const OFFSET_KEY = "clock_offset_ms";
 
-/** Build and, where the phone can, sign. Nobody's submission (owner "") names no device and is never signed. */
+/**
+ * Build and, where the phone can, sign. Nobody's submission (owner "") names no device and is never signed; its time
+ * is put right here, because the error of a phone's clock is as good as its name.
+ */
 export async function buildEnvelope(given: Submission): Promise<Envelope> {
   const key = given.owner ? await keyOf(given.owner) : undefined;
   const now = given.now ?? Date.now();
+  const offset = (await readMeta<number>(OFFSET_KEY)) ?? null;
   const unsigned: Omit<Envelope, "signature"> = {
     v: 1,
     act: given.act,
     id: given.id ?? uuid7(now),
     device: key?.device ?? null,
-    happened_at: new Date(now).toISOString(),
-    clock_offset_ms: (await readMeta<number>(OFFSET_KEY)) ?? null,
+    happened_at: new Date(given.owner ? now : now + (offset ?? 0)).toISOString(),
+    clock_offset_ms: given.owner ? offset : null,
     offline: !navigator.onLine,
     body: given.body,
     photos: declared(given.photos),

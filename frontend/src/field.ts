@@ -7,7 +7,7 @@ import { drain } from "./drain";
 import { wireJoin } from "./join";
 import { wireLock } from "./lock";
 import { drawMarks } from "./marks";
-import { exportText, retry, waiting } from "./queue";
+import { exportText, isHalted, retry, waiting } from "./queue";
 
 const ROUND_MS = 60_000;
 const owner = document.body.dataset.person ?? "";
@@ -44,10 +44,7 @@ function on(selector: string, type: string, act: (event: Event, element: HTMLEle
 
 /** By hand, what was refused or set aside gets another try as well. */
 async function sendAgain(): Promise<void> {
-  const halted = (await waiting()).filter(
-    ({ state, outcome }) => outcome === "refused" || (state === "in_phone" && outcome !== null),
-  );
-  for (const record of halted) await retry(record.id);
+  for (const record of (await waiting()).filter(isHalted)) await retry(record.id);
   await send();
 }
 

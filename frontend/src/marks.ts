@@ -1,6 +1,6 @@
 /** The two marks: grey "in the phone", blue "stored" with its number; and the list of what waits. */
 
-import { find, finished, waiting } from "./queue";
+import { find, finished, isHalted, waiting } from "./queue";
 import type { Done, QueueRecord } from "./store";
 import { fromTemplate, shortTime } from "./texts";
 
@@ -19,7 +19,7 @@ function markElement(entry: QueueRecord | Done): HTMLElement | null {
   const element = fromTemplate(markOf(entry), {
     title: entry.title,
     at: shortTime(entry.created),
-    no: waits ? (waits.receipt?.no ?? "") : (entry as Done).no,
+    no: numberOf(entry),
     missing: waits?.receipt?.photos_missing.length ?? 0,
     message: waits?.message ?? "",
   });
@@ -33,7 +33,22 @@ export async function drawMark(into: Element, id: string): Promise<void> {
   const mark = entry && markElement(entry);
   if (mark) into.replaceChildren(mark);
   const form = into.closest("form");
-  if (entry && form) saysNumber(form, entry);
+  if (!entry || !form) return;
+  carryNumber(form, numberOf(entry));
+  saysNumber(form, entry);
+}
+
+/** The receipt's number once the server has given one. */
+function numberOf(entry: QueueRecord | Done): string {
+  return "state" in entry ? (entry.receipt?.no ?? "") : entry.no;
+}
+
+/** `a[data-follow]` in the form leads to what became of this very submission. */
+function carryNumber(form: Element, no: string): void {
+  if (!no) return;
+  for (const link of form.querySelectorAll<HTMLAnchorElement>("a[data-follow]")) {
+    link.search = `?no=${encodeURIComponent(no)}`;
+  }
 }
 
 const shows = (form: Element, part: string, shown: boolean): void => {
@@ -42,9 +57,18 @@ const shows = (form: Element, part: string, shown: boolean): void => {
 
 /** Only what has its number may speak of it; what waits says that it waits. */
 function saysNumber(form: Element, entry: QueueRecord | Done): void {
-  const numbered = Boolean("state" in entry ? entry.receipt?.no : entry.no);
+  const numbered = Boolean(numberOf(entry));
   shows(form, "[data-with-number]", numbered);
   shows(form, "[data-without-number]", !numbered && markOf(entry) === "in_phone");
+}
+
+/** What was not taken stays in sight on every page, with its reason, until somebody sends it again. */
+async function drawHalted(box: HTMLElement, mine: (entry: QueueRecord) => boolean): Promise<void> {
+  const shown = [...document.querySelectorAll<HTMLElement>("[data-result][data-entry]")].map(({ dataset }) => dataset.entry);
+  const halted = (await waiting()).filter((entry) => isHalted(entry) && mine(entry));
+  const marks = halted.filter((entry) => !shown.includes(entry.id)).map(markElement);
+  box.querySelector("[data-halted-list]")?.replaceChildren(...marks.filter((mark) => mark !== null));
+  box.hidden = halted.length === 0;
 }
 
 /** Draw all marks of the page again: results of forms, and [data-queue] with what waits and what is done. */
@@ -53,9 +77,11 @@ export async function drawMarks(owner: string): Promise<void> {
     await drawMark(result, result.dataset.entry!);
   }
   const mine = (entry: QueueRecord | Done): boolean => entry.owner === owner || entry.owner === "";
+  for (const box of document.querySelectorAll<HTMLElement>("[data-halted]")) await drawHalted(box, mine);
+  const told = (entry: QueueRecord): boolean => isHalted(entry) && document.querySelector("[data-halted]") !== null;
   for (const list of document.querySelectorAll<HTMLElement>("[data-queue]")) {
     const done = (await finished()).slice(0, Number(list.dataset.queue) || 0);
-    const marks = [...(await waiting()), ...done].filter(mine).map(markElement);
+    const marks = [...(await waiting()).filter((entry) => !told(entry)), ...done].filter(mine).map(markElement);
     list.replaceChildren(...marks.filter((mark) => mark !== null));
     for (const empty of document.querySelectorAll<HTMLElement>("[data-queue-empty]")) empty.hidden = marks.length > 0;
   }

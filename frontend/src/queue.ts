@@ -72,15 +72,29 @@ export async function find(id: string): Promise<QueueRecord | Done | undefined> 
   return (await db.get("records", id)) ?? (await db.get("done", id));
 }
 
+/** Whether it waits for a person: refused, or kept aside without a receipt. The next round does not send it. */
+export function isHalted({ state, outcome }: QueueRecord): boolean {
+  return outcome === "refused" || (state === "in_phone" && outcome !== null);
+}
+
+export interface Tally {
+  moving: number;
+  halted: number;
+  /** Age in ms of the oldest that moves, 0 when none does; from ALARM_MS on the page says so. */
+  age: number;
+}
+
+/** How many are on their way, and how many wait for a person. */
+export async function tally(now: number = Date.now()): Promise<Tally> {
+  const all = await waiting();
+  const moving = all.filter((record) => !isHalted(record));
+  const age = moving[0] ? Math.max(0, now - moving[0].created) : 0;
+  return { moving: moving.length, halted: all.length - moving.length, age };
+}
+
 /** How many submissions are not wholly on the server. */
 export async function count(): Promise<number> {
   return (await database()).count("records");
-}
-
-/** Age in ms of the oldest waiting submission, 0 when none waits; from ALARM_MS on the page says so. */
-export async function oldestAge(now: number = Date.now()): Promise<number> {
-  const [first] = await waiting();
-  return first ? Math.max(0, now - first.created) : 0;
 }
 
 /** Change a waiting record in one transaction; one that another tab has finished does not come back. */

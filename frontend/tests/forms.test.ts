@@ -91,6 +91,7 @@ test("the strip tells the state", () => {
   expect(stripOf(false, 2, 10)).toBe("offline-waiting");
   expect(stripOf(true, 2, 10)).toBe("waiting");
   expect(stripOf(false, 2, ALARM_MS)).toBe("old");
+  expect([stripOf(true, 0, 0, 1), stripOf(true, 2, 10, 1), stripOf(false, 0, 0, 1)]).toEqual(["refused", "waiting", "offline"]);
 });
 
 test("the clock offset is the server's time less the middle of the request", () => {

@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from "vitest";
 import { sha256 } from "../src/digest";
 import { CHUNK, drain } from "../src/drain";
 import { uuid7 } from "../src/ids";
-import { drawMark, markOf } from "../src/marks";
-import { ALARM_MS, count, enqueue, exportText, find, finished, oldestAge, retry, waiting } from "../src/queue";
+import { drawConnection } from "../src/connection";
+import { drawMark, drawMarks, markOf } from "../src/marks";
+import { ALARM_MS, count, enqueue, exportText, find, finished, retry, tally, update, waiting } from "../src/queue";
 import { closeDatabase, database, type Photo } from "../src/store";
 import { Server } from "./server";
 
@@ -130,6 +131,58 @@ test("a refused submission stays, is not sent again by itself, and goes after a 
   expect(await count()).toBe(0);
 });
 
+const PAGE = `
+  <p data-connection hidden data-msg-waiting="{n} being sent" data-msg-refused="{n} not taken"></p>
+  <section data-halted hidden><div data-halted-list></div></section>
+  <div data-queue="5"></div>
+  <template data-mark="refused"><div class="mark"><b>refused</b> <span data-slot="message"></span></div></template>
+  <template data-mark="in_phone"><div class="mark">in the phone</div></template>`;
+const text = (selector: string): string => document.querySelector(selector)!.textContent!.replace(/\s+/g, " ").trim();
+
+test("after a reload what was refused is shown as refused with its reason, not as being sent", async () => {
+  await put();
+  server.stored = "refused";
+  await go();
+  await closeDatabase();
+  document.body.innerHTML = PAGE; // the next page
+  await go();
+  await drawMarks("p1");
+  await drawConnection();
+  expect([text("[data-connection]"), text("[data-halted]"), text("[data-queue]")]).toEqual(["1 not taken", "refused why", ""]);
+  expect(document.querySelector<HTMLElement>("[data-halted]")!.hidden).toBe(false);
+  expect(await tally()).toMatchObject({ moving: 0, halted: 1, age: 0 });
+});
+
+test("what moves and what was refused are counted apart, and others' refusals are not shown", async () => {
+  await put({ owner: "p2" });
+  await put({ owner: "p1" });
+  for (const { id, owner } of await waiting()) if (owner === "p2") await update(id, { outcome: "refused", message: "theirs" });
+  document.body.innerHTML = PAGE;
+  await drawMarks("p1");
+  await drawConnection();
+  expect([text("[data-connection]"), text("[data-halted]"), text("[data-queue]")]).toEqual(["1 being sent", "", "in the phone"]);
+  expect(document.querySelector<HTMLElement>("[data-halted]")!.hidden).toBe(true);
+});
+
+test("the link after sending carries the receipt's number, and none before there is one", async () => {
+  const { id } = await put();
+  document.body.innerHTML = '<form><div data-result></div><a href="/follow" data-follow>x</a></form>';
+  const href = async (): Promise<string | null> => {
+    await drawMark(document.querySelector("[data-result]")!, id);
+    return document.querySelector("a")!.getAttribute("href");
+  };
+  expect(await href()).toBe("/follow");
+  await go();
+  expect(await href()).toMatch(/\/follow\?no=NO-1$/);
+});
+
+test("a request that is refused whole tells the server's sentence", async () => {
+  const { id } = await put();
+  server.before = () => new Response(JSON.stringify({ code: "x", message: "太大了" }), { status: 413 });
+  await go();
+  expect(await find(id)).toMatchObject({ outcome: "refused", message: "太大了" });
+});
+
 test("one bad envelope does not hold up the others", async () => {
   const bad = await put({ act: "bad" });
   await put();
@@ -155,10 +208,10 @@ test("two equal photos are declared and kept once", async () => {
 });
 
 test("it tells the oldest age for the alarm", async () => {
-  expect(await oldestAge()).toBe(0);
+  expect((await tally()).age).toBe(0);
   await put({ now: 1000 });
   await put({ now: 5000 });
-  expect(await oldestAge(1000 + ALARM_MS)).toBe(ALARM_MS);
+  expect((await tally(1000 + ALARM_MS)).age).toBe(ALARM_MS);
 });
 
 test("the export holds envelope and photo bytes", async () => {

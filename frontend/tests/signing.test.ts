@@ -3,9 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import vectors from "../vectors/signatures.json";
 import { canonicalBytes } from "../src/canonical";
 import { sha256 } from "../src/digest";
-import { buildEnvelope } from "../src/envelope";
+import { buildEnvelope, OFFSET_KEY } from "../src/envelope";
 import { keepKey, keyOf, makeKey, verify } from "../src/signing";
-import type { PublicJwk } from "../src/store";
+import { writeMeta, type PublicJwk } from "../src/store";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,6 +29,15 @@ test("a kept key signs an envelope that verifies, and cannot be taken out", asyn
 test("nobody's envelope names no device and is unsigned", async () => {
   const envelope = await buildEnvelope({ act: "a.b", body: {}, photos: [], owner: "" });
   expect([envelope.device, envelope.signature]).toEqual([null, null]);
+});
+
+test("nobody's envelope tells the right time, not by how much this phone's clock is wrong", async () => {
+  await writeMeta(OFFSET_KEY, -412);
+  const given = { act: "a.b", body: {}, photos: [], now: Date.parse("2026-11-23T08:00:00.412Z") };
+  const nobody = await buildEnvelope({ ...given, owner: "" });
+  expect([nobody.happened_at, nobody.clock_offset_ms]).toEqual(["2026-11-23T08:00:00.000Z", null]);
+  const somebody = await buildEnvelope({ ...given, owner: "p9" });
+  expect([somebody.happened_at, somebody.clock_offset_ms]).toEqual(["2026-11-23T08:00:00.412Z", -412]);
 });
 
 test("without a secure context there is no key and no signature", async () => {

@@ -48,6 +48,13 @@ class World:
             client.force_login(self.accounts[name], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
+    def add(self, name: str, where: str, role: str) -> Viewer:
+        """Somebody more, under a hat of a firm or office that is here already."""
+        with written():
+            _person(self, name, where, role)
+        self.viewers[name] = viewer_for(self.hats[name])
+        return self.viewers[name]
+
 
 PEOPLE = {
     "alice": ("first", "principal"),

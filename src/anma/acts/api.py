@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import ValidationError
@@ -16,7 +18,7 @@ from ninja.openapi.schema import OpenAPISchema
 from anma.acts import photos, sync
 from anma.acts.envelope import Envelope, read_batch
 from anma.acts.reasons import INVALID, Refused
-from anma.acts.sync_reasons import NOT_JSON
+from anma.acts.sync_reasons import NOT_JSON, TOO_LARGE
 
 api = NinjaAPI(title="anma", version="1", docs_url=None, openapi_url=None, urls_namespace="acts")
 Sha = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -61,7 +63,14 @@ class RefusalOut(Schema):
     message: str
 
 
-REFUSALS: dict[Any, Any] = {400: RefusalOut, 404: RefusalOut, 409: RefusalOut, 413: RefusalOut, 422: RefusalOut}
+REFUSALS: dict[Any, Any] = {
+    400: RefusalOut,
+    404: RefusalOut,
+    409: RefusalOut,
+    411: RefusalOut,
+    413: RefusalOut,
+    422: RefusalOut,
+}
 BODY = {
     "requestBody": {
         "required": True,
@@ -76,8 +85,16 @@ def take(request: HttpRequest) -> dict[str, Any]:
     """Take what a phone has done, each envelope by itself."""
     if request.content_type != "application/json":
         raise Refused(NOT_JSON)
-    batch = read_batch(request.body)
+    batch = read_batch(_body(request))
     return {"results": [sync.take(envelope, raw, request) for envelope, raw in batch]}
+
+
+def _body(request: HttpRequest) -> bytes:
+    """All bytes; too many are told apart from damaged ones, so that the phone sends its submissions one by one."""
+    try:
+        return request.body
+    except RequestDataTooBig as error:
+        raise Refused(TOO_LARGE, limit=(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 2**20) from error
 
 
 @api.get(

@@ -7,3 +7,7 @@ class ActsConfig(AppConfig):
 
     def ready(self) -> None:
         from anma.acts import checks, deciding  # noqa: F401  (they register themselves)
+        from anma.acts.set_asides import sees
+        from anma.kernel.files import own_files_by
+
+        own_files_by("acts.SetAside", sees)

@@ -26,15 +26,17 @@ from anma.acts.retrying import ATTEMPTS, again
 from anma.acts.set_asides import keep
 from anma.acts.transitions import TransitionTable
 from anma.acts.unit import Seal, Unit, current, unit
+from anma.evidence import naming
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
-from anma.facts.counting import Place, count, count_stock, tallying
+from anma.facts.counting import Place, count, count_stock, gathering, write
 from anma.facts.indicators import Kind
 from anma.facts.indicators import get as indicator
 from anma.kernel import clock
 from anma.kernel.database.walls import bound_to
 from anma.kernel.faults import reach
+from anma.kernel.ids import NIL
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
@@ -105,6 +107,8 @@ class Act(Generic[In]):
     table: ClassVar[TransitionTable | None] = None
     from_field: ClassVar[bool] = False
     commandable: ClassVar[bool] = True
+    # Done as nobody, even from a phone that is somebody's: neither it nor its clock, known by its error, is noted.
+    nameless: ClassVar[bool] = False
 
     def check(self, context: Context[In]) -> None:
         """Raise `Refused` where the act may not be done now; `Held` (field acts) where a person must look."""
@@ -183,7 +187,7 @@ class Act(Generic[In]):
         body = data.body_sha256()
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with transaction.atomic(), bound_to(viewer):
+                with transaction.atomic(), bound_to(viewer, held=data.id):
                     return self._replay(viewer, data, origin, body) or self._once(viewer, data, origin)
             except Held as held:
                 return self._hold(viewer, data, origin, body, held)
@@ -204,10 +208,11 @@ class Act(Generic[In]):
     def _once(self, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
         context = self.context(viewer, data, origin)
         with unit() as whole:
-            with tallying():
+            with gathering() as tally:
                 result = self._perform(context, whole)
                 reach("act.executed")
             with system_scope(f"seal {self.code}"):
+                write(tally)
                 reach("act.counted")
                 receipt = self.receipt(context, whole.seal_all(), result)
                 reach("act.sealed")
@@ -215,11 +220,20 @@ class Act(Generic[In]):
                 reach("act.receipted")
         return Outcome("flagged" if receipt.flags else "stored", receipt)
 
-    def _part(self, whole: Unit, viewer: Viewer, data: ActInput, origin: Origin) -> Outcome:
-        """As a step of the running act: its transaction, its locks, its repeat."""
+    def _part(self, whole: Unit, viewer: Viewer, data: ActInput, origin: Origin, *, own: bool = False) -> Outcome:
+        """As a step of the running act: its transaction, its locks, its repeat; a receipt of its `own` if asked."""
         context = self.context(viewer, data, origin)
         result = self._perform(context, whole)
+        if own:
+            whole.seals[-1].receipt = self.receipt(context, NIL, result)  # its event has no id before it is sealed
         return Outcome("flagged" if context.flags else "stored", None, part=result)
+
+    def run_as_if_alone(self, viewer: Viewer, data: ActInput, origin: Origin = PAGE) -> Outcome:
+        """A part that leaves behind exactly what it would have left alone: nobody can tell that another act ran it."""
+        whole = current()
+        if whole is None:
+            raise RuntimeError("no act runs")
+        return self._part(whole, viewer, data, origin, own=True)
 
     def _perform(self, context: Context[In], whole: Unit) -> dict[str, Any]:
         context.subject = self.find(context, lock=True)
@@ -244,7 +258,7 @@ class Act(Generic[In]):
             subject_table=subject._meta.db_table if subject is not None else "",
             subject_id=subject.pk if subject is not None else context.input.id,
             happened_at=context.happened.moment,
-            clock_offset_ms=context.origin.offset_ms,
+            clock_offset_ms=None if self.nameless else context.origin.offset_ms,
             flags=context.flags,
             data={**context.data, "input_sha256": context.input.body_sha256(), "channel": context.origin.channel.value},
         )
@@ -305,6 +319,7 @@ def register(cls: A) -> A:
     if known is not None and type(known) is not cls:
         raise ValueError(f"act {cls.code} is registered twice")
     _registry[cls.code] = cls()
+    naming.event(cls.code, cls.title)
     return cls
 
 

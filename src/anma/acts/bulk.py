@@ -120,7 +120,7 @@ class Bulk:
             elif ref.id != SYSTEM.id:
                 self.events.append(build(self._stream(SYSTEM), opening(ref), []))
             self.streams[ref.id] = stored or Stream(pk=ref.id, kind=ref.kind)
-        return self.streams[ref.id]
+        return ref.same(self.streams[ref.id])
 
     def _write_days(self) -> None:
         """One row a firm's day; a day that is written already is added to."""

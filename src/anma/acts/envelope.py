@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from anma.acts.inputs import sentences
+from anma.acts.inputs import NewId, sentences
 from anma.acts.reasons import InvalidInput, Refused
 from anma.acts.sync_reasons import MALFORMED, TOO_MANY
 from anma.evidence.digests import digest
@@ -41,7 +40,7 @@ class Envelope(BaseModel):
 
     v: Literal[1]
     act: str = Field(max_length=60)
-    id: UUID
+    id: NewId
     device: str | None = Field(default=None, max_length=60)
     happened_at: AwareDatetime
     clock_offset_ms: int | None = Field(default=None, ge=-(10**12), le=10**12)
@@ -70,7 +69,7 @@ def read_batch(data: bytes) -> list[tuple[Envelope, Mapping[str, Any]]]:
 
     Raises `Refused` where the bytes are no batch; then nothing of it is taken.
     """
-    raw = _json(data)
+    raw = strict_json(data)
     rows = raw.get("envelopes") if isinstance(raw, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Refused(MALFORMED)
@@ -86,8 +85,11 @@ def _envelope(row: Mapping[str, Any]) -> Envelope:
         raise InvalidInput(sentences(error)) from error
 
 
-def _json(data: bytes) -> Any:
-    """JSON in the narrow sense: UTF-8, each name once, whole numbers that every language holds."""
+def strict_json(data: bytes) -> Any:
+    """JSON in the narrow sense: UTF-8, each name once, whole numbers that every language holds, no endless depth.
+
+    Raises `Refused` (MALFORMED) for anything else.
+    """
     try:
         value = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse, parse_int=_safe

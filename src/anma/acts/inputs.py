@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rfc8785 import CanonicalizationError
 
 from anma.acts.reasons import InvalidInput
 from anma.evidence.digests import digest
 from anma.kernel.fields import canonical
-from anma.kernel.ids import uuid7
+from anma.kernel.ids import is_uuid7, uuid7
+
+
+def _fresh(value: UUID) -> UUID:
+    """A chosen id would name something else's row or chain: NIL is the system's."""
+    if not is_uuid7(value):
+        raise ValueError(_damaged())
+    return value
+
+
+# An id that whoever sends it made for a new row. Never plain UUID, which is for naming what is there already.
+NewId = Annotated[UUID, AfterValidator(_fresh)]
 
 
 class ActInput(BaseModel):
@@ -21,13 +32,13 @@ class ActInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: UUID = Field(default_factory=uuid7)
+    id: NewId = Field(default_factory=uuid7)
 
     @model_validator(mode="before")
     @classmethod
     def clean_text(cls, raw: Any) -> Any:
         """No engine stores a NUL, and no canonical form holds half a character."""
-        if any(_unstorable(text) for text in texts(raw)):
+        if any(unstorable(text) for text in texts(raw)):
             raise ValueError(_("The text holds a character that cannot be stored. Please type it again."))
         return raw
 
@@ -81,7 +92,8 @@ def texts(raw: Any) -> Iterator[str]:
             yield from texts(value)
 
 
-def _unstorable(text: str) -> bool:
+def unstorable(text: str) -> bool:
+    """True for what no engine stores or no canonical form holds."""
     return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
@@ -97,6 +109,10 @@ def _sentence(error: dict[str, Any]) -> str:
     if kind in _LIMITS:
         return _limits(kind, context)
     return _plain(kind)
+
+
+def _damaged() -> str:
+    return _("This reference is damaged. Please reload the page and try again.")
 
 
 _LIMITS = {"string_too_long", "string_too_short", "greater_than_equal", "less_than_equal", "greater_than", "too_long"}
@@ -122,7 +138,7 @@ def _plain(kind: str) -> str:
         case "literal_error" | "enum":
             return _("Please choose one of the offered answers.")
         case k if k.startswith("uuid"):
-            return _("This reference is damaged. Please reload the page and try again.")
+            return _damaged()
         case k if k.startswith(("date", "time")):
             return _("Please write the date like 2026-11-23.")
         case k if k.startswith(("int", "decimal", "float")):

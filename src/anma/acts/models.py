@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.evidence.rows import EvidentialLocalModel
 from anma.kernel.fields import CompactField
+from anma.kernel.walled import Wall
 
 
 class Receipt(models.Model):
@@ -14,6 +15,7 @@ class Receipt(models.Model):
     """
 
     local_because = "read by the engine and by whoever holds the id"
+    wall = Wall(owner="enterprise_id", held=True)
 
     id = models.UUIDField(primary_key=True)
     actor_key = models.CharField(max_length=60)
@@ -47,6 +49,7 @@ class SetAside(EvidentialLocalModel):
     """
 
     local_because = "kept for the person named in it; shown by queries that ask for the firm or office"
+    wall = Wall(owner="enterprise_id", granted=True, city=True)
     not_evidential = frozenset({"body"})
 
     submission_id = models.UUIDField()

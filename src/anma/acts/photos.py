@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
+from anma.acts.base import Outcome
 from anma.acts.origins import Origin
 from anma.acts.reasons import Reason, Refused
+from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import (
+    NO_LENGTH,
     PHOTO_CHANGED,
     PHOTO_DAMAGED,
     PHOTO_KIND,
@@ -69,7 +73,10 @@ def announced(submission_id: UUID, sha256: str) -> StoredFile:
 
 
 def part_of(request: HttpRequest) -> Part:
-    """From Content-Range; without one the whole photo comes at once. Too large is refused before it is read."""
+    """From Content-Range; without one the whole photo comes at once. Too large is refused before it is read.
+
+    A request in chunks of unknown length is refused: of those the server reads nothing.
+    """
     header, length = request.headers.get("Content-Range", ""), int(request.META.get("CONTENT_LENGTH") or 0)
     match = _RANGE.match(header)
     if header and (match is None or not int(match[1]) <= int(match[2]) < int(match[3])):
@@ -78,6 +85,8 @@ def part_of(request: HttpRequest) -> Part:
     limit = settings.ANMA_PHOTO_LIMIT
     if max(part.total, length) > limit:
         raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+    if not length:
+        raise Refused(NO_LENGTH)
     return part
 
 
@@ -132,23 +141,57 @@ def _seal_unless_gone(file: StoredFile) -> Reason | None:
         return None
 
 
-def staged(uploads: Sequence[UploadedFile[Any]]) -> list[files.Staged]:
-    """Look at the photos of a posted form before its act runs; `Refused` names what is wrong with one."""
-    limit, taken = settings.ANMA_PHOTO_LIMIT, []
-    for upload in uploads:
-        if (upload.size or 0) > limit:
-            raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
-        try:
-            taken.append(files.stage(upload.chunks(READ)))
-        except images.BadPicture as bad:
-            raise Refused(SENTENCES[bad.code]) from bad
-    return taken
+@contextmanager
+def staging(uploads: Sequence[UploadedFile[Any]]) -> Iterator[list[files.Staged]]:
+    """The photos of a posted form, looked at before its act runs; `Refused` names what is wrong with one.
+
+    What the form's act did not take is gone afterwards: a refused form sends its photos again.
+    """
+    taken: list[files.Staged] = []
+    try:
+        for upload in uploads:
+            taken.append(_staged(upload))
+        yield taken
+    finally:
+        files.discard(taken)
+
+
+def _staged(upload: UploadedFile[Any]) -> files.Staged:
+    limit = settings.ANMA_PHOTO_LIMIT
+    if (upload.size or 0) > limit:
+        raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+    try:
+        return files.stage(upload.chunks(READ))
+    except images.BadPicture as bad:
+        raise Refused(SENTENCES[bad.code]) from bad
+
+
+@contextmanager
+def copying(rows: Sequence[StoredFile]) -> Iterator[list[files.Staged]]:
+    """Copies of stored photos that nobody can trace back, as if an officer had just uploaded them."""
+    taken: list[files.Staged] = []
+    try:
+        for row in rows:
+            taken.append(files.stage_copy(row))
+        yield taken
+    finally:
+        files.discard(taken)
 
 
 def announcing(photos: Sequence[files.Staged], **more: Any) -> Origin:
     """The origin of a posted form that brings photos."""
     once = {photo.sha256: photo.declared() for photo in photos}
     return Origin(photos=tuple(once.values()), **more)
+
+
+def settle(photos: Sequence[files.Staged], outcome: Outcome) -> None:
+    """After the act of a form: its photos are sealed, of a set-aside one too."""
+    if outcome.held is not None:
+        with system_scope("photos of a set-aside form"):
+            declare_photos(outcome.held, [photo.declared() for photo in photos])
+        keep(photos, outcome.held.submission_id)
+    elif outcome.receipt is not None:
+        keep(photos, outcome.receipt.pk)
 
 
 def keep(photos: Sequence[files.Staged], submission_id: UUID) -> None:

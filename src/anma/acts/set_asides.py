@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from anma.acts.models import SetAside
 from anma.evidence.chain import SYSTEM, Draft, StreamRef, append
 from anma.evidence.models import StreamKind
+from anma.evidence.naming import event
 from anma.evidence.recorder import recording
 from anma.kernel.files import of_submission
 from anma.kernel.ids import uuid7
@@ -21,15 +24,18 @@ from anma.kernel.scope import Party, Shown
 from anma.kernel.viewer import Viewer, system_scope
 
 DECIDE = "acts.decide_aside"
+SET_ASIDE = event("acts.set_aside", _("Set something aside for a person to look at"))
 
 
 def keep(aside: SetAside) -> SetAside:
     """Store it with an event of its own, once for each body; returns the row that stands."""
-    known = _standing(aside)
-    if known is not None:
-        return known
+    with system_scope("set aside"):
+        return _standing(aside) or _kept(aside)
+
+
+def _kept(aside: SetAside) -> SetAside:
     try:
-        with transaction.atomic(), system_scope("set aside"), recording() as recorder:
+        with transaction.atomic(), recording() as recorder:
             aside.save()
             append(_stream(aside), _draft(aside), recorder)
     except IntegrityError:
@@ -52,12 +58,12 @@ def _stream(aside: SetAside) -> StreamRef:
 
 def _draft(aside: SetAside) -> Draft:
     told = {"act": aside.act, "reason": aside.reason, "input_sha256": aside.body_sha256}
-    return Draft(act="acts.set_aside", subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
+    return Draft(act=SET_ASIDE, subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
 
 
 def in_question(viewer: Viewer) -> QuerySet[SetAside]:
     """What a named person may look at: of the own firm and of clients, or what names no firm and falls to the city."""
-    firms = {grant.enterprise_id for grant in viewer.grants if DECIDE in grant.acts}
+    firms = {g.enterprise_id for g in viewer.grants if DECIDE in g.acts and g.covers(SetAside._meta.label)}
     if viewer.enterprise_id is not None and DECIDE in viewer.permissions:
         firms.add(viewer.enterprise_id)
     q = Q(enterprise_id__in=firms)
@@ -67,16 +73,27 @@ def in_question(viewer: Viewer) -> QuerySet[SetAside]:
     return rows.order_by("received_at", "id")
 
 
+def sees(viewer: Viewer, pk: UUID) -> bool:
+    """Whether somebody may look at what was set aside, and so at its photos."""
+    return in_question(viewer).filter(pk=pk).exists()
+
+
 def _reaches_the_city(viewer: Viewer) -> bool:
     return any(r.lo <= settings.ANMA_CITY < r.hi and not r.sector and r.grid_id is None for r in viewer.reach)
 
 
-Telling = Callable[[Mapping[str, Any]], "list[tuple[str, str]]"]
+# Said of a row that is not there and of one that the reader may not see, so that nobody tells the two apart.
+HIDDEN = _("not visible to you")
+
+Telling = Callable[[Mapping[str, Any], Viewer], "list[tuple[str, str]]"]
 _tellings: dict[str, Telling] = {}
 
 
 def tells(act: str) -> Callable[[Telling], Telling]:
-    """Decorator: how the body of this act's submissions reads for people, as pairs of a name and a text."""
+    """Decorator: how the body of this act's submissions reads for a viewer, as pairs of a name and a text.
+
+    Whoever sent it may have named rows of another firm: a row is told as the viewer sees it, else as `HIDDEN`.
+    """
 
     def wrap(telling: Telling) -> Telling:
         _tellings[act] = telling
@@ -85,13 +102,13 @@ def tells(act: str) -> Callable[[Telling], Telling]:
     return wrap
 
 
-def told(aside: SetAside) -> list[tuple[str, str]]:
-    """The body in words; empty where its act says nothing or the body was erased."""
+def told(aside: SetAside, viewer: Viewer) -> list[tuple[str, str]]:
+    """The body in words for whoever looks at it; empty where its act says nothing or the body was erased."""
     telling = _tellings.get(aside.act)
     if telling is None or not aside.body:
         return []
     with system_scope("what was set aside"):
-        return [(name, text) for name, text in telling(json.loads(aside.body)) if text]
+        return [(name, text) for name, text in telling(json.loads(aside.body), viewer) if text]
 
 
 def declare_photos(aside: SetAside, photos: Sequence[Mapping[str, object]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT, UNPROVEN
 from anma.kernel.files import of_submission
 from anma.kernel.models import FileState
-from anma.kernel.viewer import ANONYMOUS, system_scope
+from anma.kernel.viewer import system_scope
 
 Answer = dict[str, Any]
 
@@ -63,12 +62,10 @@ def _answer(envelope: Envelope, outcome: str, receipt: Answer | None = None, mes
 
 
 def _sender(act: base.Act[Any], raw: Mapping[str, Any], request: HttpRequest | None) -> signatures.Sender:
-    """Who sends it. A nameless act is done as nobody, even from a phone that is somebody's."""
-    sender = signatures.check(raw, request)
-    if not getattr(act, "nameless", False):
-        return sender
-    nobody = signatures.check({**raw, "device": None, "signature": None}, None).viewer
-    return replace(sender, viewer=nobody or ANONYMOUS, device_id=None, signed=False, last_contact=None, flags=())
+    """Who sends it. Of a nameless act nobody asks: a device that is looked up would be noted as having called now."""
+    if not act.nameless:
+        return signatures.check(raw, request)
+    return signatures.check({**raw, "device": None, "signature": None}, None)
 
 
 def origin_of(envelope: Envelope, sender: signatures.Sender) -> Origin:
@@ -89,7 +86,8 @@ def origin_of(envelope: Envelope, sender: signatures.Sender) -> Origin:
 
 def _has_room(envelope: Envelope, request: HttpRequest) -> bool:
     """A repeat of what is here costs nothing: the phone may ask until it has its receipt."""
-    known = Receipt.objects.filter(pk=envelope.id).exists() or _aside(envelope.id) is not None
+    with system_scope("receipt"):
+        known = Receipt.objects.filter(pk=envelope.id).exists() or _aside(envelope.id) is not None
     return known or may_send(request, len(envelope.photos))
 
 
@@ -111,10 +109,10 @@ def receipt_of(submission_id: UUID) -> Answer:
 
     Raises `Refused` (404): nothing of this number was taken.
     """
-    row = Receipt.objects.filter(pk=submission_id).first() or _aside(submission_id)
-    if row is None:
-        raise Refused(RECEIPT_UNKNOWN)
     with system_scope("receipt"):
+        row = Receipt.objects.filter(pk=submission_id).first() or _aside(submission_id)
+        if row is None:
+            raise Refused(RECEIPT_UNKNOWN)
         states = {file.sha256: file.state for file in of_submission(submission_id)}
     stored = sorted(sha for sha, state in states.items() if state == FileState.STORED)
     return {

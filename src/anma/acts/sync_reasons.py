@@ -11,6 +11,11 @@ MALFORMED = Reason(
 )
 NOT_JSON = Reason("sync.not_json", _("Submissions are sent as JSON. Please update the page and send again."), 400)
 TOO_MANY = Reason("sync.too_many", _("At most %(limit)s submissions fit into one request. Please send fewer."), 413)
+TOO_LARGE = Reason(
+    "sync.too_large",
+    _("This is more than %(limit)s MB at once. Nothing of it was taken; please send less at a time."),
+    413,
+)
 UNKNOWN_ACT = Reason(
     "sync.unknown_act", _("This kind of submission is not taken from phones. Please update the page and send again.")
 )
@@ -37,6 +42,9 @@ PHOTO_CHANGED = Reason(
 )
 PHOTO_OFFSET = Reason("sync.photo_offset", _("Another part of this photo is expected. It goes on by itself."), 409)
 RANGE = Reason("sync.range", _("The part of the photo is not described as it must be. Please update the page."), 400)
+NO_LENGTH = Reason(
+    "sync.no_length", _("It was not said how long this part of the photo is, so nothing of it was taken."), 411
+)
 RECEIPT_UNKNOWN = Reason("sync.receipt_unknown", _("There is no receipt with this number. Please send it again."), 404)
 UNPROVEN = Reason(
     "sync.unproven",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from anma.acts.models import Receipt
 from anma.evidence.chain import Draft, StreamRef, append, open_missing
 from anma.evidence.models import Event
 from anma.evidence.recorder import Recorder
@@ -22,11 +23,12 @@ _current: ContextVar[Unit | None] = ContextVar("anma_unit", default=None)
 
 @dataclass(slots=True)
 class Seal:
-    """One act's draft with what it wrote, waiting for its place in a chain."""
+    """One act's draft with what it wrote, waiting for its place in a chain; `receipt` is a part's own, if any."""
 
     ref: StreamRef
     draft: Draft
     recorder: Recorder
+    receipt: Receipt | None = None
 
 
 @dataclass
@@ -42,6 +44,9 @@ class Unit:
         events: dict[int, Event] = {}
         for seal in waiting:
             events[id(seal.draft)] = append(seal.ref, seal.draft, seal.recorder)
+        for receipt, draft in ((seal.receipt, seal.draft) for seal in self.seals if seal.receipt):
+            receipt.event_id = events.get(id(draft), events[id(own.draft)]).pk
+            receipt.save(force_insert=True)
         return events[id(own.draft)].pk
 
     def waiting(self) -> list[Seal]:

@@ -16,7 +16,7 @@ from anma.acts.reasons import sentence_of
 from anma.acts.set_asides import in_question, told
 from anma.kernel.files import of_submission
 from anma.kernel.models import FileState
-from anma.kernel.viewer import system_scope
+from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE = 20
 
@@ -25,11 +25,12 @@ PAGE_SIZE = 20
 @require_safe
 def aside_list(request: HttpRequest) -> HttpResponse:
     """What waits, oldest first; with `?show=decided` what was decided, newest first."""
-    rows, decided = in_question(viewer_of(request)), request.GET.get("show") == "decided"
+    viewer = viewer_of(request)
+    rows, decided = in_question(viewer), request.GET.get("show") == "decided"
     rows = rows.filter(decided_at__isnull=not decided)
     shown = Paginator(rows.order_by("-decided_at", "id") if decided else rows, PAGE_SIZE)
     listed = shown.get_page(request.GET.get("page"))
-    context = {"page": listed, "asides": [_shown(row) for row in listed], "decided": decided}
+    context = {"page": listed, "asides": [_shown(row, viewer) for row in listed], "decided": decided}
     return render(request, "acts/asides.html", {**context, "answers": AsideAnswer.choices})
 
 
@@ -41,7 +42,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("acts:asides")
 
 
-def _shown(row: SetAside) -> dict[str, Any]:
+def _shown(row: SetAside, viewer: Viewer) -> dict[str, Any]:
     with system_scope("photos of a set-aside submission"):
         files = [file.pk for file in of_submission(row.submission_id) if file.state == FileState.STORED]
-    return {"row": row, "why": sentence_of(row.reason), "told": told(row), "photos": files}
+    return {"row": row, "why": sentence_of(row.reason), "told": told(row, viewer), "photos": files}

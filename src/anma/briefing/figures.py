@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from anma.facts import figures as facts
-from anma.facts.behind import condition, model_of
+from anma.facts.behind import condition, readable
 from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -66,13 +66,12 @@ COMPARABLE = 0.1  # the part of a period that may be missing at its beginning
 def rows_of(key: str, viewer: Viewer, wheres: Sequence[Where], period: Period) -> QuerySet[Any]:
     """Exactly the rows that the figure counts over the places."""
     indicator = get(key)
-    if indicator.behind is None:
-        raise ValueError(f"{key} has no rows of its own")
+    found = readable(indicator, viewer)
     places = Q(pk__in=())
     for where in wheres:
         places |= condition(indicator, where, period)
-    rows: QuerySet[Any] = model_of(indicator.behind).objects.visible_to(viewer).filter(places)
-    return rows.order_by(f"-{indicator.behind.day}", "-id")
+    day = indicator.behind.day if indicator.behind else "id"
+    return found.filter(places).order_by(f"-{day}", "-id")
 
 
 def year_before(period: Period) -> Period:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
 from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import names_behind
 from anma.facts.indicators import Period, Where
 from anma.facts.models import ReportedValue
 from anma.facts.reporting import behind
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
+from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.risks.models import Edition, RiskPoint
@@ -23,7 +24,9 @@ from anma.supervision.models import StopOrder
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of the list behind a figure."""
+    """A row of the list behind a figure. `area_code` is where it was counted; without `url` it opens nowhere: the
+    firm is another office's today.
+    """
 
     firm: str
     area_code: str
@@ -46,13 +49,14 @@ PRESENTERS: dict[type[Any], Presenter] = {
 }
 
 
-def shown(viewer: Viewer, rows: list[Any]) -> list[Shown]:
-    """A page of rows with the names of their firms, in two queries."""
-    names = _names(viewer, {row.tenant for row in rows})
+def shown(viewer: Viewer, rows: list[Any], *, then: bool) -> list[Shown]:
+    """A page of rows with the names of their firms, and where each was counted: `then`, or where the firm is today."""
+    names = names_behind(viewer, {row.tenant for row in rows})
     found: list[Shown] = []
     for row in rows:
         text, url = PRESENTERS[type(row)](row)
-        found.append(Shown(names.get(row.tenant, ""), row.area_code, text, url))
+        area = row.area_then if then else row.area_code
+        found.append(Shown(names.get(row.tenant, ""), area, text, url if opens_today(viewer, row) else ""))
     return found
 
 
@@ -65,13 +69,8 @@ class Value:
     stands: bool
 
 
-def values_behind(key: str, wheres: Sequence[Where], period: Period) -> list[Value]:
+def values_behind(viewer: Viewer, key: str, wheres: Sequence[Where], period: Period) -> list[Value]:
     """Exactly the values that a reported figure adds up, and the corrected ones beside them."""
     found = [value for where in wheres for value in behind(key, where, period)]
-    names = names_of(value.row.reported_by for value in found)
+    names = names_of(viewer, (value.row.reported_by for value in found))
     return [Value(value.row, names.get(value.row.reported_by, ""), value.stands) for value in found]
-
-
-def _names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID | None, str]:
-    firms = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
-    return dict(firms.values_list("enterprise_id", "name"))

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from anma.facts.indicators import Indicator, Kind, Period, Where, every
 from anma.facts.models import PublishedFigure
 from anma.facts.spans import address
+from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 
 
@@ -38,10 +39,10 @@ def publications() -> QuerySet[PublishedFigure]:
     return rows
 
 
-def listed(rows: list[PublishedFigure]) -> list[Publication]:
+def listed(viewer: Viewer, rows: list[PublishedFigure]) -> list[Publication]:
     """Rows with figure, publisher and whether they still stand; two queries for all."""
     known = {indicator.key: indicator for indicator in every()}
-    names = names_of(row.published_by for row in rows)
+    names = names_of(viewer, (row.published_by for row in rows))
     gone = _restated(rows)
     return [Publication(row, known.get(row.indicator), names.get(row.published_by, ""), row.pk in gone) for row in rows]
 

@@ -13,6 +13,7 @@ from anma.codes.bindable import Scanned
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Person
+from anma.people.queries import names_of
 from anma.risks.documents import in_language
 from anma.risks.models import Edition, RiskPoint
 
@@ -104,13 +105,22 @@ def language() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
-def responsible_name(document: Document) -> str:
-    """The name behind the person's id. Needs that the caller may know it."""
-    person_id = document["responsible"]["person_id"]
-    if not person_id:
-        return ""
-    found = Person.objects.filter(pk=UUID(person_id)).values_list("name", flat=True).first()
+def responsible_name(document: Document, viewer: Viewer) -> str:
+    """The person behind the id as this viewer may know them."""
+    person_id = _responsible_id(document)
+    return names_of(viewer, [person_id]).get(person_id, "") if person_id else ""
+
+
+def printed_name(document: Document) -> str:
+    """The name for a card on the wall, which everybody reads; asked for only where the firm chose to print it."""
+    with system_scope("name on a card that the firm hangs up"):
+        found = Person.objects.filter(pk=_responsible_id(document)).values_list("name", flat=True).first()
     return str(found or "")
+
+
+def _responsible_id(document: Document) -> UUID | None:
+    person_id = document["responsible"]["person_id"]
+    return UUID(person_id) if person_id else None
 
 
 def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edition) -> dict[str, Any]:
@@ -126,7 +136,7 @@ def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edi
         "older": older,
         "replaced": scanned.replaced,
         "member": member,
-        "responsible": responsible_name(edition.document) if member else "",
+        "responsible": responsible_name(edition.document, viewer) if member else "",
         "last_checked": point.last_checked_day if member else None,
         "call": firm.duty_phone,
         "report_url": address("hazards:report", "", scanned.code.token),

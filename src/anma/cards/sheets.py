@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from anma.cards.content import Card, firm_of_point, responsible_name
+from anma.cards.content import Card, firm_of_point, printed_name
 from anma.cards.labels import KIND
 from anma.codes.models import Code
 from anma.codes.queries import in_force_by_target
@@ -109,4 +109,4 @@ def on_paper(edition: Edition) -> str:
     answers = edition.document["responsible"]
     if not answers.get("on_paper"):
         return ""
-    return " · ".join(part for part in (answers["team"], responsible_name(edition.document)) if part)
+    return " · ".join(part for part in (answers["team"], printed_name(edition.document)) if part)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, public_page, viewer_of
 from anma.acts.reasons import Refused
@@ -41,7 +41,7 @@ def card_of(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
 
 
 @page("cards.see")
-@require_GET
+@require_safe
 def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same page for members who come from a list."""
     viewer = viewer_of(request)
@@ -54,7 +54,7 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def sign(request: HttpRequest, key: str) -> HttpResponse:
     """A safety sign as a picture; the same for everybody."""
     try:
@@ -67,7 +67,7 @@ def sign(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @page("cards.print")
-@require_GET
+@require_safe
 def one_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One point's sheet."""
     viewer = viewer_of(request)
@@ -75,7 +75,7 @@ def one_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("cards.print")
-@require_GET
+@require_safe
 def many_pdf(request: HttpRequest) -> HttpResponse:
     """`?points=<id>,<id>…` or `?points=all`, at most a hundred; of these the published ones."""
     viewer = viewer_of(request)

@@ -10,6 +10,7 @@ class CodeDirectory(models.Model):
     """Token → enterprise and code. The resolver's only look-up by a bare value (scale.md, rule 3)."""
 
     local_because = "the resolver's directory; holds no more than ids"
+    no_wall_because = "anybody who scans looks a token up; who has none guesses none"
 
     token = models.CharField(max_length=26, primary_key=True)
     short = models.CharField(max_length=10, unique=True)

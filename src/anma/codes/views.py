@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.codes import queries
@@ -19,6 +19,7 @@ from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.codes.tokens import UnreadableCode, parse
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
 
 LOOKS_LIKE = gettext_lazy("A label has eight letters and digits like K7M2-9PQR. Compare it once more.")
@@ -31,7 +32,7 @@ WHY_UNREADABLE = {
 
 
 @public_page
-@require_GET
+@require_safe
 def open_code(request: HttpRequest, code: str, edition: str | None = None) -> HttpResponse:
     """`/Q/<code>[/<edition>]`: the thing's page, or the neutral page, or (for those who may know) what it was."""
     viewer = viewer_of(request)
@@ -69,10 +70,10 @@ def neutral(request: HttpRequest, text: str) -> HttpResponse:
 
 
 @page("cards.see")
-@require_GET
+@require_safe
 def typed(request: HttpRequest) -> HttpResponse:
     """`/Q`: type the short code of a label that cannot be scanned. Opens labels that the viewer may see."""
-    text = request.GET.get("code", "").strip()
+    text = searched(request.GET.get("code", ""))
     sentence = ""
     if text:
         sentence, token = _read(viewer_of(request), text)

@@ -33,7 +33,7 @@ def load_command(source: str, office: str, dry_run: bool, as_json: bool) -> None
         raise console.BadInput(str(unreadable)) from unreadable
     data = {**report.as_data(), "dry_run": dry_run}
     if report.errors:
-        lines = [f"{e.row}: {e.column} {e.sentence}".replace("  ", " ") for e in report.errors]
+        lines = [f"{e.row}: {e.head} {e.sentence}".replace("  ", " ") for e in report.errors]
         sentence = console.half("Nothing was entered; these rows are wrong: | 没有登记任何企业，以下各行有错：")
         raise console.Finding("\n".join([sentence, *lines]), data)
     text = console.half("{rows} rows checked, {entered} firms entered. | 检查 {rows} 行，登记 {entered} 家企业。")

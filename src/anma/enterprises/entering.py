@@ -7,7 +7,7 @@ from typing import Any
 from anma.acts.base import Context
 from anma.acts.reasons import Refused
 from anma.enterprises.choices import EnterpriseState
-from anma.enterprises.inputs import FirmFields
+from anma.enterprises.inputs import SHOWN, FirmFields
 from anma.enterprises.models import Directory, Enterprise, Residence
 from anma.enterprises.queries import copies, copies_of
 from anma.enterprises.reasons import TOWN_NOT_UNIQUE, UNKNOWN_TOWN
@@ -23,7 +23,7 @@ def require_home(code: str) -> Area:
     """The town or village of a code as it stands today, or `Refused(UNKNOWN_TOWN)`."""
     found = area(code)
     if found is None or found.kind not in HOMES:
-        raise Refused(UNKNOWN_TOWN, text=code)
+        raise Refused(UNKNOWN_TOWN, text=code[:SHOWN])
     return found
 
 
@@ -38,10 +38,10 @@ def home_called(text: str) -> Area:
     for kind in HOMES:
         found: list[Area] = list(Area.objects.filter(standing(), kind=kind, name=text)[:2])
         if len(found) > 1:
-            raise Refused(TOWN_NOT_UNIQUE, text=text)
+            raise Refused(TOWN_NOT_UNIQUE, text=text[:SHOWN])
         if found:
             return found[0]
-    raise Refused(UNKNOWN_TOWN, text=text)
+    raise Refused(UNKNOWN_TOWN, text=text[:SHOWN])
 
 
 def enter(context: Context[Any], fields: FirmFields, state: EnterpriseState) -> Enterprise:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from anma.acts.inputs import unstorable
 from anma.acts.origins import Origin
 from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
@@ -21,6 +22,7 @@ from anma.enterprises.entering import home_called
 from anma.kernel.viewer import Viewer
 
 BYTE_LIMIT = 20 * 1024 * 1024
+csv.field_size_limit(BYTE_LIMIT)  # a cell that is too long is a wrong cell of its row, not a file that is no CSV
 NEEDED = ("uscc", "name", "trade", "area")
 
 
@@ -37,26 +39,40 @@ def heads() -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """`row` counts as the spreadsheet does: the head line is 1."""
+    """`row` counts as the spreadsheet does: the head line is 1. `head` is what the file itself calls the column."""
 
     row: int
     column: str
     sentence: str
+    head: str = ""
 
     def as_data(self) -> dict[str, Any]:
-        return {"row": self.row, "column": self.column, "message": self.sentence}
+        return {"row": self.row, "column": self.column, "head": self.head, "message": self.sentence}
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of a file."""
+    """What became of a file. `heads` are its words for our columns."""
 
+    heads: Mapping[str, str] = field(default_factory=dict)
     rows: int = 0
     entered: list[str] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
 
     def as_data(self) -> dict[str, Any]:
         return {"rows": self.rows, "entered": len(self.entered), "errors": [e.as_data() for e in self.errors]}
+
+    def wrong(self, row: int, column: str, sentence: str) -> None:
+        """Note what is wrong in a row, in the column that we call so."""
+        self.errors.append(RowError(row, column, sentence, self.heads.get(column, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`rows` are number and cells by our own column names; empty rows are passed over."""
+
+    heads: Mapping[str, str]
+    rows: Iterator[tuple[int, dict[str, str]]]
 
 
 def load(viewer: Viewer, content: bytes, origin: Origin, *, dry_run: bool = False) -> Report:
@@ -65,9 +81,10 @@ def load(viewer: Viewer, content: bytes, origin: Origin, *, dry_run: bool = Fals
     Raises:
         UnreadableFile: it is neither, too big, or lacks a column.
     """
-    report = Report()
+    sheet = read(content)
+    report = Report(heads=sheet.heads)
     with transaction.atomic():
-        for number, cells in rows_of(content):
+        for number, cells in sheet.rows:
             report.rows += 1
             _enter(viewer, number, cells, origin, report)
         if dry_run or report.errors:
@@ -76,12 +93,21 @@ def load(viewer: Viewer, content: bytes, origin: Origin, *, dry_run: bool = Fals
     return report
 
 
-def rows_of(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Row number and cells by our own column names; empty rows are passed over."""
+def read(content: bytes) -> Sheet:
+    """The table inside a file.
+
+    Raises:
+        UnreadableFile: there is none, or it lacks a column.
+    """
     if len(content) > BYTE_LIMIT:
         raise UnreadableFile(_("The file is larger than 20 MB. Please split it."))
     table = _excel(content) if content[:2] == b"PK" else _csv(content)
-    columns = _columns(next(table, []))
+    first_line = next(table, [])
+    columns = _columns(first_line)
+    return Sheet({name: first_line[at].strip() for name, at in columns.items()}, _rows(table, columns))
+
+
+def _rows(table: Iterator[list[str]], columns: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
     for number, cells in enumerate(table, start=2):
         named = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
         if any(named.values()):
@@ -126,12 +152,30 @@ def _text(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _enter(viewer: Viewer, number: int, cells: Mapping[str, str], origin: Origin, report: Report) -> None:
+def _home(text: str) -> str:
     try:
-        raw = {**cells, "area": home_called(cells["area"]).code} if "area" in cells else dict(cells)
+        return home_called(text).code
+    except Refused as refused:
+        raise InvalidInput({"area": refused.sentence}) from refused
+
+
+def _odd_cell(cells: Mapping[str, str]) -> str:
+    """The column of a cell that no database can store; none where the whole row is meant."""
+    return next((column for column, text in cells.items() if unstorable(text)), "")
+
+
+def _enter(viewer: Viewer, number: int, cells: Mapping[str, str], origin: Origin, report: Report) -> None:
+    damaged = [column for column, text in cells.items() if "\x00" in text]
+    if damaged:
+        sentence = _("The cell holds a character that cannot be stored. Please type it again.")
+        report.errors += [RowError(number, column, sentence) for column in damaged]
+        return
+    try:
+        raw = {**cells, "area": _home(cells["area"])} if "area" in cells else dict(cells)
         outcome = perform(viewer, "enterprises.preregister", raw, origin)
         report.entered.append(outcome.result["enterprise"])
     except InvalidInput as invalid:
-        report.errors += [RowError(number, column, sentence) for column, sentence in invalid.errors.items()]
+        for column, sentence in invalid.errors.items():
+            report.wrong(number, column if column in cells else _odd_cell(cells), sentence)
     except Refused as refused:
-        report.errors.append(RowError(number, "", refused.sentence))
+        report.wrong(number, "", refused.sentence)

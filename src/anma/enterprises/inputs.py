@@ -8,11 +8,13 @@ from typing import Annotated
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr
 
+from anma.acts.paper import Printed
 from anma.enterprises import uscc as credit
 from anma.knowledge.tables import industries, trade_digits
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 TRADE_DIGITS = 4
+SHOWN = 20  # characters of a wrong text that a sentence repeats
 
 
 def known_trade(text: str) -> str:
@@ -21,7 +23,7 @@ def known_trade(text: str) -> str:
     if len(digits) != TRADE_DIGITS or digits not in industries():
         raise ValueError(
             _("“%(text)s” is no trade of GB/T 4754-2017. Give its four digits, such as 3484, or its whole name.")
-            % {"text": text}
+            % {"text": text[:SHOWN]}
         )
     return digits
 
@@ -36,7 +38,7 @@ def no_formula(text: str) -> str:
     if text.startswith(FORMULA_SIGNS):
         raise ValueError(
             _("“%(text)s” begins with %(sign)s, which spreadsheets take for a formula. Please leave the sign out.")
-            % {"text": text[:20], "sign": repr(text[0]) if text[0] in "\t\r" else text[0]}
+            % {"text": text[:SHOWN], "sign": repr(text[0]) if text[0] in "\t\r" else text[0]}
         )
     return text
 
@@ -50,9 +52,9 @@ def phone_number(text: str) -> str:
 
 Uscc = Annotated[str, Field(max_length=60), AfterValidator(credit.require)]
 Trade = Annotated[str, BeforeValidator(str), AfterValidator(known_trade)]
-FirmName = Annotated[str, Field(min_length=2, max_length=120), AfterValidator(no_formula)]
-Address = Annotated[str, Field(max_length=200), AfterValidator(no_formula)]
-PersonName = Annotated[str, Field(min_length=1, max_length=60)]
+FirmName = Annotated[Printed, Field(min_length=2, max_length=120), AfterValidator(no_formula)]
+Address = Annotated[Printed, Field(max_length=200), AfterValidator(no_formula)]
+PersonName = Annotated[Printed, Field(min_length=1, max_length=60)]
 Phone = Annotated[str, Field(max_length=30), AfterValidator(phone_number)]
 Headcount = Annotated[int, Field(ge=0, le=1_000_000)]
 Latitude = Annotated[Decimal, Field(ge=-90, le=90, max_digits=9, decimal_places=6)]

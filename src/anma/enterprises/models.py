@@ -12,6 +12,7 @@ class Directory(models.Model):
     """Which enterprise has a credit code: the one place where the code is unique over the city."""
 
     local_because = "the directory holds a public number and an id; nobody lists it"
+    no_wall_because = "looked up by the number before it is known whose it is"
 
     uscc = models.CharField(max_length=18, primary_key=True)
     enterprise_id = models.UUIDField(unique=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from anma.enterprises.choices import ClaimState
 from anma.enterprises.models import Claim, ClaimCode, Directory, Enterprise, Residence
 from anma.facts.counting import Home
 from anma.kernel import clock
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.knowledge.tables import sector_of
 from anma.people.loading import in_force
@@ -57,10 +59,25 @@ def firms(viewer: Viewer, *, text: str = "", area: str = "", state: str = "", se
 
 def matching(text: str) -> Q:
     """A part of the name, the beginning of the initials, or the beginning of the credit code."""
-    plain = text.strip()
+    plain = searched(text)
     found = Q(name__contains=plain)
     if plain.isascii():
         found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())
+    return found
+
+
+def names_behind(viewer: Viewer, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names of the firms of rows that the viewer sees already.
+
+    An office that reads what happened in its reach reads the name too, also of a firm that has moved away.
+    """
+    wanted = {pk for pk in ids if pk}
+    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=wanted)
+    found: dict[UUID, str] = dict(rows.values_list("enterprise_id", "name"))
+    if viewer.reach and wanted - found.keys():
+        with system_scope("name firms that moved away, of rows already seen"):
+            gone = Enterprise.objects.as_system().filter(enterprise_id__in=wanted - found.keys())
+            found |= dict(gone.values_list("enterprise_id", "name"))
     return found
 
 

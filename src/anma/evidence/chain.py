@@ -10,24 +10,41 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from anma.evidence.digests import digest
 from anma.evidence.models import Event, Stream, StreamKind
+from anma.evidence.naming import event
 from anma.evidence.recorder import Recorder
 from anma.kernel import clock
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
 
 FORMAT = 1
+STREAM_OPEN = event("stream.open", _("Begin a chain of the log"))
 SYSTEM_STREAM = NIL
+
+
+class WrongStream(RuntimeError):
+    """A chain was about to be taken for another's."""
 
 
 @dataclass(frozen=True, slots=True)
 class StreamRef:
-    """Which chain an event goes into."""
+    """Which chain an event goes into. The id of the system's chain is nobody else's."""
 
     id: UUID
     kind: StreamKind
+
+    def __post_init__(self) -> None:
+        if (self.id == SYSTEM_STREAM) != (self.kind == StreamKind.SYSTEM):
+            raise WrongStream(f"no chain of kind {self.kind} has the id {self.id}")
+
+    def same(self, stream: Stream) -> Stream:
+        """`stream`, if it was opened as the chain of such a one."""
+        if stream.kind != self.kind:
+            raise WrongStream(f"{self.id} is a chain of kind {stream.kind}, not {self.kind}")
+        return stream
 
 
 SYSTEM = StreamRef(SYSTEM_STREAM, StreamKind.SYSTEM)
@@ -58,7 +75,7 @@ def append(ref: StreamRef, draft: Draft, recorder: Recorder) -> Event:
 def lock(ref: StreamRef) -> Stream:
     """The stream's head, locked; opened with an event in the system stream where it is new."""
     stream = Stream.objects.select_for_update().filter(pk=ref.id).first()
-    return stream or _open(ref)
+    return ref.same(stream or _open(ref))
 
 
 def open_missing(refs: Iterable[StreamRef]) -> None:
@@ -159,7 +176,7 @@ def _open(ref: StreamRef) -> Stream:
 
 def opening(ref: StreamRef) -> Draft:
     """The system stream's note that a chain begins."""
-    return Draft(act="stream.open", subject_table="evidence_stream", subject_id=ref.id, data={"kind": ref.kind.value})
+    return Draft(act=STREAM_OPEN, subject_table="evidence_stream", subject_id=ref.id, data={"kind": ref.kind.value})
 
 
 def load_body(event: Event) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from anma.evidence.chain import SYSTEM_STREAM, moment_text
+from anma.evidence.chain import STREAM_OPEN, SYSTEM_STREAM, moment_text
 from anma.evidence.checkpoints import Head
 from anma.evidence.digests import GENESIS, digest
 from anma.evidence.findings import Finding, Kind
@@ -50,7 +50,7 @@ class Walk:
         stored = set(Stream.objects.values_list("id", flat=True))
         logged = set(Event.objects.order_by().values_list("stream_id", flat=True).distinct())
         opened = set(
-            Event.objects.filter(stream_id=SYSTEM_STREAM, act="stream.open").values_list("subject_id", flat=True)
+            Event.objects.filter(stream_id=SYSTEM_STREAM, act=STREAM_OPEN).values_list("subject_id", flat=True)
         )
         self.opened = {pk for pk in opened if pk}
         return {*stored, *logged, *self.stated, *self.opened}

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import click
+from django.utils.translation import gettext as _
 
 from anma.kernel.console import PROOF, BadInput, Finding, command, emit, half, json_option
 
@@ -41,16 +42,28 @@ def verify_log(full: bool, files: bool, folder: Path | None, as_json: bool) -> N
         )
 
 
+def _told(finding: Any) -> str:
+    from anma.evidence.describing import about
+
+    more = about(finding).sentence
+    return f"{finding.sentence}\n  {more}" if more else str(finding.sentence)
+
+
 def _human(report: Any) -> str:
+    from anma.evidence.describing import local
+
     head = half(
         f"Read {report.events} events in {report.streams} chains, {report.rows} rows, checkpoint {report.checkpoint}."
         f" | 已核验 {report.streams} 条链、{report.events} 个事件、{report.rows} 行数据，核验点 {report.checkpoint}。"
     )
+    since = local(report.open_since)
     window = half(
-        f"{report.open_events} events since {report.open_since} are not in any exported checkpoint yet."
-        f" | 自 {report.open_since} 起有 {report.open_events} 个事件尚未进入已外送的核验点。"
+        f"{report.open_events} events since {since} are not in any exported checkpoint yet."
+        f" | 自 {since} 起有 {report.open_events} 个事件尚未进入已外送的核验点。"
     )
-    lines = [head, *([window] if report.open_events else []), *(f.sentence for f in report.findings[:ROWS_SHOWN])]
+    lines = [head, *([window] if report.open_events else []), *map(_told, report.findings[:ROWS_SHOWN])]
+    if any(finding.row for finding in report.findings):
+        lines.append(_("The log keeps digests, not values: which columns differ, it cannot tell."))
     if report.sound:
         lines.append(half("Sound: nothing was changed past the log. | 完好：没有绕过留痕的改动。"))
     return "\n".join(lines)

@@ -11,12 +11,16 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from anma.evidence.chain import SYSTEM, Draft, append
+from anma.evidence.naming import event
 from anma.evidence.recorder import recording
 from anma.kernel.viewer import system_scope
 
 CURRENT = "checkpoint.key"
+KEY_MAKE = event("key.make", _("Make the key that signs checkpoints"))
+KEY_ROTATE = event("key.rotate", _("Change the key that signs checkpoints"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ def current() -> SigningKey:
     """The key in use, made and noted in the system stream at first need."""
     path = folder() / CURRENT
     if not path.exists():
-        return _install("key.make", "")
+        return _install(KEY_MAKE, "")
     return _signing(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text().strip())))
 
 
 def rotate() -> SigningKey:
     """Replace the key; both public keys stand in an event of the system stream. Old checkpoints stay verifiable."""
-    return _install("key.rotate", current().public)
+    return _install(KEY_ROTATE, current().public)
 
 
 def public_keys() -> dict[str, str]:

@@ -5,6 +5,7 @@ from django.db import models
 from anma.evidence.digests import GENESIS
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
+from anma.kernel.walled import Wall
 
 
 class StreamKind(models.TextChoices):
@@ -33,6 +34,7 @@ class Event(models.Model):
     """One act as it was accepted. Written once; on PostgreSQL no role may change or delete it."""
 
     local_because = "holds no personal value; shown through queries that ask for the stream's firm or office"
+    wall = Wall(owner="stream_id")
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     stream_id = models.UUIDField()

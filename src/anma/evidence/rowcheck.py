@@ -65,7 +65,7 @@ def _check(model: type[Evidential], pks: list[UUID], index: VersionIndex, *, who
     for pk in pks:
         kind = judge(rows.get(pk), logged[str(pk)], whole_log=whole_log)
         if kind is not None:
-            yield Finding(kind, table, str(pk), stream=_last_stream(logged[str(pk)]))
+            yield Finding(kind, table, str(pk), **_last_event(logged[str(pk)]))
 
 
 def _read(model: type[Evidential], pks: list[UUID]) -> dict[UUID, Evidential]:
@@ -119,8 +119,9 @@ def _content(row: Evidential, versions: list[Version]) -> Kind | None:
 def _unseen(index: VersionIndex) -> Iterator[Finding]:
     for table, pk, versions in index.unseen():
         if not versions[-1].gone:
-            yield Finding(Kind.ROW_GONE, table, pk, stream=_last_stream(versions))
+            yield Finding(Kind.ROW_GONE, table, pk, **_last_event(versions))
 
 
-def _last_stream(versions: list[Version]) -> str:
-    return versions[-1].stream if versions else ""
+def _last_event(versions: list[Version]) -> dict[str, str]:
+    """Chain and number of the event that wrote the last version."""
+    return {"stream": versions[-1].stream, "seq": str(versions[-1].seq)} if versions else {}

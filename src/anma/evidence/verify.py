@@ -17,6 +17,7 @@ from uuid import UUID
 from anma.evidence import keys
 from anma.evidence.chains import Walk
 from anma.evidence.checkpoints import Head, exported, folders, heads_of
+from anma.evidence.describing import about
 from anma.evidence.findings import Finding
 from anma.evidence.holders import Holders
 from anma.evidence.models import Event
@@ -26,6 +27,11 @@ from anma.evidence.versions import VersionIndex
 from anma.kernel.viewer import system_scope
 
 VERIFIED = "verified.json"
+
+
+def described(finding: Finding) -> dict[str, Any]:
+    """A finding with what is known of what it names."""
+    return {**finding.as_data(), **about(finding).as_data()}
 
 
 @dataclass
@@ -48,7 +54,7 @@ class Report:
 
     def as_data(self) -> dict[str, Any]:
         names = ("mode", "sound", "streams", "events", "rows", "files", "checkpoint", "open_events", "open_since")
-        return {**{name: getattr(self, name) for name in names}, "findings": [f.as_data() for f in self.findings]}
+        return {**{name: getattr(self, name) for name in names}, "findings": [described(f) for f in self.findings]}
 
 
 def verify(*, full: bool = True, files: bool = False, holders: Sequence[Path] | None = None) -> Report:

@@ -6,4 +6,4 @@ class FactsConfig(AppConfig):
     label = "facts"
 
     def ready(self) -> None:
-        from anma.facts import jobs  # noqa: F401  (declares the folder)
+        from anma.facts import checks, jobs  # noqa: F401  (they register themselves)

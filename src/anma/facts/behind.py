@@ -28,11 +28,24 @@ def register_residents(function: Residents) -> None:
 def rows_behind(key: str, viewer: Viewer, where: Where, period: Period) -> QuerySet[Any]:
     """Exactly the rows that the figure counts, as far as the viewer may see them."""
     indicator = get(key)
+    return readable(indicator, viewer).filter(condition(indicator, where, period))
+
+
+def readable(indicator: Indicator, viewer: Viewer) -> QuerySet[Any]:
+    """The rows of an indicator that the viewer may read as the list behind its figure.
+
+    A flow counts where it happened: the old town's figure keeps, and opens, what happened before a firm moved away.
+    """
     if indicator.behind is None:
-        raise ValueError(f"{key} has no rows behind it; open its parts")
-    model = model_of(indicator.behind)
-    rows: QuerySet[Any] = model.objects.visible_to(viewer).filter(condition(indicator, where, period))
-    return rows
+        raise ValueError(f"{indicator.key} has no rows behind it; open its parts")
+    rows = model_of(indicator.behind).objects
+    found: QuerySet[Any] = rows.visible_then(viewer) if counts_then(indicator) else rows.visible_to(viewer)
+    return found
+
+
+def counts_then(indicator: Indicator) -> bool:
+    """Whether the figure counts by `area_then`: everything but a stock."""
+    return indicator.kind is not Kind.STOCK
 
 
 def model_of(behind: Behind) -> type[ScopedModel]:

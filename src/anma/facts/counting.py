@@ -83,19 +83,24 @@ def tallying() -> Iterator[None]:
         return
     with gathering() as tally:
         yield
-    for place, day in sorted(tally, key=_order):
-        _write(place, day, tally[(place, day)])
+    write(tally)
 
 
 @contextmanager
 def gathering() -> Iterator[Tally]:
-    """Gather counts and hand them over unwritten; the bulk path writes many acts' at once."""
+    """Gather counts and hand them over unwritten: an act writes them in its system scope, the bulk path many acts'."""
     tally: Tally = {}
     token = _tally.set(tally)
     try:
         yield tally
     finally:
         _tally.reset(token)
+
+
+def write(tally: Tally) -> None:
+    """Write what was gathered, in one fixed order of days."""
+    for place, day in sorted(tally, key=_order):
+        _write(place, day, tally[(place, day)])
 
 
 def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:

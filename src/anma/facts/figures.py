@@ -13,6 +13,7 @@ from django.db.models import Min, Q, QuerySet
 
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
+from anma.kernel.viewer import system_scope
 
 EPOCH = date(2000, 1, 1)
 
@@ -92,12 +93,14 @@ class Remembered:
 
 def distinct(key: str, where: Where, period: Period) -> int:
     """How many enterprises were counted at least once; one that was counted in two towns is one firm."""
-    return _marks(key, where, period).values("enterprise_id").distinct().count()
+    with system_scope("count firms"):
+        return _marks(key, where, period).values("enterprise_id").distinct().count()
 
 
 def distinct_firms(key: str, where: Where, period: Period) -> set[UUID]:
     """The enterprises themselves, for places that are added up."""
-    return set(_marks(key, where, period).values_list("enterprise_id", flat=True))
+    with system_scope("tell firms apart"):
+        return set(_marks(key, where, period).values_list("enterprise_id", flat=True))
 
 
 def _marks(key: str, where: Where, period: Period) -> QuerySet[DistinctMark]:

@@ -13,6 +13,7 @@ from django.db.models import F
 from anma.facts.models import EnterpriseDay, FoldMark, RollUp
 from anma.kernel import clock
 from anma.kernel.database.upserts import next_unlocked
+from anma.kernel.viewer import system_scope
 
 BATCH = 2000
 Key = tuple[str, str, str, date]
@@ -21,7 +22,7 @@ Sums = dict[Key, dict[str, int]]
 
 def fold(limit: int = BATCH) -> int:
     """Fold up to `limit` changed enterprise-days in one transaction; returns how many were folded."""
-    with transaction.atomic():
+    with transaction.atomic(), system_scope("fold"):
         _one_folder_at_a_time()
         rows = next_unlocked(EnterpriseDay.objects.filter(changed__gt=0).order_by("id"), limit)
         add(_changes(rows))
@@ -77,7 +78,7 @@ def rebuild() -> int:
     """Throw the roll-ups away and fold every enterprise-day anew; returns how many days were read."""
     sums: Sums = defaultdict(dict)
     total = 0
-    with transaction.atomic():
+    with transaction.atomic(), system_scope("rebuild"):
         _one_folder_at_a_time()
         # First take every day as folded, which locks it; a day that an act adds meanwhile has nothing folded yet.
         EnterpriseDay.objects.update(folded=F("counts"), changed=0)

@@ -5,6 +5,7 @@ from django.db import models
 from anma.evidence.rows import EvidentialLocalModel
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
+from anma.kernel.walled import Wall
 
 
 class EnterpriseDay(models.Model):
@@ -14,6 +15,7 @@ class EnterpriseDay(models.Model):
     """
 
     local_because = "counted, never listed: figures open to the rows behind them, which are scoped"
+    wall = Wall()
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     enterprise_id = models.UUIDField()
@@ -56,6 +58,7 @@ class DistinctMark(models.Model):
     """An enterprise that was counted by a *distinct* indicator in an area on a day."""
 
     local_because = "counted, never listed"
+    wall = Wall()
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     enterprise_id = models.UUIDField()

@@ -8,13 +8,14 @@ class HazardLevel(models.TextChoices):
 
 
 class HazardState(models.TextChoices):
-    """The inner states; workers read four words (look.md)."""
+    """The inner states; workers read four words (look.md). `TAKEN_UP` is where a report to the government ends."""
 
     REGISTERED = "registered", _("registered")
     RECTIFYING = "rectifying", _("being rectified")
     REVIEW = "review", _("to be reviewed")
     CLOSED = "closed", _("put right and confirmed")
     LAPSED = "lapsed", _("ended with the firm")
+    TAKEN_UP = "taken_up", _("taken up")
 
 
 class Source(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What hazards count. A report to the government counts from the day on which an officer takes it up."""
+"""What hazards count. A report to the government does not; the finding that an officer makes of it does."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

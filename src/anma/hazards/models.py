@@ -6,16 +6,23 @@ from django.db.models import Q
 from anma.evidence.rows import EvidentialModel
 from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.kernel.fields import CompactField
+from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
+
+# A report to the government that no officer has taken up.
+TIPS = Q(shown_to=Shown.AUTHORITY, source_kind=Source.TIP)
 
 
 class Hazard(EvidentialModel):
     """Something dangerous that was found, until somebody else has seen it put right.
 
     `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
-    by the authority and shown to nobody else. `closed_day` says when it was confirmed, `ended_day` since when it is
-    open no longer, be it that its firm was closed. `receipt` is the number by which a reporter follows it.
+    by the authority and shown to nobody else; `taken_up_as` names what an officer made of it. `closed_day` says when it
+    was confirmed, `ended_day` since when it is open no longer, be it that its firm was closed. `receipt` is the number
+    by which a reporter follows it.
     """
+
+    counted_then = True
 
     description = models.CharField(max_length=500)
     place = models.CharField(max_length=120, blank=True, default="")
@@ -44,6 +51,7 @@ class Hazard(EvidentialModel):
     photos = CompactField(default=list)
     rectified_photos = CompactField(default=list)
     released_photos = CompactField(default=list)
+    taken_up_as = models.UUIDField(null=True, blank=True)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
 
     class Meta:
@@ -56,3 +64,8 @@ class Hazard(EvidentialModel):
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         return Q(found_by=viewer.actor_id) | Q(assigned_to=viewer.actor_id)
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """Who wrote to the government trusted those who take such reports up, not everybody who reads figures."""
+        return None if viewer.may("tips.see") else TIPS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,17 +10,19 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import names_behind
 from anma.evidence.chain import load_body
 from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
-from anma.hazards.models import Hazard
+from anma.hazards.models import TIPS, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.ids import NIL
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
-from anma.people.models import Organisation, Person
+from anma.people.models import Organisation
+from anma.people.queries import names_of
+from anma.risks.models import RiskPoint
 
 
 def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
@@ -48,8 +50,23 @@ FILTERS: Mapping[str, Any] = {
 
 def tips(viewer: Viewer) -> QuerySet[Hazard]:
     """Reports to the government that nobody has taken up, oldest first; the firm sees none of them."""
-    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(shown_to=Shown.AUTHORITY, source_kind=Source.TIP)
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(TIPS, state=HazardState.REGISTERED)
     return rows.order_by("found_at", "id")
+
+
+def tip_behind(viewer: Viewer, row: Hazard) -> Hazard | None:
+    """The report to the government that a finding was made of, for those who see that report."""
+    if viewer.enterprise_id is not None or not viewer.reach:
+        return None
+    rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, source_kind=Source.TIP)
+    found: Hazard | None = rows.filter(taken_up_as=row.pk).first()
+    return found
+
+
+def points_of(viewer: Viewer, rows: Iterable[Hazard]) -> dict[UUID | None, str]:
+    """Names of the risk points at which hazards are."""
+    wanted = {row.point_id for row in rows if row.point_id}
+    return dict(RiskPoint.objects.visible_to(viewer).filter(pk__in=wanted).values_list("pk", "name"))
 
 
 def hazard(viewer: Viewer, pk: UUID) -> Hazard | None:
@@ -62,11 +79,18 @@ def by_receipt(text: str) -> Hazard | None:
     """The report behind a receipt number or a whole id; none where the number fits several. Needs `system_scope`."""
     plain = text.replace("-", "").strip()
     wanted = Q(receipt=plain.upper()) if len(plain) == 8 else Q(pk=_as_uuid(plain))
-    rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED | {Source.VISIT})[:2])
+    rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED)[:2])
     return rows[0] if len(rows) == 1 else None
 
 
-FOLLOWED = {Source.REPORT, Source.TIP}
+# What was taken up before tips kept their own rows became a visit's finding under the reporter's number.
+FOLLOWED = {Source.REPORT, Source.TIP, Source.VISIT}
+
+
+def became(row: Hazard) -> Hazard:
+    """What a report is now: the finding that an officer made of it, else itself. Needs `system_scope`."""
+    found: Hazard | None = Hazard.objects.as_system().filter(pk=row.taken_up_as).first() if row.taken_up_as else None
+    return found or row
 
 
 def _as_uuid(text: str) -> UUID | None:
@@ -77,14 +101,8 @@ def _as_uuid(text: str) -> UUID | None:
 
 
 def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
-    """Names of firms that the viewer sees."""
-    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
-    return dict(rows.values_list("enterprise_id", "name"))
-
-
-def names(ids: set[UUID | None]) -> dict[UUID, str]:
-    """Names of people who worked on a hazard that the viewer sees already."""
-    return dict(Person.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
+    """Names of the firms of rows that the viewer sees."""
+    return names_behind(viewer, ids)
 
 
 def scope_name(viewer: Viewer) -> str:
@@ -113,7 +131,7 @@ def history(viewer: Viewer, row: Hazard) -> list[Step]:
         if viewer.enterprise_id is not None or not viewer.reach:
             events = events.filter(stream_id=row.enterprise_id or NIL)
         found = list(events)
-        known = names({e.actor_id for e in found} | {row.found_by})
+    known = names_of(viewer, {e.actor_id for e in found} | {row.found_by})
     steps = [Step(e.act, e.received_at, known.get(_who(row, e) or NIL, ""), _decision(e)) for e in found]
     if row.source_kind == Source.INSPECTION:
         steps.insert(0, Step("inspections.submit", row.found_at, known.get(row.found_by, "") if row.found_by else ""))

@@ -42,6 +42,10 @@ ENOUGH_PEOPLE = Reason(
     _("Your firm has enough people for a second look. Please ask a colleague to confirm it."),
 )
 NOT_A_TIP = Reason("hazards.not_a_tip", _("This report was taken up already. You find it among the hazards."), 409)
+WHERE_IS_IT = Reason(
+    "hazards.where_is_it",
+    _("Please write where it is, or tick the risk point: the firm must be able to find it."),
+)
 NOT_ITS_PHOTO = Reason(
     "hazards.not_its_photo",
     _("This photo does not belong to this hazard. Please open its page again and choose there."),

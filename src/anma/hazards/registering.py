@@ -31,7 +31,6 @@ class Finding:
     level: str = HazardLevel.GENERAL
     photos: Sequence[str] = ()
     found_by: UUID | None = None
-    flags: Sequence[str] = ()
 
 
 def register_hazard(
@@ -40,7 +39,7 @@ def register_hazard(
     """Write one hazard in the running act and count it.
 
     `scope` is `copies_of(firm)` or the same columns of a row of the firm, with `held_by`, `holder_id` and `shown_to`
-    where the firm must not see it; such a row is counted when an officer takes it up.
+    where the firm must not see it; such a row never counts: what an officer makes of it does.
     """
     key = pk or uuid7()
     hazard = Hazard(
@@ -54,7 +53,6 @@ def register_hazard(
         by_scan=finding.by_scan,
         level=finding.level,
         state=HAZARDS.initial,
-        flags=sorted(finding.flags),
         found_at=context.happened.moment,
         found_day=context.happened.day,
         found_by=finding.found_by,
@@ -62,15 +60,11 @@ def register_hazard(
         **scope,
     )
     hazard.photos = attach(context, hazard, finding.photos)
+    hazard.flags = sorted(context.flags)
     hazard.save()
     if hazard.shown_to == Shown.BOTH:
-        count_found(context, hazard)
+        context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
     return hazard
-
-
-def count_found(context: Context[Any], hazard: Hazard) -> None:
-    """The hazard now counts, on the day of this act."""
-    context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anma.acts.base import Outcome
 from anma.acts.limiting import hold_back
+from anma.acts.models import Receipt
 from anma.acts.pages import page, public_page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.codes.choices import CodeState
@@ -21,18 +24,19 @@ from anma.hazards.targets import target_of
 from anma.hazards.words import WORKER_WORDS
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
+from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
 
 
 @public_page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_here(request: HttpRequest, code: str) -> HttpResponse:
     """At a scanned code, no sign-in: photo first, then a few words."""
     return _report(request, code)
 
 
 @page("hazards.report")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_own(request: HttpRequest) -> HttpResponse:
     """In the own firm, from the start page."""
     return _report(request, "")
@@ -42,10 +46,18 @@ def _report(request: HttpRequest, code: str) -> HttpResponse:
     to = _recipient(request)
     if request.method == "POST":
         hold_back(request, REPORTS)
-        return redirect("hazards:follow", receipt=report(request, code, to))
+        return _followed(request, report(request, code, to))
     body = {"code": code} if code else {"firm": str(viewer_of(request).enterprise_id)} if to == GOVERNMENT else {}
     context = {"code": code, "to": to, "body": json.dumps(body), "new_id": uuid7(), **_place(request, code)}
     return render(request, "hazards/report.html", context)
+
+
+def _followed(request: HttpRequest, outcome: Outcome) -> HttpResponse:
+    """To the page of the number; one sent before with other words was kept aside, and its sender is told so."""
+    if outcome.held is not None:
+        messages.warning(request, outcome.message)
+    kept = outcome.receipt or Receipt(pk=outcome.held.submission_id if outcome.held else None)
+    return redirect("hazards:follow", receipt=kept.number)
 
 
 def _recipient(request: HttpRequest) -> str:
@@ -71,7 +83,7 @@ def _place(request: HttpRequest, code: str) -> dict[str, Any]:
 @require_safe
 def follow_form(request: HttpRequest) -> HttpResponse:
     """Type a receipt number."""
-    number = request.GET.get("no", "").strip()
+    number = searched(request.GET.get("no", ""))
     return redirect("hazards:follow", receipt=number) if number else render(request, "hazards/follow.html", {})
 
 
@@ -84,7 +96,10 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
         row = queries.by_receipt(receipt)
         if row is None:
             raise Refused(NOT_FOUND)
+        number, row = row.receipt, queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
-        photos = list(files.values_list("pk", flat=True))
-    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": row.receipt}
+        photos = list(
+            dict(files.order_by("id").values_list("sha256", "pk")).values()
+        )  # a picture sent twice stands once
+    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number}
     return render(request, "hazards/follow.html", context)

@@ -9,26 +9,27 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
+from anma.acts.base import Outcome
 from anma.acts.pages import perform, raw_from_post, viewer_of
-from anma.acts.photos import announcing, keep, staged
+from anma.acts.photos import announcing, settle, staging
 from anma.kernel.viewer import Viewer
 from anma.people.middleware import anonymous
 
 FIRM, GOVERNMENT = "firm", "government"
 
 
-def report(request: HttpRequest, code: str, to: str) -> str:
-    """Do the act; returns the receipt number. `Refused` where a photo or an answer is wrong."""
-    photos = staged(uploads(request))
-    raw = {**raw_from_post(request, code=code), "photos": [photo.sha256 for photo in photos]}
+def report(request: HttpRequest, code: str, to: str) -> Outcome:
+    """Do the act. `Refused` where a photo or an answer is wrong."""
+    raw = raw_from_post(request, code=code)
     raw.pop("to", None)
     if to == GOVERNMENT and not code:
         raw["firm"] = str(viewer_of(request).enterprise_id)
     act = "hazards.tip" if to == GOVERNMENT else "hazards.report"
-    outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
-    if outcome.receipt is not None:
-        keep(photos, outcome.receipt.pk)
-    return str(outcome.result.get("receipt", ""))
+    with staging(uploads(request)) as photos:
+        raw["photos"] = [photo.sha256 for photo in photos]
+        outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
+        settle(photos, outcome)
+    return outcome
 
 
 def reporter(viewer: Viewer, to: str) -> Viewer:
@@ -41,12 +42,12 @@ def uploads(request: HttpRequest, name: str = "photos") -> Sequence[UploadedFile
     return [upload for upload in request.FILES.getlist(name) if upload.size]
 
 
-def with_photos(request: HttpRequest, act: str, subject: UUID) -> None:
+def with_photos(request: HttpRequest, act: str, subject: UUID) -> Outcome:
     """Run an act on a hazard from a form that brings photos."""
-    photos = staged(uploads(request))
     raw = raw_from_post(request, subject=subject)
-    if photos:
-        raw["photos"] = [photo.sha256 for photo in photos]
-    outcome = perform(viewer_of(request), act, raw, announcing(photos))
-    if outcome.receipt is not None:
-        keep(photos, outcome.receipt.pk)
+    with staging(uploads(request)) as photos:
+        if photos:
+            raw["photos"] = [photo.sha256 for photo in photos]
+        outcome = perform(viewer_of(request), act, raw, announcing(photos))
+        settle(photos, outcome)
+    return outcome

@@ -3,7 +3,7 @@
 from anma.acts.transitions import TransitionTable, step
 from anma.hazards.choices import HazardState
 
-REGISTERED, RECTIFYING, REVIEW, CLOSED, LAPSED = HazardState.values
+REGISTERED, RECTIFYING, REVIEW, CLOSED, LAPSED, TAKEN_UP = HazardState.values
 OPEN = (REGISTERED, RECTIFYING, REVIEW)
 ACCEPT, REJECT = "hazards.review:accept", "hazards.review:reject"
 
@@ -17,5 +17,6 @@ HAZARDS = TransitionTable(
         # Also from review: whoever is alone rectified it, and nobody else can look at it.
         step(OPEN, CLOSED, "hazards.self_confirm"),
         step(OPEN, LAPSED, "enterprises.close"),
+        step(REGISTERED, TAKEN_UP, "hazards.take_tip"),
     ],
 )

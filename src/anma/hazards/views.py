@@ -29,7 +29,9 @@ from anma.hazards.words import flag_words, state_words, step_words
 from anma.kernel import clock
 from anma.kernel.files import files_of, files_of_many
 from anma.kernel.ids import uuid7
+from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer, system_scope
+from anma.people.queries import names_of
 
 PAGE_SIZE, SHEET_ROWS = 50, 20_000
 CHIPS = {
@@ -62,6 +64,7 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
         "chips": _chips(viewer).items(),
         "words": state_words(viewer),
         "names": _firms(viewer, list(rows)),
+        "elsewhere": {row.pk for row in rows if not opens_today(viewer, row)},
         "scope": queries.scope_name(viewer),
         "as_of": clock.now(),
         "today": clock.today(),
@@ -121,13 +124,14 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "row": row,
         "word": state_words(viewer)[row.state],
+        "tip": queries.tip_behind(viewer, row),
         "flags": flag_words(row.flags),
         "may": {**may, "release_photos": viewer.may(RELEASE)},
         "steps": [(step_words(step.act, step.decision), step) for step in queries.history(viewer, row)],
         "people": _people(row) if may["assign"] else [],
         "proposed": proposed_due(clock.today()),
         "firm": queries.firm_names(viewer, {row.enterprise_id}).get(row.enterprise_id or uuid7(), ""),
-        "who": queries.names({row.assigned_to}).get(row.assigned_to or uuid7(), ""),
+        "who": names_of(viewer, {row.assigned_to}).get(row.assigned_to, ""),
         "new_id": uuid7(),
         **_photos(viewer, row),
     }
@@ -163,9 +167,16 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     code = f"hazards.{verb}"
     if code not in BUTTONS:
         raise Refused(NOT_FOUND)
-    with_photos(request, code, pk)
-    messages.success(request, _("Stored."))
+    _say(request, with_photos(request, code, pk))
     return redirect("hazards:detail", pk=pk)
+
+
+def _say(request: HttpRequest, outcome: base.Outcome) -> None:
+    """What became of it, in the outcome's own words where it was kept aside."""
+    if outcome.held is not None:
+        messages.warning(request, outcome.message)
+    else:
+        messages.success(request, _("Stored."))
 
 
 @page(RELEASE)
@@ -184,7 +195,8 @@ def tips(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Paginator(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     photos = files_of_many([row.pk for row in rows], viewer)
-    listed = [(row, photos[row.pk]) for row in rows]
+    points = queries.points_of(viewer, rows)
+    listed = [(row, photos[row.pk], points.get(row.point_id, ""), uuid7()) for row in rows]
     context = {
         "rows": rows,
         "listed": listed,
@@ -199,6 +211,7 @@ def tips(request: HttpRequest) -> HttpResponse:
 @page("hazards.take_tip")
 @require_POST
 def take_tip(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """From now on the firm sees it, in the officer's words."""
-    perform(viewer_of(request), "hazards.take_tip", raw_from_post(request, subject=pk))
-    return redirect("hazards:detail", pk=pk)
+    """The firm gets a finding in the officer's words; the tip stays with the office."""
+    raw = raw_from_post(request, subject=pk, photos=request.POST.getlist("photos"))
+    made = perform(viewer_of(request), "hazards.take_tip", raw).result["hazard"]
+    return redirect("hazards:detail", pk=UUID(made))

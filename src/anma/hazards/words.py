@@ -16,6 +16,7 @@ WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.REVIEW: _("waiting for a second look"),
     HazardState.CLOSED: _("done"),
     HazardState.LAPSED: _("ended with the firm"),
+    HazardState.TAKEN_UP: _("taken up"),
 }
 INNER_WORDS: dict[str, str | Promise] = {state.value: state.label for state in HazardState}
 FLAG_WORDS: dict[str, str | Promise] = {
@@ -38,6 +39,7 @@ FLAG_WORDS: dict[str, str | Promise] = {
     "code.elsewhere": _("the code hangs somewhere else"),
     "code.unknown": _("the code is not known"),
     "check.unknown": _("a check that is not on the card"),
+    "photo.same": _("the photo of how it is now is the one of the report"),
     "photo.undeclared": _("a photo that was never announced"),
 }
 ACT_WORDS: dict[str, str | Promise] = {

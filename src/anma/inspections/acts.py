@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
-from anma.acts.set_asides import tells
+from anma.acts.set_asides import HIDDEN, tells
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.hazards.acts.finding import Sha
@@ -92,9 +92,10 @@ class Submit(Act[SubmitInput]):
     def execute(self, context: Context[SubmitInput]) -> Mapping[str, Any]:
         point = context.subject
         code = _code_of(context)
-        _flag_odd(context, point, code)
+        words = words_of(point, context.input.edition) if context.input.bad else {}
+        _flag_odd(context, point, code, words)
         context.subject = inspection = _write(context, point, code)
-        hazards = _register_bad(context, point, inspection)
+        hazards = _register_bad(context, point, inspection, words)
         point.forward("last_checked_day", context.happened.day)  # a queue that comes late does not move it back
         context.count(inspection, inspections=1)
         return {"inspection": str(inspection.pk), "hazards": hazards}
@@ -115,8 +116,8 @@ def _code_of(context: Context[SubmitInput]) -> Code | None:
     return found
 
 
-def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -> None:
-    """What is stored although something about it is odd."""
+def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None, words: Mapping[str, str]) -> None:
+    """What is stored although something about it is odd. All of it is flagged before the row is written."""
     odd = {
         "late": context.received_at - context.happened.moment > LATE,
         "edition.outdated": context.input.edition < point.edition,
@@ -125,6 +126,7 @@ def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None
         "code.replaced": code is not None and code.state == CodeState.REPLACED,
         "code.retired": code is not None and code.state == CodeState.RETIRED,
         "code.elsewhere": code is not None and code.target_id != point.pk,
+        "check.unknown": any(not words.get(str(answer.check)) for answer in context.input.bad),
     }
     for flag, holds in odd.items():
         if holds:
@@ -170,16 +172,13 @@ def described(check: str, note: str) -> str:
     return str(_("Not in order: %(check)s")) % {"check": question} if question else ""
 
 
-def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: Inspection) -> list[str]:
+def _register_bad(
+    context: Context[SubmitInput], point: RiskPoint, inspection: Inspection, words: Mapping[str, str]
+) -> list[str]:
     """A hazard for each answer that is not normal; its photos are the answer's."""
-    if not context.input.bad:
-        return []
-    words = words_of(point, context.input.edition)
     made = []
     for answer in context.input.bad:
         check = words.get(str(answer.check), "")
-        if not check:
-            context.flag("check.unknown")
         finding = Finding(
             description=(described(check, answer.note) or point.name)[:DESCRIBED],
             source=Source.INSPECTION,
@@ -190,18 +189,17 @@ def _register_bad(context: Context[SubmitInput], point: RiskPoint, inspection: I
             by_scan=inspection.code_id is not None,
             photos=answer.photos,
             found_by=context.viewer.actor_id,
-            flags=context.flags,
         )
         made.append(str(register_hazard(context, scope_of(point), finding).pk))
     return made
 
 
 @tells("inspections.submit")
-def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside inspection as its reader needs it: which point, and what was not normal."""
-    point = RiskPoint.objects.as_system().filter(pk=body["point"]).first()
+    point = RiskPoint.objects.visible_to(viewer).filter(pk=body["point"]).first()
     words = words_of(point, body["edition"]) if point else {}
     bad = [item for item in body["items"] if item["result"] == "bad"]
     found = [(str(_("Not normal")), described(words.get(item["check"], ""), item["note"])) for item in bad]
-    named = [(str(_("Risk point")), point.name if point else str(_("unknown")))]
+    named = [(str(_("Risk point")), point.name if point else str(HIDDEN))]
     return [*named, *found] if bad else [*named, (str(_("Result")), str(_("all normal")))]

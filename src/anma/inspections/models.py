@@ -14,6 +14,8 @@ class Inspection(EvidentialModel):
     `results` is a list of {"check": id, "ok": bool, "note"?: text, "photos"?: [sha256]}.
     """
 
+    counted_then = True
+
     point_id = models.UUIDField()
     edition = models.PositiveIntegerField()
     code_id = models.UUIDField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
@@ -9,27 +10,33 @@ from django.http import HttpRequest
 
 from anma.acts.base import Outcome
 from anma.acts.pages import perform, viewer_of
-from anma.acts.photos import announcing, keep, staged
+from anma.acts.photos import announcing, settle, staging
 from anma.acts.reasons import Refused
+from anma.hazards.reporting import uploads
 from anma.inspections.reasons import EVERY_CHECK
 from anma.kernel.files import Staged
 
 
 def submit(request: HttpRequest, point: UUID, checks: list[str]) -> Outcome:
     """Read answers and photos, do the act, seal the photos. `Refused` where an answer is missing."""
-    photos = {check: staged([f for f in request.FILES.getlist(f"photos:{check}") if f.size]) for check in checks}
+    with ExitStack() as stack:
+        named = {check: uploads(request, f"photos:{check}") for check in checks}
+        photos = {check: stack.enter_context(staging(given)) for check, given in named.items()}
+        return _done(request, point, photos)
+
+
+def _done(request: HttpRequest, point: UUID, photos: dict[str, list[Staged]]) -> Outcome:
     every = [photo for taken in photos.values() for photo in taken]
     raw = {
         "id": request.POST.get("id") or None,
         "point": str(point),
         "edition": request.POST.get("edition", ""),
         "code": request.POST.get("code", ""),
-        "items": [_answer(request, check, photos[check]) for check in checks],
+        "items": [_answer(request, check, taken) for check, taken in photos.items()],
     }
     given = {name: value for name, value in raw.items() if value is not None}
     outcome = perform(viewer_of(request), "inspections.submit", given, announcing(every))
-    if outcome.receipt is not None:
-        keep(every, outcome.receipt.pk)
+    settle(every, outcome)
     return outcome
 
 

@@ -21,14 +21,16 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.sheets import download as as_file
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, where_from
-from anma.hazards.queries import firm_names, names, scope_name
+from anma.hazards.queries import firm_names, scope_name
 from anma.hazards.words import flag_words
 from anma.inspections import queries
 from anma.inspections.checks import document_of, questions
 from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
+from anma.people.queries import names_of
 from anma.risks.models import RiskPoint
 from anma.risks.queries import point as visible_point
 
@@ -41,7 +43,7 @@ CHIPS = {
 
 
 @page("inspections.submit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The checks of one point, each a question that a glance answers."""
     point = visible_point(viewer_of(request), pk)
@@ -55,7 +57,7 @@ def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, point: RiskPoint, asked: list[Any]) -> dict[str, Any]:
-    code = request.GET.get("code", "")
+    code = searched(request.GET.get("code", ""))
     body = {"point": str(point.pk), "edition": point.edition, **({"code": code} if code else {})}
     return {"point": point, "questions": asked, "body": json.dumps(body), "code": code, "new_id": uuid7()}
 
@@ -64,7 +66,7 @@ def _say(request: HttpRequest, outcome: Outcome) -> None:
     if outcome.receipt is None:
         messages.warning(request, outcome.message)
         return
-    messages.success(request, _("Stored in the platform. Number %(no)s") % {"no": outcome.receipt.number})
+    messages.success(request, _("Stored in the platform. Receipt number %(no)s") % {"no": outcome.receipt.number})
 
 
 @page("inspections.see")
@@ -80,7 +82,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
         "show": request.GET.get("show", "all"),
         "chips": CHIPS.items(),
         "points": queries.point_names(viewer, {row.point_id for row in rows}),
-        "people": names({row.person_id for row in rows}),
+        "people": names_of(viewer, {row.person_id for row in rows}),
         "firms": {} if viewer.enterprise_id else firm_names(viewer, {row.enterprise_id for row in rows}),
         "asides": queries.waiting_aside(viewer),
         "scope": scope_name(viewer),
@@ -105,7 +107,7 @@ def download(request: HttpRequest) -> HttpResponse:
     rows = list(_rows(request, viewer)[:SHEET_ROWS])
     points = queries.point_names(viewer, {row.point_id for row in rows})
     firms = firm_names(viewer, {row.enterprise_id for row in rows})
-    people = names({row.person_id for row in rows})
+    people = names_of(viewer, {row.person_id for row in rows})
     heads = [_("Firm"), _("Risk point"), _("Checked by"), _("Day"), _("Not normal"), _("Odd")]
     lines = (
         (

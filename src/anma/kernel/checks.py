@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
 from anma.kernel.scope import ScopedManager, ScopedModel
+from anma.kernel.walled import needs_wall, wall_of
 
 NAME_LIMIT = 30
 
@@ -29,6 +30,22 @@ def every_model_has_a_scope(app_configs: Sequence[AppConfig] | None, **kwargs: A
         )
         for model in own_models()
         if not issubclass(model, ScopedModel) and not getattr(model, "local_because", "")
+    ]
+
+
+@register("anma")
+def what_names_a_tenant_has_a_wall(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """A model outside the tenants that names a firm, a chain or a person has a wall, or says why it needs none."""
+    return [
+        Error(
+            f"{model.__name__} names a firm, a chain or a person and has no wall round it.",
+            hint="Set `wall = Wall(...)`, or `no_wall_because = '...'`.",
+            obj=model,
+            id="anma.E005",
+        )
+        for model in own_models()
+        if not issubclass(model, ScopedModel) and needs_wall(model) and wall_of(model) is None
+        if not getattr(model, "no_wall_because", "")
     ]
 
 

@@ -31,9 +31,9 @@ def doctor(as_json: bool) -> None:
     from anma.kernel.doctor import answers
 
     found = answers()
-    data = {"ok": all(a.ok for a in found), "answers": [asdict(a) for a in found]}
-    emit(data, as_json, lambda: "\n".join(f"{'✓' if a.ok else '✗'} {a.sentence}" for a in found))
-    open_points = sum(not a.ok for a in found)
+    data = {"ok": not any(a.stops for a in found), "answers": [asdict(a) for a in found]}
+    emit(data, as_json, lambda: "\n".join(f"{a.sign} {a.sentence}" for a in found))
+    open_points = sum(a.stops for a in found)
     if open_points:
         raise Finding(half(f"{open_points} points need attention. | 有 {open_points} 处需要处理。"))
 

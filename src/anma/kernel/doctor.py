@@ -16,17 +16,26 @@ from django.utils.translation import gettext as _
 from anma.kernel import clock
 from anma.kernel.models import Schedule
 
-ROOM_NEEDED = 1 << 30
+ROOM_WANTED, ROOM_NEEDED = 1 << 30, 100 << 20  # bytes
 SILENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`ok` False is something to do; the sentence says what."""
+    """`ok` False is something to do; the sentence says what. `advice` where work goes on without it."""
 
     name: str
     ok: bool
     sentence: str
+    advice: bool = False
+
+    @property
+    def stops(self) -> bool:
+        return not self.ok and not self.advice
+
+    @property
+    def sign(self) -> str:
+        return "✓" if self.ok else "!" if self.advice else "✗"
 
 
 Question = Callable[[], Iterator[Answer]]
@@ -77,8 +86,9 @@ def _disk() -> Iterator[Answer]:
     place = _existing(Path(settings.VAR))
     free = shutil.disk_usage(place).free
     values = {"free": free >> 20}
-    if free < ROOM_NEEDED:
-        yield Answer("disk", False, _("Only %(free)s MB are free on the disk. Make room: 1 GB at least.") % values)
+    if free < ROOM_WANTED:
+        text = _("Only %(free)s MB are free on the disk. Make room: 1 GB at least.")
+        yield Answer("disk", False, text % values, advice=free >= ROOM_NEEDED)
     else:
         yield Answer("disk", True, _("%(free)s MB are free on the disk.") % values)
 
@@ -87,11 +97,14 @@ def _folders() -> Iterator[Answer]:
     if Path(settings.ANMA_KEYS, "checkpoint.key").exists():
         yield Answer("keys", True, _("The key of the checkpoints is there."))
     else:
-        yield Answer("keys", False, _("There is no checkpoint key yet. Run `anma checkpoint`; keep its folder safe."))
+        text = _("There is no checkpoint key yet. Run `anma checkpoint`; keep its folder safe.")
+        yield Answer("keys", False, text, advice=True)
     outside = [Path(path) for path in settings.ANMA_CHECKPOINTS]
     inside = all(Path(settings.VAR) in path.parents for path in outside)
     text = _("Checkpoints are kept in this installation only. Name an outside folder in ANMA_CHECKPOINTS.")
-    yield Answer("holders", not inside, text if inside else _("Checkpoints are handed to an outside folder."))
+    yield Answer(
+        "holders", not inside, text if inside else _("Checkpoints are handed to an outside folder."), advice=True
+    )
 
 
 def _context() -> Iterator[Answer]:
@@ -99,7 +112,7 @@ def _context() -> Iterator[Answer]:
     values = {"host": host}
     if host.split(":")[0] in ("localhost", "127.0.0.1"):
         text = _("Codes would point to %(host)s, which no phone can open. Set ANMA_HOST to the public name.")
-        yield Answer("host", False, text % values)
+        yield Answer("host", False, text % values, advice=True)
     else:
         text = _("Codes point to https://%(host)s. Camera and signatures on phones need that https to be trusted.")
         yield Answer("host", True, text % values)

@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from django.conf import settings
 from anma.kernel import clock
 from anma.kernel.faults import reach
 from anma.kernel.ids import uuid7
-from anma.kernel.images import BadPicture, Copy, served_copy
+from anma.kernel.images import BadPicture, Copy, as_other_bytes, served_copy
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
@@ -32,7 +32,8 @@ SCOPE = (
 
 WRONG_HASH = "wrong_hash"
 
-_owners: list[type[ScopedModel]] = []
+Sees = Callable[[Viewer, UUID], bool]
+_owners: dict[str, Sees] = {}
 
 
 class WrongOffset(ValueError):
@@ -49,8 +50,12 @@ class TooLong(ValueError):
 
 def own_files(model: type[ScopedModel]) -> None:
     """Called in `apps.ready()`: rows of `model` have photos, seen by whoever sees the row."""
-    if model not in _owners:
-        _owners.append(model)
+    own_files_by(model._meta.label, lambda viewer, row_id: model.objects.visible_to(viewer).filter(pk=row_id).exists())
+
+
+def own_files_by(name: str, sees: Sees) -> None:
+    """The same for rows of no tenant; `sees` says whether a viewer sees the row with an id."""
+    _owners[name] = sees
 
 
 def declare(row: ScopedModel, photos: Sequence[Mapping[str, object]], submission_id: UUID | None = None) -> list[str]:
@@ -81,11 +86,12 @@ def files_of(belongs_to: UUID, viewer: Viewer) -> list[StoredFile]:
 
 
 def files_of_many(rows: Iterable[UUID], viewer: Viewer) -> dict[UUID, list[StoredFile]]:
-    """The same for the rows of a list, in one query; a row without photos has an empty list."""
+    """The same for the rows of a list, in one query; a row without photos has an empty list, a picture stands once."""
     photos: dict[UUID, list[StoredFile]] = {row: [] for row in rows}
     stored = StoredFile.objects.visible_to(viewer).filter(belongs_to__in=photos, state=FileState.STORED)
     for photo in stored.order_by("stored_at", "id"):
-        photos[photo.belongs_to].append(photo)
+        if photo.sha256 not in {known.sha256 for known in photos[photo.belongs_to]}:
+            photos[photo.belongs_to].append(photo)
     return photos
 
 
@@ -100,7 +106,7 @@ def visible_file(viewer: Viewer, file_id: UUID) -> StoredFile | None:
 
 
 def _sees_owner(viewer: Viewer, row_id: UUID) -> bool:
-    return any(model.objects.visible_to(viewer).filter(pk=row_id).exists() for model in _owners)
+    return any(sees(viewer, row_id) for sees in _owners.values())
 
 
 def of_submission(submission_id: UUID) -> list[StoredFile]:
@@ -215,6 +221,11 @@ def stage(pieces: Iterable[bytes]) -> Staged:
     return Staged(path, _sha256(path), path.stat().st_size, copy.original_type)
 
 
+def stage_copy(file: StoredFile) -> Staged:
+    """The same picture again as bytes of its own, for a row that must not be known by the first one's."""
+    return stage([as_other_bytes(served(file.sha256))])
+
+
 def adopt(staged: Staged, submission_id: UUID) -> None:
     """The act has declared it: seal it. Needs `system_scope`."""
     file = StoredFile.objects.as_system().filter(submission_id=submission_id, sha256=staged.sha256).first()
@@ -223,6 +234,12 @@ def adopt(staged: Staged, submission_id: UUID) -> None:
         return
     staged.path.replace(incoming(file))
     seal(file)
+
+
+def discard(staged: Iterable[Staged]) -> None:
+    """Nobody took these: remove what is still waiting."""
+    for photo in staged:
+        photo.path.unlink(missing_ok=True)
 
 
 def sweep(older_than: float) -> int:

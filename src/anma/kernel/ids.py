@@ -51,9 +51,14 @@ def uuid7_at(moment: datetime) -> uuid.UUID:
     return uuid7_from(int(moment.timestamp() * 1000), secrets.token_bytes(10))
 
 
+def is_uuid7(value: uuid.UUID) -> bool:
+    """True for version and variant of RFC 9562, section 5.7. NIL, which names the system's chain, is none."""
+    return value.version == 7
+
+
 def made_at(value: uuid.UUID) -> datetime | None:
     """The moment written into a UUIDv7, or None for other versions. Never order evidence by it."""
-    if value.version != 7:
+    if not is_uuid7(value):
         return None
     return datetime.fromtimestamp((value.int >> 80) / 1000, tz=UTC)
 

@@ -16,6 +16,7 @@ from datetime import timedelta
 from django.db import close_old_connections, transaction
 
 from anma.kernel import clock
+from anma.kernel.database.connections import trouble
 from anma.kernel.database.upserts import next_unlocked
 from anma.kernel.models import Schedule
 
@@ -89,7 +90,9 @@ def _run(job: Job) -> None:
     error = ""
     try:
         job.run()
-    except Exception:
+    except Exception as fault:
+        if trouble(fault):
+            raise  # no fault of the job: the worker says it once and waits
         error = traceback.format_exc()[-ERROR_LIMIT:]
         logger.exception("job %s", job.name)
     Schedule.objects.filter(name=job.name).exclude(last_error=error).update(last_error=error)
@@ -100,6 +103,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
+        self._told = ""
 
     def stop(self, *_signal: object) -> None:
         """Finish the job at hand, then end."""
@@ -120,7 +124,16 @@ class Worker:
                     plan()
                     planned = True
                 run_due()
-            except Exception:
-                logger.exception("worker")
+                self._told = ""
+            except Exception as error:  # noqa: BLE001  (whatever it is, the worker goes on)
+                self._tell(error)
                 self.stopping.wait(5)
             self.stopping.wait(TICK)
+
+    def _tell(self, error: Exception) -> None:
+        """A full disk or a database that is away is said in one line and once, not every five seconds."""
+        if trouble(error) is None:
+            logger.error("worker", exc_info=error)
+        elif self._told != str(error):
+            self._told = str(error)
+            logger.error("worker waits: %s", error)

@@ -64,7 +64,10 @@ class StoredFile(ScopedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["enterprise_id", "belongs_to", "sha256"], name="file_once"),
+            # Two submissions may bring the same picture for one row: each is told that its own has arrived.
+            models.UniqueConstraint(
+                fields=["enterprise_id", "belongs_to", "submission_id", "sha256"], name="file_once"
+            ),
         ]
 
 

@@ -3,6 +3,9 @@
 `Model.objects.visible_to(viewer)` is the way for everything a person sees; `as_system()` inside
 `system_scope(reason)` is the way for jobs and for acts. Anything else raises `UnscopedRead`: the guard sits in the
 SQL compiler, so counts, subqueries, prefetches and updates meet it too.
+
+`visible_then(viewer)` is the list behind a figure of what happened (decision 0008): an office reads what happened in
+its reach, also of a firm that has moved away since. For lists only, never for a row's own page and never for an act.
 """
 
 from __future__ import annotations
@@ -75,6 +78,13 @@ class ScopedQuerySet(models.QuerySet[Any]):
         chained = self._marked(f"viewer:{viewer.role}")
         return chained.filter(visible_q(self.model, viewer))
 
+    def visible_then(self, viewer: Viewer) -> Self:
+        """As `visible_to`, but an office's reach is held against where and in which trade it happened."""
+        if not self.model.counted_then:
+            raise UnscopedRead(f"{self.model.__name__} is read by where it happened, but does not say `counted_then`")
+        chained = self._marked(f"viewer then:{viewer.role}")
+        return chained.filter(visible_q(self.model, viewer, then=True))
+
     def as_system(self) -> Self:
         """All rows, for a job or an act. Works inside `system_scope(reason)` only."""
         reason = system_reason()
@@ -102,22 +112,34 @@ class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: igno
     use_in_migrations = False
 
 
-def reach_q(reach: Reach, prefix: str = "") -> Q:
-    """The rows of one reach."""
-    q = Q(**{f"{prefix}area_code__gte": reach.lo, f"{prefix}area_code__lt": reach.hi})
+def reach_q(reach: Reach, *, then: bool = False) -> Q:
+    """The rows of one reach: of the firms that are there today, or (`then`) of what happened there."""
+    area, sector = ("area_then", "sector_then") if then else ("area_code", "sector")
+    q = Q(**{f"{area}__gte": reach.lo, f"{area}__lt": reach.hi})
     if reach.sector:
-        q &= Q(**{f"{prefix}sector": reach.sector})
+        q &= Q(**{sector: reach.sector})
     if reach.grid_id:
-        q &= Q(**{f"{prefix}grid_id": reach.grid_id})
+        q &= Q(grid_id=reach.grid_id)
     return q
 
 
-def visible_q(model: type[ScopedModel], viewer: Viewer) -> Q:
+def visible_q(model: type[ScopedModel], viewer: Viewer, *, then: bool = False) -> Q:
     """Which rows of `model` the viewer may see, as one condition. Nothing where nothing was allowed."""
     q = NOTHING
-    for part in (_firm_q(model, viewer), _authority_q(viewer), _grant_q(model, viewer), _keeper_q(viewer)):
+    for part in (_firm_q(model, viewer), _authority_q(viewer, then), _grant_q(model, viewer), _keeper_q(viewer)):
         q |= part
-    return q
+    withheld = model.withheld_q(viewer)
+    return q if withheld is None else q & ~withheld
+
+
+def opens_today(viewer: Viewer, row: ScopedModel) -> bool:
+    """Whether a row of `visible_then` opens: an office opens what lies in its reach today, everybody else all of it."""
+    return not viewer.reach or any(_lies_in(reach, row) for reach in viewer.reach)
+
+
+def _lies_in(reach: Reach, row: ScopedModel) -> bool:
+    inside = reach.lo <= row.area_code < reach.hi
+    return inside and reach.sector in ("", row.sector) and reach.grid_id in (None, row.grid_id)
 
 
 def _firm_q(model: type[ScopedModel], viewer: Viewer) -> Q:
@@ -128,12 +150,12 @@ def _firm_q(model: type[ScopedModel], viewer: Viewer) -> Q:
     return own if narrowed is None else own & narrowed
 
 
-def _authority_q(viewer: Viewer) -> Q:
+def _authority_q(viewer: Viewer, then: bool) -> Q:
     if not viewer.reach:
         return NOTHING
     areas = NOTHING
     for reach in viewer.reach:
-        areas |= reach_q(reach)
+        areas |= reach_q(reach, then=then)
     return areas & Q(shown_to__in=AUTHORITY_SEES)
 
 
@@ -154,10 +176,12 @@ class ScopedModel(models.Model):
     """A row about an enterprise. The copies of place and trade are what makes a city's counts quick.
 
     `area_code`, `grid_id`, `sector` follow the firm when it moves; `area_then`, `sector_then` say where and in which
-    trade it happened and never change. Public ground has no enterprise.
+    trade it happened and never change. Public ground has no enterprise. `counted_then` says that figures of what
+    happened open to these rows, so that `visible_then` may read them.
     """
 
     enterprise_column: ClassVar[str] = "enterprise_id"
+    counted_then: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     enterprise_id = models.UUIDField(null=True, blank=True, db_index=True)
@@ -179,6 +203,11 @@ class ScopedModel(models.Model):
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         """What a worker sees of this kind inside the own firm; None means as much as the safety officer."""
+        return None
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """What of this kind asks for a permission that the viewer lacks, wherever it is read; None means nothing."""
         return None
 
     @property

@@ -17,13 +17,24 @@ from anma.knowledge.document import grade_of
 from anma.knowledge.facts import Facts, parse_facts
 from anma.knowledge.grading import Grade, lec, level, ls
 from anma.knowledge.grading.grade import show
-from anma.knowledge.matching import ProposedPoint, identify
+from anma.knowledge.matching import ProposedPoint, identify, unmatched
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS, PLACES, cycle_words
 from anma.knowledge.packs.schema import Check, Event
 from anma.knowledge.tables import accident_types, factors
 from anma.knowledge.text import KnowledgeError, Lang, Text
+from anma.knowledge.trade import meant
 
 MAX_BYTES = 2_000_000
+
+
+KEYS_HELP = (
+    "Keys, all of them optional: name; industry (a code of GB/T 4754-2017 such as 3484, or words: 机加工, jjg);"
+    " headcount (a whole number); equipment, spaces, materials, activities (lists of texts, or of objects with"
+    " name and, where known, count, cas, max_quantity_t)."
+    " | 可以写的键，都可省略：name 名称；industry 行业（GB/T 4754-2017 代码如 3484，或“机加工”“jjg”这样的说法）；"
+    "headcount 人数；equipment 设备、spaces 场所、materials 物料、activities 作业"
+    "（都是列表，每项写文字，或写带 name 的对象，可加 count、cas、max_quantity_t）。"
+)
 
 
 class Refusal(console.BadInput):
@@ -55,6 +66,7 @@ def _print_json(data: object) -> None:
     group=console.RISK,
     needs_django=False,
     help="Propose risk points for a firm from JSON. | 根据企业资料列出风险点。",
+    epilog=KEYS_HELP,
 )
 @click.option(
     "--in",
@@ -73,26 +85,37 @@ def _print_json(data: object) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Answer for machines. | 输出 JSON。")
 def identify_command(source: str, typical: bool | None, method: str, as_json: bool) -> None:
     """Reads facts, proposes points, prints them."""
-    facts = _facts(source)
-    _say_unknown_trade(facts)
-    proposed = identify(facts, typical)
+    told = meant(_facts(source))
+    proposed, open_words = identify(told.facts, typical), unmatched(told.facts)
+    warnings = [one.in_(reader_language()) for one in told.warnings]
+    for warning in warnings:
+        click.echo(warning, err=True)
     if as_json:
-        _print_json({"points": [_point_json(one, method.upper()) for one in proposed]})
+        points = [_point_json(one, method.upper()) for one in proposed]
+        beside = {"trade": _trade_json(told.trade), "unmatched": open_words, "warnings": warnings}
+        _print_json({"points": points, **beside})
     else:
+        _print_trade(told.trade, reader_language())
         _print_points(proposed, method.upper(), reader_language())
+        _print_unmatched(open_words, reader_language())
 
 
-def _say_unknown_trade(facts: Facts) -> None:
-    """A sentence beside the answer: what the firm has still counts where its trade is not in the table."""
-    code = facts.industry
-    if not code or tables.industry(code):
-        return
-    words = Text(
-        f"国民经济行业分类（GB/T 4754-2017）里没有“{code}”，这次只按设备、场所、物料和作业列出；请核对行业代码。",
-        f"GB/T 4754-2017 has no trade “{code}”; only equipment, places, materials and activities were used. "
-        "Please check the code.",
-    )
-    click.echo(words.in_(reader_language()), err=True)
+def _trade_json(trade: tables.Industry | None) -> dict[str, str] | None:
+    return {"code": trade.code, "name": trade.zh} if trade else None
+
+
+def _print_trade(trade: tables.Industry | None, lang: Lang) -> None:
+    if trade:
+        click.echo(Text(f"行业：{trade.code} {trade.zh}", f"Trade: {trade.code} {trade.zh}").in_(lang))
+
+
+def _print_unmatched(open_words: list[str], lang: Lang) -> None:
+    if open_words:
+        words = Text(
+            f"\n没有对上的：{'、'.join(open_words)}。请换个说法，或自己添加风险点。",
+            f"\nNothing matched: {', '.join(open_words)}. Say it in other words, or add risk points of your own.",
+        )
+        click.echo(words.in_(lang))
 
 
 def _facts(source: str) -> Facts:

@@ -7,6 +7,7 @@ from typing import Any
 from anma.knowledge.text import KnowledgeError, Text
 
 LISTS = ("equipment", "spaces", "materials", "activities")
+KEYS = ("name", "industry", "headcount", *LISTS)
 MAX_ITEMS = 500
 MAX_LENGTH = 200
 
@@ -38,6 +39,7 @@ def parse_facts(data: object) -> Facts:
             '企业资料应是一个 JSON 对象，例如 {"industry": "3484", "equipment": ["车床"]}。',
             'The firm must be a JSON object such as {"industry": "3484", "equipment": ["lathe"]}.',
         )
+    _know_all(data)
     said = [one for kind in LISTS for one in _list(kind, data.get(kind))]
     return Facts(
         _word("name", data.get("name")),
@@ -45,6 +47,16 @@ def parse_facts(data: object) -> Facts:
         tuple(said),
         _headcount(data.get("headcount")),
     )
+
+
+def _know_all(data: Mapping[str, object]) -> None:
+    """A key that is not read would be a machine that nobody is warned of."""
+    unknown = [str(key)[:40] for key in data if key not in KEYS]
+    if unknown:
+        raise _refuse(
+            f"不认识 {'、'.join(unknown)}。可以写的有：{'、'.join(KEYS)}。",
+            f"{', '.join(unknown)}: not known. The keys are {', '.join(KEYS)}.",
+        )
 
 
 def _refuse(zh: str, en: str) -> KnowledgeError:

@@ -161,6 +161,17 @@ def _listen(facts: Facts) -> dict[str, _Heard]:
     return {key: _Heard(tuple(had.get(key, ())), key not in had) for key in {*had, *denied}}
 
 
+def unmatched(facts: Facts) -> list[str]:
+    """What the firm named that stands for no point here, in its own words, each once."""
+    open_ones = (said for said in facts.said if said.cas not in _by_cas())
+    parts = (part for said in open_ones for part in words.pieces(said.text) if not _means_something(part))
+    return list(dict.fromkeys(parts))
+
+
+def _means_something(part: str) -> bool:
+    return any(_lexicon()[found.word] for found in words.find(part, _lexicon()))
+
+
 def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
     replaced = {key for one in found.values() for key in one.point.replaces}
     return [one for key, one in found.items() if key not in replaced]

@@ -57,6 +57,12 @@ def find(text: str, words: Iterable[str]) -> list[Found]:
     return [found for clause in clauses if clause.strip() for found in _in_clause(clause, known)]
 
 
+def pieces(text: str) -> list[str]:
+    """The things that a text names one by one, as they were written."""
+    parts = (piece for clause in _CLAUSE.split(text) for piece in _PIECE.split(clause))
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _in_clause(clause: str, words: tuple[str, ...]) -> list[Found]:
     none_of_all = bool(_STARTS_WITH_NO.match(clause)) and not _begins_with_word(clause, words)
     return [

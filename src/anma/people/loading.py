@@ -82,9 +82,11 @@ def viewer_of_account(account: Account) -> Viewer:
 
 def hatless(account: Account) -> Viewer:
     """Somebody who may choose a password or wait for a hat, and nothing else."""
+    with system_scope("own name"):
+        display = account.person.name
     return Viewer(
         role="hatless",
         actor_id=account.person_id,
         permissions=permissions_of("hatless"),
-        display=account.person.name,
+        display=display,
     )

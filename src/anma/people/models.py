@@ -11,7 +11,9 @@ from anma.acts.reasons import Refused
 from anma.evidence.rows import COPIES, EvidentialLocalModel, EvidentialModel, PersonalColumns
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
+from anma.kernel.walled import Wall
 from anma.people.reasons import ADMINISTRATORS_APART
 
 
@@ -19,6 +21,7 @@ class Person(EvidentialLocalModel, PersonalColumns):
     """A human being. The name and phone are personal: the log holds commitments to them only."""
 
     local_because = "one person may wear hats in several firms and offices; memberships are scoped"
+    wall = Wall(through="people.Membership.person")
     personal: ClassVar[tuple[str, ...]] = ("name", "phone")
 
     name = models.CharField(max_length=60)
@@ -32,13 +35,14 @@ class AccountManager(BaseUserManager["Account"]):
     """Accounts are made by acts and commands, never by a public form."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
-        return self.get(username__iexact=username or "")
+        return self.get(username__iexact=searched(username or ""))
 
 
 class Account(AbstractBaseUser):
     """A sign-in with a password. Workers need none: they join with a device."""
 
     local_because = "sign-in belongs to no tenant"
+    no_wall_because = "read before anybody is known; the name stands in Person, behind its wall"
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     username = models.CharField(max_length=60, unique=True)
@@ -78,6 +82,7 @@ class OfficeReach(EvidentialLocalModel):
     """One dated piece of an office's reach: a half-open range of area codes, narrowed to a sector or a grid."""
 
     local_because = "reaches are settings of offices"
+    no_wall_because = "which office is in charge where is public"
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reaches")
     lo = models.CharField(max_length=12)

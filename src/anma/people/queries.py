@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES, Purpose
@@ -75,7 +75,28 @@ def organisation_name(pk: UUID | None) -> str:
     return Organisation.objects.filter(pk=pk).values_list("name", flat=True).first() or ""
 
 
-def names_of(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    """The names of officers who signed something; who was erased has none."""
+def names_of(viewer: Viewer, people: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """What the viewer reads in place of these people's ids; of who was erased, nothing.
+
+    Who works for a firm is named to whoever sees the firm's people (its own, and a service that it let in), to all
+    others told by the role. Who has a hat of an office or service signs with the own name everywhere.
+    """
     wanted = {pk for pk in people if pk is not None}
-    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    with system_scope("names beside rows already seen"):
+        names: dict[UUID | None, str] = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    seen = Membership.objects.visible_to(replace(viewer, narrow=False)).filter(person_id__in=wanted)
+    unseen = wanted - set(seen.values_list("person_id", flat=True))
+    return names | (_titles_of(unseen) if unseen else {})
+
+
+def _titles_of(people: set[UUID]) -> dict[UUID | None, str]:
+    """The roles of those who work for firms and for nobody else."""
+    with system_scope("whether a name may be told"):
+        hats = list(Membership.objects.as_system().filter(person_id__in=people).order_by("valid_from", "id"))
+    elsewhere = {hat.person_id for hat in hats if hat.enterprise_id is None}
+    return {hat.person_id: outside_title(hat.role) for hat in hats if hat.person_id not in elsewhere}
+
+
+def outside_title(code: str) -> str:
+    """What other organisations read of somebody in this role."""
+    return str(ROLES[code].outside or ROLES[code].title) if code in ROLES else ""

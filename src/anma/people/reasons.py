@@ -31,6 +31,11 @@ ALREADY_REVOKED = Reason("people.already_revoked", _("This device is blocked alr
 NOT_THE_SAME_FIRM = Reason(
     "people.not_the_same_firm", _("Choose somebody who works in the same firm and has been approved.")
 )
+GIVES_TOO_MUCH = Reason(
+    "people.gives_too_much",
+    _("This role may do more than your own. Ask somebody who has it, such as the principal, to do this."),
+    403,
+)
 HEIR_IS_LEAVER = Reason("people.heir_is_leaver", _("Choose another person than the one who leaves."))
 OWNER_LEAVES_BY_SALE = Reason(
     "people.owner_leaves_by_sale",

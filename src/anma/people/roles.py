@@ -13,15 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`narrow` roles see only their own rows inside the firm; `of` says in which organisations it exists."""
+    """`narrow` roles see only their own rows inside the firm; `of` says in which organisations it exists.
+
+    `outside` is what other organisations read in place of the name of who has the role; else they read its title.
+    """
 
     code: str
     title: str | Promise
     of: str
     acts: frozenset[str]
     narrow: bool = False
+    outside: str | Promise = ""
 
 
+EMPLOYEE = _("employee of the firm")
 # What everybody with a hat may.
 EVERYBODY = frozenset({"people.change_hat"})
 WORKER = EVERYBODY | frozenset(
@@ -129,11 +134,11 @@ _TABLE = (
         frozenset({"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join"}),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
-    Role("worker", _("worker"), "enterprise", WORKER, narrow=True),
-    Role("team_leader", _("team leader"), "enterprise", LEADER),
+    Role("worker", _("worker"), "enterprise", WORKER, narrow=True, outside=EMPLOYEE),
+    Role("team_leader", _("team leader"), "enterprise", LEADER, outside=EMPLOYEE),
     Role("safety_officer", _("safety officer"), "enterprise", SAFETY),
     Role("principal", _("principal"), "enterprise", PRINCIPAL),
-    Role("contractor_worker", _("contractor's worker"), "enterprise", WORKER, narrow=True),
+    Role("contractor_worker", _("contractor's worker"), "enterprise", WORKER, narrow=True, outside=EMPLOYEE),
     Role("consultant", _("safety-service consultant"), "service", CLIENTS),
     Role("grid_officer", _("grid officer"), "office", GRID),
     Role("enforcement_officer", _("enforcement officer"), "office", ENFORCER),
@@ -158,6 +163,29 @@ _TABLE = (
     Role("security_administrator", _("security administrator"), "office", EVERYBODY | {"people.unlock", "roles.see"}),
     Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),
 )
+
+# What a role may open that is no act, in words.
+PAGES: dict[str, str | Promise] = {
+    "accounts.see": _("see the sign-ins"),
+    "asides.see": _("see what was kept aside"),
+    "briefing.see": _("see the figures"),
+    "cards.print": _("print cards"),
+    "cards.see": _("see the cards"),
+    "clients.see": _("see the clients"),
+    "enterprises.load": _("enter a whole file of firms"),
+    "enterprises.own": _("see the own firm"),
+    "evidence.see": _("read the log"),
+    "firms.see": _("see the firms"),
+    "grants.see": _("see who was given access"),
+    "hazards.see": _("see the hazards"),
+    "inspections.see": _("see the inspections"),
+    "people.see": _("see people and devices"),
+    "risks.see": _("see the risks"),
+    "roles.see": _("see the roles"),
+    "supervision.see": _("see cases and orders"),
+    "tips.see": _("see reports to the government"),
+    "today.see": _("see what is due today"),
+}
 
 # Acts that commands and jobs run, nobody at a desk.
 SYSTEM_ACTS = frozenset({"places.load"})

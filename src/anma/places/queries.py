@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from anma.kernel import clock
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Reach
 from anma.places.models import Area, AreaAlias, AreaKind, AreaName, Zone
 
@@ -79,7 +80,7 @@ def by_alias(system: str, alias: str) -> Area | None:
 
 def search(text: str, limit: int = 20) -> QuerySet[Area]:
     """Areas by a part of the name, by the beginning of the initials or of the code; towns before villages."""
-    text = text.strip()
+    text = searched(text)
     found = Q(name__contains=text) | Q(initials__startswith=text.lower()) | Q(code__startswith=text)
     rows: QuerySet[Area] = Area.objects.filter(standing(), found).order_by("kind", "code")
     return rows[: limit if text else 0]

@@ -57,6 +57,7 @@ class Edition(EvidentialModel):
     evidence itself.
     """
 
+    counted_then = True
     not_evidential = COPIES | {"until_day"}
 
     point = TenantForeignKey(RiskPoint, related_name="editions")

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel import clock
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
@@ -26,8 +27,8 @@ def points(viewer: Viewer, *, level: str = "", state: str = "", text: str = "") 
     rows = rows.filter(state=state) if state else rows.exclude(state=PointState.RETIRED)
     if level:
         rows = rows.filter(level=level)
-    if text.strip():
-        rows = rows.filter(Q(name__contains=text.strip()) | Q(place__contains=text.strip()))
+    if wanted := searched(text):
+        rows = rows.filter(Q(name__contains=wanted) | Q(place__contains=wanted))
     return rows.annotate(rank=WORST_FIRST).order_by("rank", "place", "name", "id")
 
 

@@ -32,33 +32,24 @@ from anma.sample.stage import Stage
 
 Say = Callable[[str], None]
 WALK_TRADE = "3484"
-STARTS = {
-    "leader": "/briefing",
-    "city_officer": "/briefing",
-    "district_officer": "/firms",
-    "zone": "/firms",
-    "town_officer": "/firms",
-    "department_officer": "/hazards",
-    "principal": "/firm",
-    "safety_officer": "/hazards",
-    "worker": "/today",
-}
+# Who signs in, in English and in Chinese.
 ROLES = {
-    "leader": "市领导",
-    "city_officer": "市级监管",
-    "district_officer": "区级监管",
-    "zone": "开发区监管（按片区）",
-    "department_officer": "部门条线（只看机械行业）",
-    "town_officer": "镇街监管",
-    "consultant": "安全技术服务",
-    "insurer": "保险公司",
-    "principal": "企业负责人",
-    "safety_officer": "安全员",
-    "worker": "工人",
-    "system_administrator": "系统管理员",
-    "security_administrator": "安全管理员",
-    "audit_administrator": "审计管理员",
+    "leader": ("city leader", "市领导"),
+    "city_officer": ("city officer", "市级监管"),
+    "district_officer": ("district officer", "区级监管"),
+    "zone": ("officer of the development zone (by areas)", "开发区监管（按片区）"),
+    "department_officer": ("department officer (machinery alone)", "部门条线（只看机械行业）"),
+    "town_officer": ("town officer", "镇街监管"),
+    "consultant": ("safety-service consultant", "安全技术服务"),
+    "insurer": ("insurer", "保险公司"),
+    "principal": ("boss of a firm", "企业负责人"),
+    "safety_officer": ("safety officer", "安全员"),
+    "worker": ("worker", "工人"),
+    "system_administrator": ("system administrator", "系统管理员"),
+    "security_administrator": ("security administrator", "安全管理员"),
+    "audit_administrator": ("audit administrator", "审计管理员"),
 }
+LETTER = ("firm to be taken over (name / claim code)", "待认领的企业（企业名 / 认领码）")
 
 
 class NotEmpty(Exception):
@@ -160,7 +151,12 @@ def _account(role: str, hat: Membership, secret: tuple[str, str]) -> dict[str, s
     account.person, account.is_active, account.one_time = hat.person, True, False
     account.hat_id, account.password = hat.pk, hashed
     account.save()
-    return {"role": ROLES[role], "user": username, "password": password, "start": STARTS.get(role, "/")}
+    return {**_named(ROLES[role]), "user": username, "password": password}
+
+
+def _named(names: tuple[str, str]) -> dict[str, str]:
+    english, chinese = names
+    return {"role": chinese, "role_en": english}
 
 
 def _secret(_role: str) -> tuple[str, str]:
@@ -171,7 +167,7 @@ def _secret(_role: str) -> tuple[str, str]:
 
 def write_sign_ins(path: Path, made: dict[str, Any]) -> None:
     """`var/demo.json`, which `anma demo` prints; readable by its owner alone."""
-    letter = {"role": "待认领的企业（企业名 / 认领码）", "user": made["walk"]["firm"], "password": made["walk"]["code"]}
+    letter = {**_named(LETTER), "user": made["walk"]["firm"], "password": made["walk"]["code"]}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     entries = [*made["accounts"], {**letter, "start": "/claim"}]

@@ -53,11 +53,11 @@ NOT_EMPTY = (
 )
 NO_AREAS = "Load the areas first: anma places load | 请先载入行政区划：anma places load"
 DONE = (
-    "{firms} firms, {points} risk points, {inspections} inspections, {hazards} hazards"
-    " (of which {held} held by the authority) in {seconds} s."
+    "{firms} firms, {points} risk points, {inspections} inspections,"
+    " {hazards} hazards (of which {held} held by the authority) in {seconds} s."
     " Sign-ins: {sign_ins}. Claim code of {firm}: {code}"
-    " | {firms} 家企业、{points} 个风险点、{inspections} 次检查、{hazards} 条隐患"
-    "（其中政府掌握、企业看不到的 {held} 条），用时 {seconds} 秒。"
+    " | {firms} 家企业、{points} 个风险点、{inspections} 次检查、"
+    "{hazards} 条隐患（其中政府掌握、企业看不到的 {held} 条），用时 {seconds} 秒。"
     "登录账号见 {sign_ins}。{firm}的认领码：{code}"
 )
 

@@ -21,7 +21,7 @@ from anma.evidence.models import StreamKind
 from anma.kernel.scope import Party, Shown
 from anma.people.models import Membership, MembershipState
 from anma.supervision.choices import CaseState
-from anma.supervision.models import Case, Doubt, StopOrder
+from anma.supervision.models import Case, CaseNote, Doubt, StopOrder
 from anma.supervision.reasons import CLOSED_FIRM, LIFTED, NOT_YOUR_CASE, TWO_OFFICERS
 
 CASES = TransitionTable(CaseState.DRAFT, [step(CaseState.DRAFT, CaseState.SERVED, "supervision.serve_case")])
@@ -75,7 +75,7 @@ def held_by_office(context: Context[Any], firm: Enterprise) -> dict[str, Any]:
 
 class OpenCaseInput(AboutFirm):
     cause: str = Field(min_length=4, max_length=300, title=str(_("What it is about")))
-    note: str = Field(default="", max_length=1000)
+    note: str = Field(default="", max_length=1000, title=str(_("Note for officers")))
 
 
 @register
@@ -88,14 +88,26 @@ class OpenCase(OfficeAct):
         case = Case(
             id=context.input.id,
             cause=context.input.cause,
-            note=context.input.note,
             state=CASES.initial,
             opened_at=context.received_at,
             opened_by=officer_of(context),
             **held_by_office(context, context.subject),
         )
         case.save()
+        if context.input.note:
+            _note(context, case)
         return {"case": str(case.pk)}
+
+
+def _note(context: Context[OpenCaseInput], case: Case) -> None:
+    """Beside the case and never part of it: the case is the firm's to read once it is served."""
+    CaseNote(
+        case_id=case.pk,
+        text=context.input.note,
+        written_at=context.received_at,
+        written_by=officer_of(context),
+        **held_by_office(context, context.subject),
+    ).save()
 
 
 class ServeCaseInput(ActInput):

@@ -7,11 +7,13 @@ from anma.supervision.choices import CaseState
 
 
 class Case(EvidentialModel):
-    """A case against a firm. Until it is served it is held by the office and the firm does not know of it."""
+    """A case against a firm. Until it is served it is held by the office and the firm does not know of it.
+
+    What officers note for each other is a row of its own: this one goes into the firm's chain and bundle when served.
+    """
 
     office_id = models.UUIDField()
     cause = models.CharField(max_length=300)
-    note = models.CharField(max_length=1000, blank=True, default="")
     state = models.CharField(max_length=10, choices=CaseState.choices)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
@@ -19,8 +21,22 @@ class Case(EvidentialModel):
     served_by = models.UUIDField(null=True, blank=True)
 
 
+class CaseNote(EvidentialModel):
+    """What officers note for each other about a case. Held by the authority and shown to it alone, before and after
+    the case is served; written in the office's chain, so that no bundle of the firm holds a byte of it.
+    """
+
+    case_id = models.UUIDField(db_index=True)
+    office_id = models.UUIDField()
+    text = models.CharField(max_length=1000)
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField()
+
+
 class StopOrder(EvidentialModel):
     """An order to stop production, from its service until it is lifted."""
+
+    counted_then = True
 
     office_id = models.UUIDField()
     reason = models.CharField(max_length=300)

@@ -6,16 +6,22 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import names_behind
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
-from anma.supervision.models import Case, Doubt, StopOrder
+from anma.supervision.models import Case, CaseNote, Doubt, StopOrder
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
     """Cases, newest first; a firm sees its own once they are served."""
     rows: QuerySet[Case] = Case.objects.visible_to(viewer).order_by("-opened_at", "-id")
     return rows
+
+
+def notes(viewer: Viewer, case: Case) -> QuerySet[CaseNote]:
+    """What officers noted about a case, oldest first; a firm has none to see."""
+    rows: QuerySet[CaseNote] = CaseNote.objects.visible_to(viewer).filter(case_id=case.pk)
+    return rows.order_by("written_at", "id")
 
 
 def orders(viewer: Viewer) -> QuerySet[StopOrder]:
@@ -31,9 +37,8 @@ def doubts(viewer: Viewer) -> QuerySet[Doubt]:
 
 
 def firm_names(viewer: Viewer, ids: set[UUID | None]) -> dict[UUID, str]:
-    """Names of the firms of a page of rows, as far as the viewer sees them."""
-    rows = Enterprise.objects.visible_to(viewer).filter(enterprise_id__in=[i for i in ids if i])
-    return dict(rows.values_list("enterprise_id", "name"))
+    """Names of the firms of a page of rows that the viewer sees."""
+    return names_behind(viewer, ids)
 
 
 def colleagues(viewer: Viewer) -> list[Membership]:

@@ -16,6 +16,7 @@ from anma.enterprises.models import Enterprise
 from anma.facts.behind import rows_behind
 from anma.facts.indicators import Period, Where
 from anma.facts.spans import period_from, where_from
+from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer
 from anma.supervision import queries
 from anma.supervision.models import Case
@@ -42,7 +43,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = queries.cases(viewer).filter(pk=pk).first()
     if case is None:
         raise Refused(NOT_FOUND)
-    context = {"case": case, "firm": _firm(viewer, case.enterprise_id), "mine": _is_mine(viewer, case)}
+    context: dict[str, Any] = {"case": case, "firm": _firm(viewer, case.enterprise_id)}
+    context |= {"mine": _is_mine(viewer, case), "notes": list(queries.notes(viewer, case))}
     return render(request, "supervision/case.html", context)
 
 
@@ -55,12 +57,13 @@ def order_list(request: HttpRequest) -> HttpResponse:
     rows = _behind(viewer, where, period) if period else queries.orders(viewer)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     names = queries.firm_names(viewer, {r.enterprise_id for r in listed})
-    context = {"rows": listed, "names": names, "period": period, "may_lift": viewer.may("supervision.lift_stop")}
+    mine = {row.pk for row in listed if opens_today(viewer, row)} if viewer.may("supervision.lift_stop") else set()
+    context = {"rows": listed, "names": names, "period": period, "may_lift": mine}
     return render(request, "supervision/orders.html", context)
 
 
 @page("supervision.open_case")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def about_firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
     """The form for a case, a doubt or an order about one firm."""
     viewer = viewer_of(request)

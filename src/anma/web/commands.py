@@ -46,11 +46,12 @@ def _port_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @_port_options
 def serve_command(port: int, https_port: int) -> None:
     """Serve what is there; prepares nothing."""
-    from anma.web import demo, serve, tls
+    from anma.web import demo, holding, serve, tls
 
     plan = _plan(port, https_port)
-    with serve.running(plan) as parts:
-        click.echo(demo.welcome(plan, demo.sign_ins(_var()), tls.Files(plan.tls_folder)))
+    serve.heed_signals()
+    with holding.held(_var(), plan), serve.running(plan) as parts:
+        click.echo(demo.welcome(plan, demo.landings(demo.sign_ins(_var())), tls.Files(plan.tls_folder)))
         serve.wait(parts)
 
 
@@ -64,12 +65,20 @@ def serve_command(port: int, https_port: int) -> None:
 @click.option("--check", is_flag=True, help="Start, request every role's page, stop. | 启动、逐页检查，然后停止。")
 def demo_command(port: int, https_port: int, scale: str, check: bool) -> None:
     """Prepare, serve, and with --check look at the pages and stop."""
-    from anma.web import demo, serve, tls
+    from anma.web import holding, serve
 
     plan = _plan(port, https_port)
-    serve.check_ports(plan)
+    serve.heed_signals()
+    with holding.held(_var(), plan):
+        serve.check_ports(plan)
+        _show(plan, scale, check)
+
+
+def _show(plan: "serve.Plan", scale: str, check: bool) -> None:
+    from anma.web import demo, serve, tls
+
     demo.prepare(_var(), _sqlite_file(), scale)
-    accounts, files = demo.sign_ins(_var()), tls.Files(plan.tls_folder)
+    accounts, files = demo.landings(demo.sign_ins(_var())), tls.Files(plan.tls_folder)
     with serve.running(plan) as parts:
         click.echo(demo.welcome(plan, accounts, files))
         if check:

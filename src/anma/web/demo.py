@@ -7,7 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anma.kernel import console
@@ -36,10 +36,7 @@ def sign_ins(var: Path) -> list[SignIn]:
     if not path.exists():
         return []
     try:
-        return [
-            SignIn(entry["role"], entry["user"], entry["password"], entry["start"])
-            for entry in json.loads(path.read_text(encoding="utf-8"))
-        ]
+        return [_sign_in(entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
     except (ValueError, KeyError, TypeError) as error:
         raise console.BadInput(
             console.half(
@@ -47,6 +44,26 @@ def sign_ins(var: Path) -> list[SignIn]:
                 f" | {path} 读不出来。请删除它，再运行一次 `make demo`。"
             )
         ) from error
+
+
+def _sign_in(entry: dict[str, str]) -> SignIn:
+    role = console.half(f"{entry.get('role_en', entry['role'])} | {entry['role']}")
+    return SignIn(role, entry["user"], entry["password"], entry.get("start", "/"))
+
+
+def landings(accounts: Sequence[SignIn]) -> list[SignIn]:
+    """The same with the address where each really lands; who has no account, as a letter, keeps what is written."""
+    from django.urls import reverse
+
+    from anma.people.loading import viewer_of_account
+    from anma.people.models import Account
+    from anma.web.home import start_of
+
+    rows = {row.username: row for row in Account.objects.filter(username__in=[one.user for one in accounts])}
+    return [
+        replace(one, start=reverse(start_of(viewer_of_account(rows[one.user])))) if one.user in rows else one
+        for one in accounts
+    ]
 
 
 def prepare(var: Path, database: Path | None, scale: str) -> None:
@@ -123,9 +140,14 @@ def _things_to_try(plan: serve.Plan, accounts: Sequence[SignIn]) -> str:
         "Scan the printed code with a phone, report something, and close the hazard as a team."
         " | 用手机扫卡上的码，报一处异常，再把隐患闭环。",
         "Sign in as the city officer and open a figure down to its rows. | 用市级账号登录，把一个数字点开到每一行。",
+        "Take a firm over as its boss: open {claim} and type the claim code that stands last among the sign-ins."
+        " | 以负责人身份认领一家企业：打开 {claim}，输入上面最后一行的认领码。",
     )
-    lines = [f"  {number}. {console.half(text)}" for number, text in enumerate(tries, start=1)]
-    return "\n".join([console.half(f"Three things to try at {root} | 可以试三件事（{root}）"), *lines])
+    lines = [
+        f"  {number}. {console.half(text).replace('{claim}', root + '/claim')}"
+        for number, text in enumerate(tries, start=1)
+    ]
+    return "\n".join([console.half(f"Four things to try at {root} | 可以试四件事（{root}）"), *lines])
 
 
 def _trust(files: tls.Files) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from anma.acts import base
+from anma.evidence import naming
 from anma.evidence.models import Event
 from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer
+from anma.people.roles import PAGES
 
 
 def lines_for(viewer: Viewer) -> QuerySet[Event]:
@@ -17,6 +18,5 @@ def lines_for(viewer: Viewer) -> QuerySet[Event]:
 
 
 def title_of(code: str) -> str:
-    """What an act is called in the reader's language."""
-    known = base.every().get(code)
-    return str(known.title) if known else code
+    """What an act, an event of the system or a page of the role table is called in the reader's language."""
+    return str(PAGES.get(code) or naming.title(code))

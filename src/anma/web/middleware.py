@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import viewer_of
-from anma.acts.reasons import TOO_OFTEN, InvalidInput, Refused
+from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
 from anma.people.clients import clients_of
 from anma.people.reasons import CHOOSE_CLIENT
+from anma.web.errors import wants_json, wrong_method
+
+NUL = "\x00"
+UNSTORABLE = Reason(
+    "web.unstorable",
+    _("The address or the form holds a character that cannot be stored. Please type it again."),
+    400,
+)
+
+
+class NulMiddleware:
+    """No engine stores a NUL and PostgreSQL does not even compare one: whoever sends it is told so before any view.
+
+    It stands first, so that a session or device is never looked up by such a cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        # What machines send is no form: a body that streams stays unread here, and its act reads it with care.
+        form = not getattr(view, "csrf_exempt", False)
+        found = any(NUL in text for text in _sent(request, form=form))
+        return answer(request, Refused(UNSTORABLE)) if found else None
+
+
+def _sent(request: HttpRequest, *, form: bool) -> Iterator[str]:
+    """Every text of path, query and form, names too."""
+    yield request.path
+    for part in (request.GET, *((request.POST,) if form else ())):
+        for name, values in part.lists():
+            yield name
+            yield from (str(value) for value in values)
+    if form:
+        yield from (str(getattr(file, "name", "")) for name in request.FILES for file in request.FILES.getlist(name))
 
 
 class RefusalMiddleware:
@@ -20,7 +62,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(request, response) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer(request, error) if isinstance(error, Refused) else None
@@ -29,7 +72,7 @@ class RefusalMiddleware:
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """JSON for machines, a fragment for htmx, a page for people."""
     status = refused.reason.status
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if wants_json(request):
         return patient(JsonResponse(refused.as_data(), status=status))
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"

@@ -40,6 +40,8 @@ ENTRIES = (
     Entry(_("Cases and orders"), "supervision:list", "supervision.see"),
     Entry(_("Figures"), "briefing:page", "briefing.see"),
     Entry(_("Clients"), "people:clients", "clients.see"),
+    Entry(_("Sign-ins"), "people:accounts", "accounts.see"),
+    Entry(_("Roles"), "people:roles", "roles.see"),
     Entry(_("Log"), "web:log", "evidence.see"),
 )
 

@@ -1,6 +1,7 @@
 """The processes of one machine: http for itself, https for the network, the job worker; all up or all down."""
 
 import contextlib
+import ctypes
 import errno
 import os
 import shutil
@@ -9,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ LOCAL = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104  (phones on the same network must reach the https side)
 PATIENCE = 30.0  # seconds until a server must answer
 GRACE = 10.0  # seconds that a process has to end by itself
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LEAST_FREE = 500 * 1024 * 1024  # bytes
 
 
@@ -45,33 +47,52 @@ class Part:
 
 
 def check_ports(plan: Plan) -> None:
-    """Refuse to start on a taken port, naming it.
+    """Refuse to start on a taken port; all that are taken are named at once, with others that are free.
 
     Raises:
         console.BadInput: one of the ports cannot be listened on.
     """
-    _check_port(LOCAL, plan.port, "--port")
-    _check_port(EVERYWHERE, plan.https_port, "--https-port")
+    wanted = (("--port", LOCAL, plan.port), ("--https-port", EVERYWHERE, plan.https_port))
+    hindered = {port: error for _, address, port in wanted if (error := _hindrance(address, port))}
+    if not hindered:
+        return
+    options = " ".join(f"{name} {_free_port(address, port, hindered)}" for name, address, port in wanted)
+    raise console.BadInput(_ports_sentence(hindered, options)) from next(iter(hindered.values()))
 
 
-def _check_port(address: str, port: int, option: str) -> None:
+def _hindrance(address: str, port: int) -> OSError | None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise console.BadInput(_port_sentence(error, port, option)) from error
+            return error
+    return None
 
 
-def _port_sentence(error: OSError, port: int, option: str) -> str:
-    if error.errno == errno.EADDRINUSE:
+def _free_port(address: str, port: int, hindered: Container[int]) -> int:
+    """The port itself where it is free, else the next one that is, above those that only root may use."""
+    if port not in hindered:
+        return port
+    above = range(max(port, 1023) + 1, 65535)
+    return next((other for other in above if _hindrance(address, other) is None), port)
+
+
+def _ports_sentence(hindered: Mapping[int, OSError], options: str) -> str:
+    named, also = ", ".join(map(str, hindered)), "、".join(map(str, hindered))
+    how = f'{options} (make demo DEMO="{options}")'
+    if all(error.errno == errno.EADDRINUSE for error in hindered.values()):
+        subject = (
+            f"Port {named} is taken. Stop what uses it"
+            if len(hindered) == 1
+            else f"Ports {named} are taken. Stop what uses them"
+        )
         return console.half(
-            f"Port {port} is taken. Stop what uses it, or choose another: {option} {port + 1}."
-            f" | 端口 {port} 已被占用。请停掉占用它的程序，或换一个：{option} {port + 1}。"
+            f"{subject}, or choose free ones: {how}. | 端口 {also} 已被占用。请停掉占用的程序，或换成空闲的：{how}。"
         )
     return console.half(
-        f"Port {port} may not be used by this user. Choose one above 1023 with {option}."
-        f" | 当前用户不能使用端口 {port}。请用 {option} 选一个大于 1023 的端口。"
+        f"Port {named} may not be used by this user. Choose free ones: {how}."
+        f" | 当前用户不能使用端口 {also}。请换成：{how}。"
     )
 
 
@@ -120,7 +141,7 @@ def running(plan: Plan) -> Iterator[list[Part]]:
         console.BadInput: a port is taken, or a part did not come up.
     """
     check_ports(plan)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop
+    heed_signals()
     parts: list[Part] = []
     try:
         for name, command in commands(plan, tls.ensure(plan.tls_folder)).items():
@@ -128,13 +149,49 @@ def running(plan: Plan) -> Iterator[list[Part]]:
         _wait_until_answering(parts, (plan.port, plan.https_port))
         yield parts
     finally:
-        stop(parts)
+        with undisturbed():
+            stop(parts)
+
+
+def heed_signals() -> None:
+    """Asked to stop, and a terminal that was closed, end us as Ctrl-C does; `nohup` has said not to listen."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """While the parts are being stopped, a second request to stop must not leave some of them behind."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end_with(parent: int) -> Callable[[], None]:
+    """What a child does first: ask the kernel (Linux) for a SIGTERM when its parent dies in whatever way."""
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+    def ask() -> None:
+        if library is not None:
+            library.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+            if os.getppid() != parent:  # it died before we could ask
+                os._exit(1)
+
+    return ask
 
 
 def _start(name: str, command: Sequence[str], variables: Mapping[str, str]) -> Part:
     """Start in a session of its own, so that Ctrl-C reaches us alone and we stop the parts in order."""
     process = subprocess.Popen(  # noqa: S603  (our own interpreter and arguments)
-        command, env=dict(variables), stdin=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=dict(variables),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with(os.getpid()),
     )
     return Part(name, process)
 

@@ -25,7 +25,19 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 DEBUG = os.environ.get("ANMA_DEBUG") == "1"
 ALLOWED_HOSTS = json.loads(os.environ.get("ANMA_HOSTS", '["*"]'))
-ANMA_HOST = os.environ.get("ANMA_HOST", "localhost:8443")
+
+
+def _host() -> str:
+    """What codes point to: as given, else where `anma serve` or `anma demo` put this folder on the network."""
+    given = os.environ.get("ANMA_HOST")
+    try:
+        served = json.loads((VAR / "serving.json").read_text(encoding="utf-8"))["host"]
+    except (OSError, ValueError, KeyError, TypeError):
+        served = ""
+    return given or served or "localhost:8443"
+
+
+ANMA_HOST = _host()
 # Networks of the city's own proxies, whose X-Forwarded-For is believed; and how much wider than usual all limits are.
 ANMA_PROXIES = json.loads(os.environ.get("ANMA_PROXIES", "[]"))
 ANMA_LIMIT_FACTOR = float(os.environ.get("ANMA_LIMIT_FACTOR", "1"))
@@ -74,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "anma.web.middleware.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -140,9 +153,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "anma.people.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
+    {"NAME": "anma.people.passwords.NotTheName"},
+    {"NAME": "anma.people.passwords.NotCommon"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -161,6 +174,7 @@ AXES_IPWARE_PROXY_COUNT = None
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "anma.web.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -198,6 +212,11 @@ SILENCED_SYSTEM_CHECKS = ["account.W001"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "anma.web.errors.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "outside": {"class": "logging.StreamHandler", "filters": ["one_line"]},
+    },
+    "loggers": {"django.security": {"handlers": ["outside"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

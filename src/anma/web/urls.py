@@ -31,3 +31,6 @@ rooms: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((web, "web"))), *rooms]
+
+handler400 = "anma.web.errors.bad_request"
+handler500 = "anma.web.errors.server_error"

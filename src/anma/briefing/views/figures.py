@@ -16,12 +16,13 @@ from anma.briefing.presenting import shown, values_behind
 from anma.briefing.publications import listed
 from anma.briefing.scopes import asked
 from anma.briefing.tables import by_place
+from anma.facts.behind import counts_then
 from anma.facts.figures import as_of
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.publishing import PLACES, history
 from anma.facts.spans import address, period_from, where_from
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE = 50
 
@@ -35,9 +36,11 @@ def briefing(request: HttpRequest) -> HttpResponse:
     wheres = asked(viewer_of(request), where)
     if len(wheres) == 1:
         where = wheres[0]
+    with system_scope("all figures of the asked places at once"):
+        lines, table = figures.lines(wheres, period) if wheres else [], by_place(wheres, period)
     context: dict[str, Any] = {
-        "lines": figures.lines(wheres, period) if wheres else [],
-        "table": by_place(wheres, period),
+        "lines": lines,
+        "table": table,
         "period": period,
         "where": where,
         "span": address(where, period),
@@ -61,12 +64,13 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     context["span"] = address(where, period)
     context["publishing"] = _publishing(viewer, indicator, where, period, context["value"])
     if indicator.kind is Kind.REPORTED:
-        context["reported"] = values_behind(key, wheres, period)
+        context["reported"] = values_behind(viewer, key, wheres, period)
         context["may_report"] = viewer.may("briefing.report")
     if indicator.behind is not None:
         rows = Paginator(figures.rows_of(key, viewer, wheres, period), PAGE_SIZE)
         context["page"] = rows.get_page(request.GET.get("page"))
-        context["rows"] = shown(viewer, list(context["page"]))
+        context["rows"] = shown(viewer, list(context["page"]), then=counts_then(indicator))
+        context["is_distinct"] = indicator.kind is Kind.DISTINCT
     return render(request, "briefing/figure.html", context)
 
 
@@ -74,7 +78,7 @@ def _publishing(
     viewer: Viewer, indicator: Indicator, where: Where, period: Period, value: Decimal | None
 ) -> dict[str, Any]:
     """What was published of this very figure, whether it still holds, and whether the viewer may publish it."""
-    before = listed(list(history(indicator.key, where, period))) if where.area_code else []
+    before = listed(viewer, list(history(indicator.key, where, period))) if where.area_code else []
     now = None if value is None else round(value, PLACES)
     differs = bool(before) and before[-1].row.value != now
     could = bool(where.area_code) and not where.sector and now is not None and period.last <= clock.today()

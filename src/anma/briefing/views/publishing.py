@@ -21,7 +21,7 @@ PAGE_SIZE = 50
 def published(request: HttpRequest) -> HttpResponse:
     """Every publication, newest first; a restated one stays and says so."""
     rows = Paginator(publications(), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "briefing/published.html", {"page": rows, "rows": listed(list(rows))})
+    return render(request, "briefing/published.html", {"page": rows, "rows": listed(viewer_of(request), list(rows))})
 
 
 @page("briefing.publish")

@@ -17,13 +17,14 @@ from anma.facts.reporting import month_of
 from anma.facts.spans import address
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
 from anma.places.models import Area
 from anma.places.reach import reaches
 
 
 @page("briefing.report")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """The form; afterwards the figure with its values of that month."""
     viewer = viewer_of(request)
@@ -38,8 +39,8 @@ def _form(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     return {
         "indicators": [one for one in every() if one.kind is Kind.REPORTED],
         "areas": areas_of(viewer),
-        "month": request.GET.get("month") or clock.today().isoformat()[:7],
-        "asked": {name: request.GET.get(name, "") for name in ("indicator", "area")},
+        "month": searched(request.GET.get("month", "")) or clock.today().isoformat()[:7],
+        "asked": {name: searched(request.GET.get(name, "")) for name in ("indicator", "area")},
         "submission": uuid7(),
     }
 

@@ -34,19 +34,23 @@ def test_it_opens_like_an_alarm(world: World, point: RiskPoint, code: Code) -> N
 
 
 @pytest.mark.parametrize(
-    ("who", "sees"),
-    [("anonymous", False), ("bob", False), ("otto", False), ("wang", True), ("sam", True), ("tina", True)],
-)
-def test_names_and_the_last_check_are_for_those_who_see_the_point(
-    world: World, point: RiskPoint, code: Code, who: str, sees: bool
+    ("who", "named", "checked"),
+    [
+        ("anonymous", False, False), ("bob", False, False), ("otto", False, False),
+        ("wang", True, True), ("sam", True, True), ("tina", False, True),
+    ],
+)  # fmt: skip
+def test_names_are_for_the_firm_and_the_last_check_for_those_who_see_the_point(
+    world: World, point: RiskPoint, code: Code, who: str, named: bool, checked: bool
 ) -> None:
     with written():
         point.last_checked_day = date(2026, 11, 20)
         point.save()
     text = page(world, who, code)
     main = text[text.index("<main") :]
-    assert (NAME in main) is sees
-    assert ("2026-11-20" in main) is sees
+    assert (NAME in main) is named
+    assert ("2026-11-20" in main) is checked
+    assert ("employee of the firm" in main) is (checked and not named)
 
 
 def test_the_emergency_button_calls_the_duty_number(world: World, point: RiskPoint, code: Code) -> None:

@@ -16,6 +16,7 @@ from anma.enterprises.models import Enterprise, Residence
 from anma.enterprises.ownership import PRINCIPAL, end_hat, end_owners, make_owner
 from anma.enterprises.reasons import CLOSED, NO_MEMBER, OWN_HAND
 from anma.enterprises.transitions import FIRM, OPEN
+from anma.people.giving import require_giving
 from anma.people.inputs import PersonalInput
 from anma.people.models import Membership, MembershipState, Organisation
 from anma.places.initials import initials_of
@@ -93,6 +94,7 @@ class HandOver(Act[HandOverInput]):
             raise Refused(NO_MEMBER)
         if hat.role == PRINCIPAL:
             raise Refused(OWN_HAND)
+        require_giving(context.viewer, PRINCIPAL, context.subject.pk)
 
     def execute(self, context: Context[HandOverInput]) -> dict[str, Any]:
         firm, hat = context.subject, _member(context)

@@ -48,8 +48,15 @@ def test_one_wrong_row_and_none_is_entered(world: Any) -> None:
     bad = [row(1), row(2, trade="9999"), row(3, town="没有镇"), row(1), row(4, name="=1+1"), row(5, town="戚墅堰街道")]
     before = Event.objects.count()
     report = load(world.viewers["tina"], lines(*bad), COMMAND)
-    assert [(e.row, e.column) for e in report.errors] == [(3, "trade"), (4, ""), (5, ""), (6, "name"), (7, "")]
+    assert [(e.row, e.column) for e in report.errors] == [(3, "trade"), (4, "area"), (5, ""), (6, "name"), (7, "")]
     assert (entered(world), Event.objects.count()) == (0, before)
+
+
+def test_a_cell_with_a_nul_is_named_like_any_other_mistake(world: Any) -> None:
+    bad = [row(1), row(2, town="河海\x00街道"), row(3, name="示\x00例"), row(4, trade="34\x0084")]
+    report = load(world.viewers["tina"], lines(*bad), COMMAND)
+    assert [(e.row, e.column) for e in report.errors] == [(3, "area"), (4, "name"), (5, "trade")]
+    assert all(e.sentence for e in report.errors) and entered(world) == 0
 
 
 def test_a_dry_run_enters_nothing(world: Any) -> None:
@@ -93,3 +100,27 @@ def test_the_page_shows_what_is_wrong_in_which_row(world: Any) -> None:
 @pytest.mark.parametrize("name", ["alice", "wang", "bob", "cindy"])
 def test_the_page_is_the_offices(world: Any, name: str) -> None:
     assert world.client(name).get("/firms/load").status_code == 403
+
+
+def test_the_report_names_columns_as_the_file_does(world: Any) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    content = lines(row(1, trade="9999"), row(2).replace(",12", ",many"), row(3).replace(good_code(3), "91X"))
+    page = world.client("tina").post("/firms/load", {"file": SimpleUploadedFile("firms.csv", content)}).content.decode()
+    cells = page.split("<tbody>")[1].split("</tbody>")[0]
+    assert "<td>行业代码</td>" in cells and "<td>职工人数</td>" in cells and "<td>统一社会信用代码</td>" in cells
+    assert not any(f"<td>{word}" in cells for word in ("trade", "headcount", "uscc"))
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, 4, 5])
+def test_a_cell_as_long_as_a_book_is_named(world: Any, column: int) -> None:
+    cells = row(1).split(",")
+    cells[column] = "x" * 200_000
+    report = load(world.viewers["tina"], lines(row(2), ",".join(cells)), COMMAND)
+    assert [(error.row, error.head) for error in report.errors] == [(3, HEAD.split(",")[column])]
+    assert len(report.errors[0].sentence) < 300
+
+
+def test_a_cell_that_cannot_be_stored_is_named(world: Any) -> None:
+    report = load(world.viewers["tina"], lines(row(1, name="示\x00例")), COMMAND)
+    assert [(error.row, error.head) for error in report.errors] == [(2, "企业名称")]

@@ -110,3 +110,11 @@ def test_nobody_else_decides(world: Any, name: str) -> None:
     claim = rival(world)
     with pytest.raises(Refused):
         decide(world.viewers[name], claim)
+
+
+@pytest.mark.parametrize("wrong", ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff"])
+def test_nobody_registers_under_an_id_of_their_choice(world: Any, wrong: str) -> None:
+    before = Event.objects.count()
+    answer = world.client("anonymous").post("/register", {**firm_input(), **OWNER, "id": wrong})
+    assert answer.status_code == 400
+    assert Event.objects.count() == before and not Account.objects.filter(username=OWNER["username"]).exists()

@@ -27,6 +27,7 @@ from anma.enterprises.views.forms import again, blank, town_groups
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, where_from
 from anma.kernel import clock
+from anma.kernel.searching import LONGEST, searched
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name, reach_name
 from anma.printing import qr
@@ -39,7 +40,7 @@ VERBS = ("confirm", "issue_claim", "move", "close")
 @require_safe
 def firm_list(request: HttpRequest) -> HttpResponse:
     """Firms of the reach or of the grants: search, chips, count, one page behind the last one's key."""
-    viewer, query = viewer_of(request), request.GET.dict()
+    viewer, query = viewer_of(request), _asked(request)
     rows = _rows(viewer, query)
     last = queries.firm_of(viewer, _uuid(query["after"])) if query.get("after") else None
     found, more = queries.page_after(rows, last, PAGE_SIZE)
@@ -58,11 +59,16 @@ def firm_list(request: HttpRequest) -> HttpResponse:
     return render(request, "enterprises/list.html", context)
 
 
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """What stands in the address; it comes back in every chip, so it is kept short."""
+    return {key: searched(str(value)) for key, value in request.GET.items() if len(key) < LONGEST}
+
+
 @page("firms.see")
 @require_safe
 def firm_download(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
-    rows = _rows(viewer_of(request), request.GET.dict())
+    rows = _rows(viewer_of(request), _asked(request))
     heads = [_("Credit code"), _("Name"), _("State"), _("Town"), _("Trade"), _("Address"), _("Headcount")]
     heads += [_("Registered"), _("Taken over")]
     return download("firms", heads, _lines(rows))
@@ -81,7 +87,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("enterprises.preregister")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Enter one firm."""
     template = "enterprises/new.html"
@@ -95,7 +101,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @page("enterprises.load")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def load_file(request: HttpRequest) -> HttpResponse:
     """Enter many firms from one file: all or none, every wrong row named."""
     sent = request.FILES.get("file")
@@ -110,7 +116,7 @@ def load_file(request: HttpRequest) -> HttpResponse:
 
 
 @page("enterprises.move")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Another town or trade. Afterwards the office may no longer see the firm, so it goes back to the list."""
     viewer = viewer_of(request)

@@ -20,7 +20,7 @@ ACTS = ("enterprises.rename", "enterprises.set_duty_phone", "enterprises.hand_ov
 
 
 @page("enterprises.own")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
     """What the register says of the own firm, what every room adds, and the acts of its owner."""
     viewer = viewer_of(request)

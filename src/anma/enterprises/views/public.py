@@ -27,7 +27,7 @@ CLAIM, REGISTER = "enterprises/claim.html", "enterprises/register.html"
 @public_page
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest, token: str = "") -> HttpResponse:
     """The code typed or scanned, who comes with it, and a sign-in."""
     code = request.POST.get("code", token)
@@ -45,7 +45,7 @@ def claim(request: HttpRequest, token: str = "") -> HttpResponse:
 @public_page
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """A firm that has no letter enters itself."""
     if request.method != "POST":

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone, translation
 
 from anma import cli
+from anma.evidence import naming
 from anma.evidence.chain import SYSTEM_STREAM
+from anma.evidence.models import Event
+from anma.evidence.rows import evidential_models
 from anma.evidence.testing import written
 from anma.evidence.tests.samples import set_by_sql
 from anma.kernel.ids import uuid7
@@ -48,6 +53,41 @@ def test_verify_names_the_changed_row(outside: Organisation, capsys: pytest.Capt
         str(outside.pk),
     )
     assert str(outside.pk) in finding["sentence"]
+
+
+def test_verify_says_what_whose_and_since_when(outside: Organisation, capsys: pytest.CaptureFixture[str]) -> None:
+    set_by_sql(outside, "kind", "insurer")
+    code, data = answer(capsys, "verify")
+    [finding] = data["findings"]
+    last = Event.objects.get(stream_id=finding["last_event"]["stream"], seq=finding["last_event"]["seq"])
+    assert str(outside.pk) in last.body and finding["seq"] == str(last.seq)
+    assert finding["row_kind"] == "单位的名称和类别" and finding["last_event"]["act"] == last.act
+    assert finding["last_event"]["received_at"].endswith("+08:00")
+    assert cli.main(["verify"]) == 1
+    shown = capsys.readouterr().out
+    assert f"{timezone.localtime(last.received_at):%Y-%m-%d %H:%M:%S}" in shown
+    assert "单位的名称和类别" in shown and "只存摘要" in shown
+
+
+def test_verify_names_the_firm(world: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    from anma.acts.pages import perform
+
+    perform(world.viewers["alice"], "enterprises.rename", {"subject": world.firm.pk, "name": "新名（虚构）厂"})
+    world.firm.refresh_from_db()
+    set_by_sql(world.firm, "name", "past the log")
+    _code, data = answer(capsys, "verify")
+    [finding] = [one for one in data["findings"] if one["table"] == "enterprises_enterprise"]
+    assert finding["owner"] == "新名（虚构）厂" and finding["last_event"]["title"] == "企业更名"
+    assert cli.main(["verify"]) == 1
+    assert "新名（虚构）厂：企业登记信息" in capsys.readouterr().out
+
+
+def test_every_kind_of_row_has_words() -> None:
+    for model in evidential_models():
+        if ".tests." not in model.__module__:
+            title = naming.row_title(model._meta.db_table)
+            with translation.override("zh-hans"):
+                assert not re.search("[A-Za-z]", str(naming.row_title(model._meta.db_table))), title
 
 
 def test_verify_takes_an_outside_holders_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

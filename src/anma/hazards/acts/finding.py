@@ -17,7 +17,7 @@ from anma.enterprises.queries import copies_of
 from anma.hazards.choices import Source
 from anma.hazards.registering import Finding, register_hazard
 from anma.hazards.targets import Target, target_of
-from anma.kernel.viewer import system_scope
+from anma.kernel.viewer import Viewer, system_scope
 
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 MOST_PHOTOS = 9
@@ -62,7 +62,6 @@ class Reporting(Act[Any]):
             by_scan=target.code is not None,
             photos=data.photos,
             found_by=by,
-            flags=context.flags,
         )
 
 
@@ -118,6 +117,6 @@ class Find(Act[FindInput]):
 
 
 @tells("hazards.report")
-def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside report: what is dangerous, and where."""
     return [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), body["place"])]

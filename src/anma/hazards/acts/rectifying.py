@@ -13,7 +13,7 @@ from pydantic import Field
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_ALLOWED, Refused
-from anma.acts.set_asides import tells
+from anma.acts.set_asides import HIDDEN, tells
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
@@ -22,6 +22,7 @@ from anma.hazards.reasons import DUE_PASSED, MAJOR_NEEDS_DUE, MOVED_ON, NOT_A_ME
 from anma.hazards.registering import attach
 from anma.hazards.transitions import HAZARDS
 from anma.kernel import clock
+from anma.kernel.viewer import Viewer
 from anma.kernel.working_days import add_working_days
 
 # A proposal for firms that set none of their own: no national rule names the days for a general hazard.
@@ -114,13 +115,15 @@ class Rectify(Act[RectifyInput]):
         row.rectified_device = context.origin.device_id
         row.rectified_note = data.note
         row.rectified_photos = attach(context, row, data.photos)
+        if set(row.rectified_photos) & set(row.photos):
+            context.flag("photo.same")
         row.flags = sorted({*row.flags, *context.flags})
         row.save()
         return {"hazard": str(row.pk)}
 
 
 @tells("hazards.rectify")
-def _in_words(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside rectification: which hazard, and what was done."""
-    row = Hazard.objects.as_system().filter(pk=body["subject"]).first()
-    return [(str(_("Hazard")), row.description if row else ""), (str(_("What was done")), body["note"])]
+    row = Hazard.objects.visible_to(viewer).filter(pk=body["subject"]).first()
+    return [(str(_("Hazard")), row.description if row else str(HIDDEN)), (str(_("What was done")), body["note"])]

@@ -34,7 +34,8 @@ class ReleasePhotos(Act[ReleaseInput]):
     def execute(self, context: Context[ReleaseInput]) -> Mapping[str, Any]:
         row, show = context.subject, sorted(set(context.input.show))
         photos = StoredFile.objects.as_system().filter(enterprise_id=row.enterprise_id, belongs_to=row.pk)
-        if photos.filter(sha256__in=show, state=FileState.STORED).count() < len(show):
+        here = photos.filter(sha256__in=show, state=FileState.STORED).values("sha256").distinct()
+        if here.count() < len(show):
             raise Refused(NOT_ITS_PHOTO)
         photos.exclude(sha256__in=show).update(released=False)
         photos.filter(sha256__in=show).update(released=True)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from anma.acts.base import Act, Context, register
+from anma.acts.base import Act, Context, get, register
 from anma.acts.inputs import ActInput
+from anma.acts.photos import announcing, copying, keep
 from anma.acts.reasons import Refused
 from anma.enterprises.queries import copies_of, office_in_charge
 from anma.evidence.chain import SYSTEM, StreamRef
 from anma.evidence.models import StreamKind
-from anma.hazards.acts.finding import Reporting, ReportInput
-from anma.hazards.choices import HazardLevel, Source
+from anma.hazards.acts.finding import MOST_PHOTOS, Find, FindInput, Reporting, ReportInput
+from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
-from anma.hazards.reasons import NOT_A_TIP
-from anma.hazards.registering import count_found, register_hazard
-from anma.kernel.models import StoredFile
+from anma.hazards.reasons import NOT_A_TIP, NOT_ITS_PHOTO, WHERE_IS_IT
+from anma.hazards.registering import register_hazard
+from anma.hazards.transitions import HAZARDS
+from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import Party, Shown
+from anma.risks.models import RiskPoint
 
 
 class TipInput(ReportInput):
@@ -48,8 +51,7 @@ class Tip(Reporting):
 
     def stream(self, context: Context[ReportInput]) -> StreamRef:
         """The chain of the office in charge; the firm's own chain never hears of it."""
-        office = context.subject.holder_id
-        return StreamRef(office, StreamKind.OFFICE) if office else SYSTEM
+        return chain_of(context.subject)
 
     def execute(self, context: Context[ReportInput]) -> Mapping[str, Any]:
         firm = context.subject.firm
@@ -61,43 +63,78 @@ class Tip(Reporting):
 
 
 class TakeTipInput(ActInput):
-    """`description` is the officer's own wording: a reporter is known by the way they write."""
+    """Everything here is the officer's: a reporter is known by the way they write, and by what they photographed."""
 
     subject: UUID
     description: str = Field(min_length=2, max_length=500, title=str(_("What the firm is told, in your own words")))
-    level: str = Field(default=HazardLevel.GENERAL, pattern="^(general|major)$")
-    with_photos: bool = False
+    place: str = Field(default="", max_length=120, title=str(_("Where exactly?")))
+    at_point: bool = False
+    level: Literal["general", "major"] = "general"
+    photos: list[UUID] = Field(default_factory=list, max_length=MOST_PHOTOS)
 
 
 @register
 class TakeTip(Act[TakeTipInput]):
-    """An officer takes a tip up: from now on it is a hazard of the firm, which cannot tell where it came from."""
+    """An officer takes a tip up: it stays where it is, and the firm gets what looks like any finding on a visit.
+
+    Only the office's chain and the tip's own row know that the two belong together.
+    """
 
     code = "hazards.take_tip"
     title = _("Take up a report to the government")
     Input = TakeTipInput
     subject_model = Hazard
 
+    def tenant(self, context: Context[TakeTipInput]) -> UUID | None:
+        """As with the tip itself, nothing of it is listed under the firm."""
+        return None
+
+    def stream(self, context: Context[TakeTipInput]) -> StreamRef:
+        """Where the tip's own event lies."""
+        return chain_of(context.subject)
+
     def check(self, context: Context[TakeTipInput]) -> None:
-        if context.subject.shown_to != Shown.AUTHORITY or context.subject.source_kind != Source.TIP:
+        tip, data = context.subject, context.input
+        if tip.source_kind != Source.TIP or tip.shown_to != Shown.AUTHORITY or tip.state != HazardState.REGISTERED:
             raise Refused(NOT_A_TIP)
+        if not data.place and not (data.at_point and tip.point_id):
+            raise Refused(WHERE_IS_IT)
 
     def execute(self, context: Context[TakeTipInput]) -> Mapping[str, Any]:
-        tip, data = context.subject, context.input
-        tip.shown_to, tip.source_kind, tip.source_id = Shown.BOTH, Source.VISIT, data.id
-        tip.description, tip.level = data.description, data.level
-        # The moment of the report would tell a small firm who was there.
-        tip.found_at, tip.found_day, tip.by_scan = context.received_at, context.happened.day, False
-        tip.found_by = context.viewer.actor_id
-        if not data.with_photos:
-            tip.photos = []
-        else:
-            _show_photos(tip)
+        tip = context.subject
+        with copying(chosen_photos(tip, context.input.photos)) as copies:
+            find = finding_of(tip, context.input, [copy.sha256 for copy in copies])
+            get(Find.code).run_as_if_alone(context.viewer, find, announcing(copies))
+            keep(copies, find.id)
+        HAZARDS.move(tip, self.code)
+        tip.taken_up_as = find.id
         tip.save()
-        count_found(context, tip)
-        return {"hazard": str(tip.pk)}
+        context.data["hazard"] = str(find.id)
+        return {"hazard": str(find.id)}
 
 
-def _show_photos(tip: Hazard) -> None:
-    files = StoredFile.objects.as_system().filter(enterprise_id=tip.enterprise_id, belongs_to=tip.pk)
-    files.update(shown_to=Shown.BOTH)
+def chain_of(tip: Hazard) -> StreamRef:
+    """The chain of the office in charge, or the system's where there is none."""
+    return StreamRef(tip.holder_id, StreamKind.OFFICE) if tip.holder_id else SYSTEM
+
+
+def finding_of(tip: Hazard, data: TakeTipInput, photos: list[str]) -> FindInput:
+    """What the officer would have typed on a visit; with an id made here, since the tip's own tells its second."""
+    point = RiskPoint.objects.as_system().filter(pk=tip.point_id).first() if data.at_point else None
+    return FindInput(
+        firm=tip.enterprise_id,
+        description=data.description,
+        place=data.place or (point.place or point.name if point else ""),
+        point=point.pk if point else None,
+        level=data.level,
+        photos=photos,
+    )
+
+
+def chosen_photos(tip: Hazard, ids: Sequence[UUID]) -> list[StoredFile]:
+    """The ticked ones, each a photo of this tip."""
+    rows = StoredFile.objects.as_system().filter(belongs_to=tip.pk, state=FileState.STORED, pk__in=ids)
+    found = list(rows.order_by("id"))
+    if len(found) < len(set(ids)):
+        raise Refused(NOT_ITS_PHOTO)
+    return found

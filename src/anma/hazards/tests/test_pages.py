@@ -10,12 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
+from anma.acts.models import SetAside
 from anma.acts.pages import perform
 from anma.codes.models import Code
 from anma.conftest import World
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import Report, picture, stored
 from anma.hazards.views import CHIPS
+from anma.kernel.ids import uuid7
 from anma.kernel.models import StoredFile
 from anma.kernel.viewer import system_scope
 from anma.risks.models import RiskPoint
@@ -108,6 +110,77 @@ def test_a_text_named_jpg_leaves_nothing_behind(world: World, token: str, data: 
     assert answer.status_code == 422 and "photo" in answer.content.decode()
     with system_scope("test"):
         assert not Hazard.objects.as_system().exists() and not list((files_folder / "incoming").glob("*"))
+
+
+@pytest.mark.parametrize(
+    ("url", "more"),
+    [
+        ("/report/{token}", {"description": "x"}),
+        ("/report/{token}", {"description": "护罩掉了", "photos": b"no picture"}),
+    ],
+)
+def test_a_refused_form_leaves_no_photo_behind(
+    world: World, token: str, files_folder: Any, url: str, more: dict[str, Any]
+) -> None:
+    photos = [picture("teal"), *([more["photos"]] if "photos" in more else [])]
+    uploads = [SimpleUploadedFile("x.jpg", data, "image/jpeg") for data in photos]
+    answer = world.client("anonymous").post(url.format(token=token), {**more, "photos": uploads})
+    assert answer.status_code in (400, 422) and not list((files_folder / "incoming").glob("*"))
+
+
+def test_a_refused_rectification_leaves_no_photo_behind(world: World, assigned: Hazard, files_folder: Any) -> None:
+    photo = SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")
+    answer = world.client("li").post(f"/hazards/{assigned.pk}/rectify", {"note": "", "photos": photo})
+    assert answer.status_code == 400 and not list((files_folder / "incoming").glob("*"))
+
+
+def sent_aside(world: World, who: str, url: str, raw: dict[str, Any], data: bytes) -> tuple[Any, SetAside]:
+    """Post a form that is kept aside, with a photo; the page that its sender then sees."""
+    raw = {**raw, "photos": SimpleUploadedFile("x.jpg", data, "image/jpeg")}
+    answer = world.client(who).post(url, raw, follow=True)
+    return answer, SetAside.objects.get()
+
+
+def test_a_rectification_that_came_too_late_is_kept_with_its_photo_and_said_so(world: World, rectified: Hazard) -> None:
+    raw = {"id": str(uuid7()), "note": "我也弄好了"}
+    answer, aside = sent_aside(world, "li", f"/hazards/{rectified.pk}/rectify", raw, picture("teal"))
+    page = answer.content.decode()
+    assert "has moved on" in page and "Stored." not in page
+    with system_scope("test"):
+        photo = StoredFile.objects.as_system().get(belongs_to=aside.pk)
+    assert f'<img class="picture" src="/files/{photo.pk}"' in world.client("sam").get("/asides").content.decode()
+    seen = {who: world.client(who).get(f"/files/{photo.pk}").status_code for who in ("alice", "sam", *SIX[1:])}
+    assert seen == {"alice": 200, "sam": 200, "li": 404, "bob": 404, "tina": 404, "otto": 404, "anonymous": 404}
+
+
+@pytest.mark.parametrize(("who", "to"), [("anonymous", "firm"), ("anonymous", "government"), ("wang", "firm")])
+def test_a_report_sent_again_with_other_words_keeps_both_and_says_so(
+    world: World, token: str, who: str, to: str
+) -> None:
+    raw = {"id": str(uuid7()), "to": to, "description": "护罩掉了"}
+    first = world.client(who).post(f"/report/{token}", raw)
+    assert world.client(who).post(f"/report/{token}", raw)["Location"] == first["Location"]
+    answer, aside = sent_aside(world, who, f"/report/{token}", {**raw, "description": "改了"}, picture("teal"))
+    assert answer.redirect_chain[-1][0] == first["Location"] and "Both are kept" in answer.content.decode()
+    assert stored(raw["id"]).description == "护罩掉了" and "改了" in aside.body
+    with system_scope("test"):
+        assert StoredFile.objects.as_system().get(belongs_to=aside.pk).state == "stored"
+
+
+def test_a_tip_sent_again_with_other_words_does_not_reach_the_firm(world: World, token: str) -> None:
+    raw = {"id": str(uuid7()), "to": "government", "description": "夜里没人看着"}
+    world.client("anonymous").post(f"/report/{token}", raw)
+    _answer, aside = sent_aside(world, "anonymous", f"/report/{token}", {**raw, "description": "改了"}, picture("teal"))
+    pages = {who: world.client(who).get("/asides").content.decode() for who in ("alice", "sam", "cindy")}
+    assert aside.enterprise_id is None and [who for who, page in pages.items() if "改了" in page] == []
+
+
+def test_the_number_has_one_name_from_sending_to_following(world: World, token: str, report: Report) -> None:
+    client = world.client("anonymous")
+    sending = client.get(f"/report/{token}", HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    following = client.get(f"/follow/{report().receipt}", HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    assert "编号" not in sending + following and "回执号" in sending and "回执号" in following
+    assert re.search(r'<a [^>]*href="/follow" data-follow>', sending)
 
 
 def test_following_names_nobody(world: World, token: str, rectified: Hazard) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anma.acts.models import SetAside
+from anma.acts.origins import Origin
 from anma.acts.pages import perform
+from anma.acts.photos import keep
 from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.hazards.acts.rectifying import PROPOSED_DAYS
 from anma.hazards.models import Hazard
-from anma.hazards.tests.conftest import Report, stored
+from anma.hazards.tests.conftest import Report, declared, picture, stored
 from anma.kernel import clock
+from anma.kernel.files import stage
+from anma.kernel.ids import uuid7
 from anma.kernel.working_days import add_working_days
 
 
@@ -70,3 +76,69 @@ def test_a_colleague_who_was_not_asked_is_kept_for_a_person(world: World, assign
 def test_a_stranger_is_refused(world: World, assigned: Hazard) -> None:
     with pytest.raises(Refused):
         perform(world.viewers["anonymous"], "hazards.rectify", raw(assigned, note="弄好了"))
+
+
+@pytest.fixture
+def pictured(world: World) -> tuple[Hazard, bytes]:
+    """Reported with a photo and given to li."""
+    data = picture("teal")
+    photo = declared(data)
+    outcome = perform(
+        world.viewers["wang"],
+        "hazards.report",
+        {"description": "油桶挡住了通道", "photos": [photo["sha256"]]},
+        Origin(photos=(photo,)),
+    )
+    assert outcome.receipt is not None
+    keep([stage([data])], outcome.receipt.pk)
+    made = outcome.result["hazard"]
+    perform(world.viewers["sam"], "hazards.assign", {"subject": made, "to": str(world.viewers["li"].actor_id)})
+    return stored(made), data
+
+
+def test_the_same_photo_as_in_the_report_is_stored_and_marked(world: World, pictured: tuple[Hazard, bytes]) -> None:
+    row, data = pictured
+    photo = SimpleUploadedFile("x.jpg", data, "image/jpeg")
+    answer = world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "挪走了", "photos": photo}, follow=True)
+    after = stored(row.pk)
+    assert (after.state, after.flags, after.rectified_photos) == ("review", ["photo.same"], after.photos)
+    page = answer.content.decode()
+    assert "is the one of the report" in page and page.count('<img class="picture"') == 2
+    assert world.client("sam").get(f"/hazards/{row.pk}").content.decode().count('name="show"') == 1
+
+
+def test_the_same_photo_from_a_phone_is_stored_and_its_receipt_is_whole(
+    world: World, pictured: tuple[Hazard, bytes]
+) -> None:
+    row, data = pictured
+    photo, client = declared(data), world.client("li")
+    sent = {
+        "v": 1, "act": "hazards.rectify", "id": str(uuid7()), "device": None, "happened_at": clock.now().isoformat(),
+        "clock_offset_ms": 0, "offline": True, "photos": [photo], "signature": None,
+        "body": {"subject": str(row.pk), "note": "挪走了", "photos": [photo["sha256"]]},
+    }  # fmt: skip
+    (result,) = client.post("/api/sync", json.dumps({"envelopes": [sent]}), "application/json").json()["results"]
+    assert result["outcome"] == "flagged" and result["receipt"]["photos_missing"] == [photo["sha256"]]
+    url = f"/api/photos/{photo['sha256']}?for={sent['id']}"
+    assert client.put(url, data, "image/jpeg").status_code == 204
+    receipt = client.get(f"/api/receipts/{sent['id']}").json()
+    assert (receipt["photos"], receipt["photos_missing"]) == ([photo["sha256"]], [])
+    assert stored(row.pk).flags == ["photo.same"]
+
+
+def test_the_reporter_sees_a_picture_once(world: World, pictured: tuple[Hazard, bytes]) -> None:
+    row, data = pictured
+    photo = SimpleUploadedFile("x.jpg", data, "image/jpeg")
+    world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "挪走了", "photos": photo})
+    perform(world.viewers["sam"], "hazards.release_photos", {"subject": str(row.pk), "show": row.photos})
+    assert world.client("anonymous").get(f"/follow/{row.receipt}").content.decode().count("<img") == 1
+
+
+def test_two_of_one_photo_are_not_one_of_each(world: World, pictured: tuple[Hazard, bytes]) -> None:
+    row, data = pictured
+    photo = SimpleUploadedFile("x.jpg", data, "image/jpeg")
+    world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "挪走了", "photos": photo})
+    with pytest.raises(Refused):
+        perform(
+            world.viewers["sam"], "hazards.release_photos", {"subject": str(row.pk), "show": [*row.photos, "0" * 64]}
+        )

@@ -52,6 +52,12 @@ def test_somebody_of_another_firm_reports_without_a_name(world: World, token: st
     assert [step.who for step in queries.history(world.viewers["alice"], made)] == [""]
 
 
+def test_a_photo_that_nobody_announced_is_flagged_in_the_row(world: World, token: str) -> None:
+    raw = {"description": "漏油", "code": token, "photos": ["a" * 64]}
+    outcome = perform(world.viewers["anonymous"], "hazards.report", raw)
+    assert stored(outcome.result["hazard"]).flags == ["photo.undeclared"] and outcome.kind == "flagged"
+
+
 def test_it_refuses_an_unknown_code(world: World) -> None:
     with pytest.raises(Refused) as refused:
         perform(world.viewers["anonymous"], "hazards.report", {"description": "漏油", "code": "A" * 20})

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
+import time
+import zipfile
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -15,15 +19,21 @@ from anma.acts.pages import perform
 from anma.acts.photos import keep
 from anma.acts.reasons import Refused
 from anma.conftest import World
+from anma.evidence.bundle import export
 from anma.evidence.models import Event
+from anma.evidence.rows import row_document
+from anma.evidence.verify import verify
 from anma.hazards import queries
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import declared, differences, picture, stored
+from anma.kernel import clock
 from anma.kernel.files import stage
+from anma.kernel.ids import made_at, uuid7
 from anma.kernel.models import StoredFile
 from anma.kernel.viewer import system_scope
+from anma.risks.models import RiskPoint
 
-WORDS = "夜班没人看着炉子"
+WORDS, PLACE = "夜班没人看着炉子", "老李的三号炉旁边"
 
 
 @pytest.fixture
@@ -31,7 +41,7 @@ def tip(world: World, token: str) -> Hazard:
     """Somebody tells the government, with a photo."""
     data = picture("green")
     photo = declared(data)
-    raw = {"description": WORDS, "code": token, "photos": [photo["sha256"]]}
+    raw = {"description": WORDS, "place": PLACE, "code": token, "photos": [photo["sha256"]]}
     outcome = perform(world.viewers["anonymous"], "hazards.tip", raw, Origin(photos=(photo,)))
     assert outcome.receipt is not None
     keep([stage([data])], outcome.receipt.pk)
@@ -41,6 +51,20 @@ def tip(world: World, token: str) -> Hazard:
 def test_only_officers_in_reach_see_it(world: World, tip: Hazard) -> None:
     seen = {name for name, v in world.viewers.items() if Hazard.objects.visible_to(v).filter(pk=tip.pk).exists()}
     assert seen == {"tina", "cindy"}
+
+
+@pytest.mark.parametrize("role", ["leader", "grid_officer", "enforcement_officer", "legal_reviewer"])
+def test_who_does_not_take_tips_up_opens_none_although_in_reach(world: World, tip: Hazard, role: str) -> None:
+    leader, client = world.add("lena", "town", role), world.client("lena")
+    with system_scope("test"):
+        photo = StoredFile.objects.as_system().get(belongs_to=tip.pk)
+    assert not Hazard.objects.visible_to(leader).filter(pk=tip.pk).exists()
+    assert client.get(f"/files/{photo.pk}").status_code == 404
+    for path in (f"/hazards/{tip.pk}", "/hazards?show=all", f"/firms/{world.firm.pk}", "/hazards/tips"):
+        assert WORDS not in client.get(path).content.decode()
+    made = take(world, tip)
+    seen = set(Hazard.objects.visible_to(leader).values_list("pk", flat=True))
+    assert made.pk in seen and tip.pk not in seen
 
 
 def test_the_firm_meets_it_nowhere(world: World, tip: Hazard) -> None:
@@ -97,24 +121,8 @@ def test_it_does_not_count_until_it_is_taken(world: World, tip: Hazard) -> None:
 
 
 def take(world: World, tip: Hazard, **more: Any) -> Hazard:
-    raw = {"subject": str(tip.pk), "description": "炉子旁应当有人值守", **more}
+    raw = {"subject": str(tip.pk), "description": "炉子旁应当有人值守", "place": "熔炼车间", **more}
     return stored(perform(world.viewers["tina"], "hazards.take_tip", raw).result["hazard"])
-
-
-def test_once_taken_the_firm_sees_the_officers_words_only(world: World, tip: Hazard) -> None:
-    row = take(world, tip)
-    page = world.client("alice").get(f"/hazards/{row.pk}").content.decode()
-    assert "炉子旁应当有人值守" in page and WORDS not in page
-    assert (row.source_kind, row.photos, row.by_scan) == ("visit", [], False)
-    acts = [step.act for step in queries.history(world.viewers["alice"], row)]
-    assert acts == ["hazards.take_tip"]
-
-
-def test_the_photos_go_along_only_where_the_officer_says_so(world: World, tip: Hazard) -> None:
-    take(world, tip, with_photos=True)
-    with system_scope("test"):
-        photo: UUID = StoredFile.objects.as_system().get(belongs_to=tip.pk).pk
-    assert world.client("alice").get(f"/files/{photo}").status_code == 200
 
 
 def test_it_is_taken_once(world: World, tip: Hazard) -> None:
@@ -128,3 +136,139 @@ def test_the_firm_and_another_town_cannot_take_it(world: World, tip: Hazard) -> 
     for who in ("alice", "otto", "li"):
         with pytest.raises(Refused):
             perform(world.viewers[who], "hazards.take_tip", {"subject": str(tip.pk), "description": "某处危险"})
+
+
+def test_the_firm_must_be_able_to_find_it(world: World, tip: Hazard, published: RiskPoint) -> None:
+    with pytest.raises(Refused) as refused:
+        take(world, tip, place="")
+    assert refused.value.reason.code == "hazards.where_is_it"
+    assert take(world, tip, place="", at_point=True).place == published.place
+
+
+def test_the_point_is_told_only_where_the_officer_says_so(world: World, tip: Hazard) -> None:
+    assert take(world, tip).point_id is None and tip.point_id is not None
+
+
+def test_only_photos_of_this_report_go_along(world: World, tip: Hazard) -> None:
+    with pytest.raises(Refused) as refused:
+        take(world, tip, photos=[str(uuid7())])
+    assert refused.value.reason.code == "hazards.not_its_photo" and stored(tip.pk).state == "registered"
+
+
+def test_the_tip_stays_with_the_office_and_knows_what_it_became(world: World, tip: Hazard) -> None:
+    row, after = take(world, tip), stored(tip.pk)
+    assert (after.shown_to, after.description, after.state) == ("authority", WORDS, "taken_up")
+    assert after.taken_up_as == row.pk
+    event = Event.objects.get(act="hazards.take_tip")
+    assert event.stream_id == world.offices["town"].pk and str(row.pk) in event.body
+    assert Receipt.objects.get(event_id=event.pk).enterprise_id is None
+    assert not queries.tips(world.viewers["tina"]).exists()
+    assert verify().findings == []
+
+
+def test_the_reporters_number_follows_what_was_made_of_it(world: World, tip: Hazard) -> None:
+    row, url = take(world, tip), f"/follow/{tip.receipt}"
+    li = str(world.viewers["li"].actor_id)
+    perform(world.viewers["sam"], "hazards.assign", {"subject": str(row.pk), "to": li})
+    page = world.client("anonymous").get(url).content.decode()
+    assert tip.receipt in page and row.receipt not in page and "being put right" in page
+
+
+def test_the_office_walks_from_one_to_the_other_and_the_firm_does_not(world: World, tip: Hazard) -> None:
+    row = take(world, tip)
+    pages = {who: world.client(who).get(f"/hazards/{row.pk}").content.decode() for who in ("tina", "alice")}
+    assert {who for who, page in pages.items() if str(tip.pk) in page} == {"tina"}
+    assert f"/hazards/{row.pk}" in world.client("tina").get(f"/hazards/{tip.pk}").content.decode()
+
+
+def test_the_form_of_an_officer_takes_it(world: World, tip: Hazard) -> None:
+    photo = photo_of(tip)
+    tina = world.client("tina")
+    assert f'value="{photo.pk}"' in tina.get("/hazards/tips").content.decode()
+    raw = {"id": str(uuid7()), "description": "没人值守", "place": "熔炼车间", "photos": [str(photo.pk)]}
+    answers = [tina.post(f"/hazards/tips/{tip.pk}", raw) for _ in range(2)]
+    row = stored(stored(tip.pk).taken_up_as or "")
+    assert [answer["Location"] for answer in answers] == [f"/hazards/{row.pk}"] * 2
+    assert photo_of(row).pk != photo.pk and world.client("alice").get(f"/files/{photo_of(row).pk}").status_code == 200
+
+
+def test_it_is_the_same_as_an_officers_own_finding_in_all_that_the_firm_can_read(
+    world: World, tip: Hazard, files_folder: Path
+) -> None:
+    """Rows, photos, events, receipts, pages and the evidence taken away: the same kinds of values, none of the tip."""
+    own = found_on_a_visit(world)
+    taken = take(world, tip, photos=[str(photo_of(tip).pk)])
+    assert read_by_the_firm(world, taken) == read_by_the_firm(world, own)
+    secrets = (WORDS, PLACE, tip.pk, tip.receipt, photo_of(tip).pk, photo_of(tip).sha256, "take_tip", "hazards.tip")
+    texts = " ".join([*bundle_of(world).values(), *pages_of(world, taken).values()])
+    assert [str(secret) for secret in secrets if str(secret) in texts] == []
+    assert not list((files_folder / "incoming").glob("*")) and verify().findings == []
+
+
+def test_its_id_and_its_photos_were_made_when_it_was_taken(world: World, tip: Hazard) -> None:
+    time.sleep(0.003)
+    taking = clock.now() - timedelta(milliseconds=1)  # an id tells whole milliseconds
+    row = take(world, tip, photos=[str(photo_of(tip).pk)])
+    moments = [made_at(row.pk), made_at(photo_of(row).pk), row.found_at, photo_of(row).stored_at]
+    assert [moment for moment in moments if moment is None or moment < taking] == []
+
+
+def found_on_a_visit(world: World) -> Hazard:
+    """What an officer of the town found without anybody telling."""
+    data = picture("olive")
+    photo = declared(data)
+    raw = {"firm": str(world.firm.pk), "description": "通道堆满纸箱", "place": "仓库", "photos": [photo["sha256"]]}
+    outcome = perform(world.viewers["tina"], "hazards.find", raw, Origin(photos=(photo,)))
+    assert outcome.receipt is not None
+    keep([stage([data])], outcome.receipt.pk)
+    return stored(outcome.result["hazard"])
+
+
+def photo_of(row: Hazard) -> StoredFile:
+    with system_scope("test"):
+        found: StoredFile = StoredFile.objects.as_system().get(belongs_to=row.pk)
+    return found
+
+
+def read_by_the_firm(world: World, row: Hazard) -> dict[str, Any]:
+    """The kind of everything that says something of the hazard: which members, of which form."""
+    event = Event.objects.get(subject_id=row.pk, stream_id=world.firm.pk)
+    body = json.loads(event.body)
+    entries = [json.loads(line) for line in bundle_of(world)["rows.jsonl"].splitlines() if str(row.pk) in line]
+    steps = [(step.act, step.who) for step in queries.history(world.viewers["alice"], row)]
+    return {
+        "row": kinds(row_document(row), row),
+        "exported": [kinds(entry, row) for entry in entries],
+        "event": {**kinds(body, row), "act": body["act"], "actor": body["actor"], "hat": body["hat"]},
+        "receipt": kinds(json.loads(world.client("alice").get(f"/api/receipts/{row.pk}").content), row),
+        "kept": kinds(Receipt.objects.values().get(pk=row.pk), row),
+        "photo": kinds({f.attname: getattr(photo_of(row), f.attname) for f in StoredFile._meta.fields}, row),
+        "steps": steps,
+        "pages": {url: len(page) > 100 for url, page in pages_of(world, row).items() if str(row.pk) not in url},
+    }
+
+
+def kinds(value: Any, row: Hazard, name: str = "") -> Any:
+    """Values as what they are: the row's own id, its photo's hash, an empty text, a text, a number."""
+    if isinstance(value, dict):
+        return {key: kinds(part, row, key) for key, part in sorted(value.items())}
+    if isinstance(value, list | tuple):
+        return [kinds(part, row) for part in value]
+    same = {str(row.pk): "its id", photo_of(row).sha256: "its photo", row.receipt: "its number"}
+    if name in ("act", "act_id", "source_kind", "state", "channel", "row_version", "v", "found_by", "content_type"):
+        return str(value)
+    return same.get(str(value), f"{type(value).__name__}, {'something' if value else 'nothing'}")
+
+
+def pages_of(world: World, row: Hazard) -> dict[str, str]:
+    urls = (f"/hazards/{row.pk}", "/hazards?show=all", "/log", "/firm", "/today", "/asides")
+    alice = world.client("alice")
+    return {url: alice.get(url).content.decode() for url in urls}
+
+
+def bundle_of(world: World) -> dict[str, str]:
+    """The evidence that the firm takes away."""
+    out = io.BytesIO()
+    export(world.firm.pk, out)
+    with zipfile.ZipFile(out) as bundle:
+        return {name: bundle.read(name).decode() for name in bundle.namelist()}

@@ -12,12 +12,16 @@ from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.evidence.verify import verify
+from anma.hazards.tests.conftest import Report, report
+from anma.inspections.checks import words_of
 from anma.inspections.models import Inspection
-from anma.inspections.tests.test_sync import Send, phone, post, signed
+from anma.inspections.tests.conftest import Body
+from anma.inspections.tests.test_sync import Send, envelope, phone, post, signed
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
+from anma.risks.models import RiskPoint
 
-__all__ = ["phone", "signed"]
+__all__ = ["phone", "report", "signed"]
 
 
 @pytest.fixture
@@ -95,3 +99,46 @@ def test_a_phone_that_nobody_knows_is_kept_for_the_firm_of_the_point(signed: Sen
     sent = {**signed(), "device": str(uuid7())}
     assert post(sent)[0]["outcome"] == "set_aside"
     assert SetAside.objects.get().enterprise_id == world.firm.pk
+
+
+def told_to(world: World, who: str) -> str:
+    return world.client(who).get("/asides").content.decode()
+
+
+def test_a_point_of_another_firm_is_not_told(world: World, body: Body, published: RiskPoint, checks: list[str]) -> None:
+    """bob sends it under his own name and reads what comes of it; its firm would read the point's name."""
+    sent = envelope("inspections.submit", body(1), None)
+    assert post(sent, client=world.client("bob"))[0]["outcome"] == "set_aside"
+    page = told_to(world, "bob")
+    assert "松了" in page and "not visible to you" in page
+    assert published.name not in page
+    with system_scope("test"):
+        words = words_of(published, published.edition)
+    assert words[checks[0]].rstrip("?？") not in page
+
+
+def test_what_is_not_there_reads_like_what_is_hidden(world: World, body: Body) -> None:
+    post(envelope("inspections.submit", {**body(), "point": str(uuid7())}, None), client=world.client("bob"))
+    assert "not visible to you" in told_to(world, "bob")
+
+
+def test_a_hazard_of_another_firm_is_not_told(world: World, report: Report) -> None:
+    rectified = {"subject": str(report(text="油桶挡路").pk), "note": "挪开"}
+    post(envelope("hazards.rectify", rectified, None), client=world.client("bob"))
+    page = told_to(world, "bob")
+    assert "挪开" in page and "not visible to you" in page and "油桶挡路" not in page
+
+
+def test_a_report_to_the_government_is_not_told_to_the_firm(world: World, token: str) -> None:
+    raw = {"code": token, "description": "夜班没人看着炉子"}
+    tip = perform(world.viewers["anonymous"], "hazards.tip", raw).receipt
+    assert tip is not None
+    post(envelope("hazards.rectify", {"subject": str(tip.pk), "note": "挪开"}, None), client=world.client("wang"))
+    page = told_to(world, "sam")
+    assert "挪开" in page and "not visible to you" in page and "夜班" not in page
+
+
+def test_an_own_hazard_is_told(world: World, report: Report) -> None:
+    rectified = {"subject": str(report(text="油桶挡路").pk), "note": "挪开"}
+    post(envelope("hazards.rectify", rectified, None), client=world.client("li"))
+    assert "油桶挡路" in told_to(world, "sam")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from anma.acts.models import SetAside
 from anma.conftest import World
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import picture
@@ -67,18 +68,36 @@ def test_a_plain_form_is_stored_like_the_queues(world: World, published: RiskPoi
     photo = SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")
     raw = {**plain(checks, 1), f"note:{checks[0]}": "松了", f"photos:{checks[0]}": photo}
     answer = world.client("wang").post(f"/inspect/{published.pk}", raw, follow=True)
-    assert "Number" in answer.content.decode()
+    assert "Receipt number" in answer.content.decode()
     with system_scope("test"):
         assert Inspection.objects.as_system().get(pk=raw["id"]).abnormal == 1
         assert Hazard.objects.as_system().get(source_id=raw["id"]).photos
         assert {f.state for f in StoredFile.objects.as_system().filter(submission_id=raw["id"])} == {"stored"}
 
 
-def test_a_missing_answer_is_asked_for(world: World, published: RiskPoint, checks: list[str]) -> None:
-    raw = plain(checks)
+def test_a_form_sent_again_with_other_answers_keeps_its_photo_aside(
+    world: World, published: RiskPoint, checks: list[str]
+) -> None:
+    raw, client = plain(checks), world.client("wang")
+    client.post(f"/inspect/{published.pk}", raw)
+    photo = SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")
+    changed = {**raw, f"check:{checks[0]}": "bad", f"photos:{checks[0]}": photo}
+    assert "Both are kept" in client.post(f"/inspect/{published.pk}", changed, follow=True).content.decode()
+    with system_scope("test"):
+        kept = StoredFile.objects.as_system().get(belongs_to=SetAside.objects.get().pk)
+    assert kept.state == "stored"
+    assert f"/files/{kept.pk}" in world.client("sam").get("/asides").content.decode()
+    assert world.client("sam").get(f"/files/{kept.pk}").status_code == 200
+
+
+def test_a_missing_answer_is_asked_for_and_no_photo_stays_behind(
+    world: World, published: RiskPoint, checks: list[str], files_folder: Any
+) -> None:
+    raw = {**plain(checks), f"photos:{checks[0]}": SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")}
     raw.pop(f"check:{checks[-1]}")
     answer = world.client("wang").post(f"/inspect/{published.pk}", raw)
     assert answer.status_code == 422 and "every check" in answer.content.decode()
+    assert not list((files_folder / "incoming").glob("*"))
 
 
 @pytest.mark.parametrize("show", ["all", "abnormal", "odd", "x"])

@@ -17,6 +17,7 @@ from anma.evidence.models import Event
 from anma.evidence.testing import written
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import differences
+from anma.hazards.tests.conftest import stored as found_hazard
 from anma.inspections.acts import described
 from anma.inspections.models import Inspection
 from anma.inspections.tests.conftest import Body, Submit, stored
@@ -111,6 +112,20 @@ def test_a_code_that_is_no_longer_in_use_is_flagged(submit: Submit, token: str, 
 def test_a_code_of_nothing_and_an_edition_of_the_future_are_flagged(submit: Submit) -> None:
     outcome = submit(code="B" * 20, edition=7)
     assert stored(outcome.result["inspection"]).flags == ["code.unknown", "edition.unknown"]
+
+
+def test_a_check_that_is_not_on_the_card_is_flagged_in_every_row(submit: Submit) -> None:
+    unknown = {"check": str(uuid7()), "result": "bad", "note": "松了"}
+    outcome = submit(items=[unknown])
+    rows = [stored(outcome.result["inspection"]), *map(found_hazard, outcome.result["hazards"])]
+    assert outcome.receipt is not None and outcome.receipt.flags == ["check.unknown"]
+    assert [row.flags for row in rows] == [["check.unknown"]] * 2
+
+
+def test_a_photo_that_nobody_announced_is_flagged_in_every_row(submit: Submit, checks: list[str]) -> None:
+    outcome = submit(items=[{"check": checks[0], "result": "bad", "note": "松了", "photos": ["a" * 64]}])
+    rows = [stored(outcome.result["inspection"]), *map(found_hazard, outcome.result["hazards"])]
+    assert [row.flags for row in rows] == [["photo.undeclared"]] * 2
 
 
 def test_an_older_edition_and_a_retired_point_are_flagged(submit: Submit, published: RiskPoint) -> None:

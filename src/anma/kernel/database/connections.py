@@ -1,5 +1,7 @@
 """What a fresh connection is told."""
 
+import errno
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +12,32 @@ from django.dispatch import receiver
 
 UNIQUE_VIOLATION = "23505"
 WAITED_IN_VAIN = ("40001", "40P01")
+
+
+class Trouble(StrEnum):
+    """What ails the machine below, where it is no fault of the code."""
+
+    FULL = "full"
+    BUSY = "busy"
+    AWAY = "away"
+
+
+# Beginnings of PostgreSQL's states, and SQLite's words.
+TROUBLE_STATES = {
+    "53100": Trouble.FULL,
+    "53": Trouble.BUSY,
+    "55P03": Trouble.BUSY,
+    "57P": Trouble.AWAY,
+    "08": Trouble.AWAY,
+}
+TROUBLE_WORDS = {
+    "disk is full": Trouble.FULL,
+    "no space left": Trouble.FULL,
+    "is locked": Trouble.BUSY,
+    "unable to open": Trouble.AWAY,
+    "connection failed": Trouble.AWAY,
+    "connection refused": Trouble.AWAY,
+}
 
 
 def is_postgres(connection: Any = None) -> bool:
@@ -40,6 +68,27 @@ def is_collision(error: Error) -> bool:
 
 def _state(error: Error) -> str:
     return str(getattr(error.__cause__, "sqlstate", "") or "")
+
+
+def trouble(error: BaseException | None) -> Trouble | None:
+    """What ails the machine, where `error` or a cause of it tells so; None where the fault is our own."""
+    while error is not None:
+        found = _trouble_of(error)
+        if found is not None:
+            return found
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _trouble_of(error: BaseException) -> Trouble | None:
+    if isinstance(error, OSError):
+        return Trouble.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
+    if not isinstance(error, OperationalError):
+        return None
+    state, words = _state(error), str(error).lower()
+    by_state = (found for start, found in TROUBLE_STATES.items() if state.startswith(start))
+    by_words = (found for sign, found in TROUBLE_WORDS.items() if sign in words)
+    return next(by_state, None) or next(by_words, None)
 
 
 def answers() -> bool:

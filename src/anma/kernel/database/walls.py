@@ -1,5 +1,7 @@
 """Row-level security: the second wall behind `visible_to` (PostgreSQL; SQLite has the guard alone).
 
+Tenant tables are bound for everybody but the jobs; the tables of `anma.kernel.walled` for pages, not for the owner.
+
 The viewer's reach is put into settings of the transaction; one policy on every tenant table reads them. A query
 that forgot its filter then still returns no foreign row. Owner and app role are both bound (FORCE); the job role
 is not.
@@ -9,14 +11,20 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
 
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import Viewer
+from anma.kernel.walled import Wall, wall_of
+
+if TYPE_CHECKING:
+    from anma.kernel.scope import ScopedModel
 
 V = TypeVar("V", bound=Callable[..., Any])
 _bound: ContextVar[Viewer | None] = ContextVar("anma_bound", default=None)
@@ -52,6 +60,20 @@ CREATE POLICY anma_wall ON {table} USING (
 ) WITH CHECK (true);
 """
 
+LOCAL_POLICY = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS anma_wall ON {table};
+CREATE POLICY anma_wall ON {table} USING ({condition}) WITH CHECK (true);
+"""
+
+# What happened in a reach may be read there after the firm has moved on (`visible_then`), never written.
+THEN_POLICY = """
+DROP POLICY IF EXISTS anma_then ON {table};
+CREATE POLICY anma_then ON {table} FOR SELECT USING (
+  shown_to IN ('both', 'authority') AND anma_reaches(area_then, sector_then, grid_id)
+);
+"""
+
 JOB_POLICY = """
 DROP POLICY IF EXISTS anma_job ON {table};
 CREATE POLICY anma_job ON {table} TO {role} USING (true) WITH CHECK (true);
@@ -65,22 +87,59 @@ def raise_walls(**kwargs: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         roles = _existing_roles(cursor)
-        for table, firm, label in _tenant_tables():
-            cursor.execute(POLICY.format(table=table, firm=firm, label=label))
-            if settings.ANMA_DB_JOB_ROLE in roles:
-                cursor.execute(JOB_POLICY.format(table=table, role=settings.ANMA_DB_JOB_ROLE))
+        for table, firm, model in _tenant_tables():
+            cursor.execute(POLICY.format(table=table, firm=firm, label=model._meta.label))
+            if model.counted_then:
+                cursor.execute(THEN_POLICY.format(table=table))
+            _let_jobs_through(cursor, table, roles)
+        for table, condition in _walled_tables():
+            cursor.execute(LOCAL_POLICY.format(table=table, condition=condition))
+            _let_jobs_through(cursor, table, roles)
         for role in roles:
             _grant(cursor, role)
 
 
-def _tenant_tables() -> Iterator[tuple[str, str, str]]:
+def _tenant_tables() -> Iterator[tuple[str, str, type["ScopedModel"]]]:
     from anma.kernel.scope import ScopedModel
 
     for model in apps.get_models():
         if issubclass(model, ScopedModel):
             quote = connection.ops.quote_name
             firm = str(getattr(model._meta.get_field(model.enterprise_column), "column", "id"))
-            yield quote(model._meta.db_table), quote(firm), model._meta.label
+            yield quote(model._meta.db_table), quote(firm), model
+
+
+def _walled_tables() -> Iterator[tuple[str, str]]:
+    for model in apps.get_models():
+        wall = wall_of(model)
+        if wall is not None:
+            yield connection.ops.quote_name(model._meta.db_table), " OR ".join(_conditions(model, wall))
+
+
+def _conditions(model: type[Model], wall: Wall) -> Iterator[str]:
+    """The ways through a wall, as SQL."""
+    quote = connection.ops.quote_name
+    owner = quote(wall.owner)
+    yield "anma_system()"
+    if wall.owner:
+        yield f"{owner} = anma_uuid('anma.firm') OR {owner} = anma_uuid('anma.organisation')"
+    if wall.granted:
+        yield f"anma_granted('{model._meta.label}', {owner})"
+    if wall.city:
+        yield f"({owner} IS NULL AND anma_reaches('{settings.ANMA_CITY}', '', NULL))"
+    if wall.held:
+        yield "id = anma_uuid('anma.held')"
+    if wall.through:
+        label, _dot, name = wall.through.rpartition(".")
+        other = apps.get_model(label)
+        column = quote(str(getattr(other._meta.get_field(name), "column", name)))
+        seen, own = quote(other._meta.db_table), quote(model._meta.db_table)
+        yield f"EXISTS (SELECT 1 FROM {seen} o WHERE o.{column} = {own}.id)"
+
+
+def _let_jobs_through(cursor: Any, table: str, roles: list[str]) -> None:
+    if settings.ANMA_DB_JOB_ROLE in roles:
+        cursor.execute(JOB_POLICY.format(table=table, role=settings.ANMA_DB_JOB_ROLE))
 
 
 def _existing_roles(cursor: Any) -> list[str]:
@@ -99,8 +158,8 @@ def _grant(cursor: Any, role: str) -> None:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
 
 
-def bind_viewer(viewer: Viewer) -> None:
-    """Tell the wall who looks, for the rest of the transaction. Nothing to tell on SQLite."""
+def bind_viewer(viewer: Viewer, held: UUID | None = None) -> None:
+    """Tell the wall who looks, for the rest of the transaction, and which id they hold. Nothing to tell on SQLite."""
     if not is_postgres():
         return
     reach = [{"lo": r.lo, "hi": r.hi, "sector": r.sector, "grid_id": _text(r.grid_id) or None} for r in viewer.reach]
@@ -111,17 +170,21 @@ def bind_viewer(viewer: Viewer) -> None:
             "anma.organisation": _text(viewer.organisation_id),
             "anma.reach": json.dumps(reach),
             "anma.grants": json.dumps(grants),
+            "anma.held": _text(held),
         }
     )
 
 
 @contextmanager
-def bound_to(viewer: Viewer) -> Iterator[None]:
-    """Bind the wall to `viewer` inside a transaction; afterwards to whom it was bound before, as in a page's act."""
+def bound_to(viewer: Viewer, held: UUID | None = None) -> Iterator[None]:
+    """Bind the wall to `viewer` inside a transaction; afterwards to whom it was bound before, as in a page's act.
+
+    `held` is an id that the viewer holds and so may ask about, such as a receipt's.
+    """
     before = _bound.get()
     token = _bound.set(viewer)
     try:
-        bind_viewer(viewer)
+        bind_viewer(viewer, held)
         yield
     finally:
         _bound.reset(token)

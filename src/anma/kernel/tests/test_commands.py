@@ -50,3 +50,19 @@ def test_the_doctor_tells_of_a_failed_job(monkeypatch: pytest.MonkeyPatch, capsy
     cli.main(["work", "--once"])
     assert cli.main(["doctor"]) == 1
     assert "The job x failed: ZeroDivisionError" in capsys.readouterr().out
+
+
+def test_advice_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], settings: Any, tmp_path: Path
+) -> None:
+    settings.ANMA_HOST = "localhost:8443"
+    settings.ANMA_CHECKPOINTS = [tmp_path / "held"]
+    assert cli.main(["doctor"]) == 1
+    told = capsys.readouterr()
+    assert "✗ No job worker runs" in told.out and told.err.startswith("1 points")
+    monkeypatch.setattr(jobs, "_jobs", {"x": jobs.Job("x", 5, lambda: None)})
+    cli.main(["work", "--once"])
+    assert cli.main(["doctor"]) == 0
+    told = capsys.readouterr()
+    assert "! Codes would point to localhost:8443" in told.out and "! Checkpoints are kept" in told.out
+    assert "✗" not in told.out and told.err == ""

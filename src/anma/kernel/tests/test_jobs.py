@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.utils import OperationalError
 
 from anma.kernel import clock, jobs
 from anma.kernel.models import Schedule
@@ -95,3 +96,33 @@ def test_the_rooms_declare_folder_checkpoint_and_queue() -> None:
     assert {"facts.fold", "evidence.checkpoint", "queue"} <= set(jobs.known())
     assert jobs.known()["facts.fold"].every_seconds == 2
     assert jobs.known()["evidence.checkpoint"].every_seconds == 3600
+
+
+def test_a_full_disk_is_said_once_and_in_one_line(
+    ran: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = jobs.Worker()
+    full = OperationalError("database or disk is full")
+    steps = iter([full, full, full, None])
+
+    def step() -> None:
+        error = next(steps)
+        if error is None:
+            worker.stop()
+        else:
+            raise error
+
+    monkeypatch.setattr(worker.stopping, "wait", lambda seconds: None)
+    monkeypatch.setattr(jobs, "run_due", step)
+    worker.work()
+    assert [(record.getMessage(), record.exc_info) for record in caplog.records] == [
+        ("worker waits: database or disk is full", None)
+    ]
+
+
+def test_a_full_disk_is_no_fault_of_the_job_that_meets_it(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    def run() -> None:
+        raise OperationalError("database or disk is full")
+
+    with pytest.raises(OperationalError):
+        jobs._run(jobs.Job("x", 5, run))

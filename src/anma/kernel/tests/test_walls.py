@@ -69,13 +69,26 @@ def sees(viewer: Viewer, row: ScopedModel) -> bool:
     return row.shown_to in (Shown.BOTH, Shown.AUTHORITY) and any(_reaches(reach, row) for reach in viewer.reach)
 
 
+def saw(viewer: Viewer, row: ScopedModel) -> bool:
+    """What happened in an office's reach, whoever has the firm today; of what figures count and of nothing else."""
+    if not row.counted_then or row.shown_to not in (Shown.BOTH, Shown.AUTHORITY):
+        return False
+    return any(_reached(reach, row) for reach in viewer.reach)
+
+
 def _reaches(reach: Reach, row: ScopedModel) -> bool:
     inside = reach.lo <= row.area_code < reach.hi
     return inside and reach.sector in ("", row.sector) and reach.grid_id in (None, row.grid_id)
 
 
+def _reached(reach: Reach, row: ScopedModel) -> bool:
+    inside = reach.lo <= row.area_then < reach.hi
+    return inside and reach.sector in ("", row.sector_then) and reach.grid_id in (None, row.grid_id)
+
+
 def fill(world: Any, model: type[ScopedModel]) -> None:
-    """A row of every firm in every holding; the neighbour's lie in a grid."""
+    """A row of every firm in every holding; the neighbour's lie in a grid, and it came from the far town and trade."""
+    far = world.firms["far"]
     for place, firm in enumerate(world.firms.values()):
         for turn, (held_by, shown_to) in enumerate(HOLDINGS):
             row: Any = make(model, 3 + place * len(HOLDINGS) + turn)  # type: ignore[arg-type]
@@ -83,6 +96,8 @@ def fill(world: Any, model: type[ScopedModel]) -> None:
                 row.enterprise_id = firm.id
             row.held_by, row.shown_to, row.holder_id = held_by, shown_to, KEEPER
             row.area_code, row.sector = firm.area_code, firm.sector
+            came_from = far if firm is world.firms["neighbour"] else firm
+            row.area_then, row.sector_then = came_from.area_code, came_from.sector
             row.grid_id = GRID if firm is world.firms["neighbour"] else None
             row.save()
 
@@ -103,8 +118,25 @@ def test_no_viewer_gets_a_foreign_row(world: Any, model: type[ScopedModel]) -> N
         with as_role(settings.ANMA_DB_APP_ROLE), bound_to(viewer):
             got = set(unscoped(model).values_list("pk", flat=True))
             scoped = set(model.objects.visible_to(viewer).values_list("pk", flat=True))
-        assert got == {row.pk for row in everything if sees(viewer, row)}, name
-        assert scoped == got, name
+            then = set(model.objects.visible_then(viewer).values_list("pk", flat=True)) if model.counted_then else set()
+        today = {row.pk for row in everything if sees(viewer, row)}
+        assert scoped == today, name
+        assert got == today | {row.pk for row in everything if saw(viewer, row)}, name
+        assert then <= got and got == scoped | then, name
+
+
+@pytest.mark.parametrize("model", [m for m in SCOPED if m.counted_then], ids=lambda m: m._meta.db_table)
+def test_what_happened_here_is_read_and_never_written(world: Any, model: type[ScopedModel]) -> None:
+    """The old town's officer, with a query that tries to change what the new town has today."""
+    with written():
+        fill(world, model)
+    otto = world.viewers["otto"]
+    with as_role(settings.ANMA_DB_APP_ROLE) as cursor, bound_to(otto):
+        gone = [row.pk for row in model.objects.visible_then(otto) if not sees(otto, row)]
+        cursor.execute(f"UPDATE {model._meta.db_table} SET row_version = 99 WHERE id = ANY(%s)", [gone])  # noqa: S608
+        changed = cursor.rowcount
+        cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%s)", [gone])  # noqa: S608
+        assert (bool(gone), changed, cursor.rowcount) == (True, 0, 0)
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=NAMES)

@@ -42,7 +42,9 @@ def identified(firm: object, *more: str) -> dict:
 
 def test_identify_answers_in_the_agreed_form():
     answer = identified(FIRM)
-    assert set(answer) == {"points"}
+    assert set(answer) == {"points", "trade", "unmatched", "warnings"}
+    assert answer["trade"] == {"code": "3484", "name": "机械零部件加工"}
+    assert answer["unmatched"] == answer["warnings"] == []
     for point in answer["points"]:
         assert set(point) == {"name", "class", "why", "events"}
         for event in point["events"]:
@@ -174,6 +176,45 @@ def test_an_unknown_trade_gets_its_sentence_beside_the_points():
     result = run("identify", "--in", "-", "--json", given=json.dumps({"industry": "9999", "equipment": ["叉车"]}))
     assert result.exit_code == 0 and json.loads(result.stdout)["points"]
     assert "没有“9999”" in result.stderr and "核对" in result.stderr
+    answer = json.loads(result.stdout)
+    assert answer["trade"] is None and answer["warnings"] == [result.stderr.strip()]
+
+
+@pytest.mark.parametrize(
+    "firm", [{"equip": ["冲床"]}, {"industry": "3484", "description": "有冲床"}, {"Equipment": []}]
+)
+@pytest.mark.parametrize("lang", ["zh_CN.UTF-8", "en_GB.UTF-8"])
+def test_a_key_that_nobody_reads_is_refused_with_those_that_are_read(firm: dict, lang: str):
+    result = run("identify", "--in", "-", "--json", given=json.dumps(firm), lang=lang)
+    assert result.exit_code == 2 and "equipment" in result.stderr and "industry" in result.stderr
+    assert next(key for key in firm if key != "industry") in result.stderr
+
+
+def test_what_nothing_matched_is_told():
+    firm = {
+        "industry": "3484",
+        "equipment": ["冲床、飞碟", "行车记录仪"],
+        "materials": [{"name": "某溶剂", "cas": "64-17-5"}],
+    }
+    assert identified(firm)["unmatched"] == ["飞碟", "行车记录仪"]
+    assert "没有对上的：飞碟、行车记录仪" in run("identify", "--in", "-", given=json.dumps(firm)).stdout
+    assert "没有对上" not in run("identify", "--in", "-", given=json.dumps({"equipment": ["没有冲床"]})).stdout
+
+
+@pytest.mark.parametrize("words", ["机加工", "jjg", "3484", "C3484", "机械零部件加工"])
+def test_a_trade_may_be_given_in_words(words: str):
+    answer = identified({"industry": words})
+    assert answer["trade"] == {"code": "3484", "name": "机械零部件加工"} and answer["warnings"] == []
+    assert answer["points"] == identified({"industry": "3484"})["points"]
+    assert "3484 机械零部件加工" in run("identify", "--in", "-", given=json.dumps({"industry": words})).stdout
+
+
+@pytest.mark.parametrize("lang", ["zh_CN.UTF-8", "en_GB.UTF-8"])
+def test_the_help_lists_the_keys(lang: str):
+    from anma.knowledge.facts import KEYS
+
+    text = run("identify", "--help", lang=lang).stdout
+    assert all(key in text for key in KEYS) and " | " not in text
 
 
 @pytest.mark.parametrize("code", ["3484", "C3484", "34", ""])

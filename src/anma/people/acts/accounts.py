@@ -12,6 +12,7 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.evidence.chain import SYSTEM, StreamRef
 from anma.people.copying import copies_of_office
@@ -27,7 +28,7 @@ class OpenAccountInput(PersonalInput):
     organisation: UUID
     role: str = Field(max_length=30)
     username: str = Field(min_length=3, max_length=60, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    name: str = Field(min_length=1, max_length=60)
+    name: Printed = Field(min_length=1, max_length=60)
     phone: str = Field(default="", max_length=30)
 
 

@@ -11,8 +11,10 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.acts.transitions import TransitionTable, step
+from anma.people.giving import require_giving
 from anma.people.models import Device, Membership, MembershipState
 from anma.people.reasons import ALREADY_DECIDED, HAS_LEFT, NOT_THE_SAME_FIRM, OWNER_LEAVES_BY_SALE
 from anma.people.revoking import revoke_devices
@@ -36,15 +38,16 @@ class ApproveInput(ActInput):
 
 @register
 class Approve(Act[ApproveInput]):
-    """The name is right and the person works here."""
+    """The name is right and the person works here. A phone is given only to whom the approver could give the role."""
 
     code, title, Input, subject_model = "people.approve", _("Approve a person"), ApproveInput, Membership
 
     def check(self, context: Context[ApproveInput]) -> None:
         if context.subject.state != MembershipState.PENDING:
             raise Refused(ALREADY_DECIDED)
-        if context.input.same_as is not None:
-            known_hat(context, context.input.same_as)
+        same_as = context.input.same_as
+        given = context.subject if same_as is None else known_hat(context, same_as)
+        require_giving(context.viewer, given.role, given.enterprise_id)
 
     def execute(self, context: Context[ApproveInput]) -> Mapping[str, Any]:
         hat: Membership = context.subject
@@ -105,7 +108,7 @@ class Reject(Act[RejectInput]):
 class AppointInput(ActInput):
     subject: UUID
     role: Literal["worker", "team_leader", "safety_officer", "contractor_worker"]
-    team: str = Field(default="", max_length=60)
+    team: Printed = Field(default="", max_length=60)
 
 
 @register
@@ -119,6 +122,7 @@ class Appoint(Act[AppointInput]):
             raise Refused(HAS_LEFT)
         if context.subject.role == "principal":
             raise Refused(OWNER_LEAVES_BY_SALE)
+        require_giving(context.viewer, context.input.role, context.subject.enterprise_id)
 
     def execute(self, context: Context[AppointInput]) -> Mapping[str, Any]:
         hat: Membership = context.subject

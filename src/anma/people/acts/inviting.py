@@ -12,8 +12,10 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.people.copying import copies_of_firm
+from anma.people.giving import require_giving
 from anma.people.models import Invitation
 from anma.people.reasons import CHOOSE_CLIENT, INVITATION_REVOKED
 
@@ -24,7 +26,7 @@ class InviteInput(ActInput):
     token_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     firm: UUID | None = None
     role: Literal["worker", "team_leader"] = "worker"
-    team: str = Field(default="", max_length=60)
+    team: Printed = Field(default="", max_length=60)
     days: int = Field(default=7, ge=1, le=90)
     uses: int = Field(default=1, ge=1, le=200)
 
@@ -44,6 +46,7 @@ class Invite(Act[InviteInput]):
         firm = self.tenant(context)
         if firm is None:
             raise Refused(CHOOSE_CLIENT)
+        require_giving(context.viewer, context.input.role, firm)
 
     def execute(self, context: Context[InviteInput]) -> Mapping[str, Any]:
         wanted, firm = context.input, self.tenant(context)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from anma.acts.base import Act, Context, register
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
@@ -64,10 +65,10 @@ class JoinInput(PersonalInput):
     """`token` stands in the invitation; `jwk` is missing where the phone has no secure connection."""
 
     token: SecretStr
-    name: str = Field(min_length=1, max_length=60)
+    name: Printed = Field(min_length=1, max_length=60)
     phone: str = Field(default="", max_length=30)
     jwk: PublicKey | None = None
-    label: str = Field(default="", max_length=60)
+    label: Printed = Field(default="", max_length=60)
     pin: SecretStr | None = None
     beside: UUID | None = None
 

@@ -14,7 +14,8 @@ from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_ALLOWED, Refused
 from anma.people.acts.joining import four_digits
-from anma.people.models import Device
+from anma.people.giving import require_giving
+from anma.people.models import Device, Membership
 from anma.people.reasons import ALREADY_REVOKED
 from anma.people.revoking import revoke
 
@@ -47,6 +48,11 @@ class PinInput(ActInput):
     pin_has_four_digits = field_validator("pin")(four_digits)
 
 
+def _role_on(device: Device) -> str:
+    hats = Membership.objects.as_system().filter(enterprise_id=device.enterprise_id, pk=device.membership_id)
+    return str(hats.values_list("role", flat=True).get())
+
+
 @register
 class SetPin(Act[PinInput]):
     """The own PIN on the own phone; the safety officer takes a forgotten one away."""
@@ -60,6 +66,8 @@ class SetPin(Act[PinInput]):
             raise Refused(ALREADY_REVOKED)
         if context.input.pin is not None and not own:
             raise Refused(NOT_ALLOWED)
+        if not own:
+            require_giving(context.viewer, _role_on(context.subject), context.subject.enterprise_id)
 
     def execute(self, context: Context[PinInput]) -> Mapping[str, Any]:
         pin = context.input.pin

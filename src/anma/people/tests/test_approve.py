@@ -1,5 +1,6 @@
 """`people.approve`, `people.reject`, `people.appoint` and their buttons."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
 from anma.people.devices import viewer_of_device
 from anma.people.models import Device, Membership
+from anma.people.tests.conftest import TOKEN
 
 
 def refused(viewer: Any, code: str, act: str = "people.approve", **raw: Any) -> None:
@@ -61,6 +63,53 @@ def test_a_known_person_gets_the_new_phone(world: Any, join: Any, hat_of: Any, r
     assert hat_of(outcome).state == "ended"
     viewer = viewer_of_device(device.pk)
     assert viewer is not None and viewer.actor_id == known.person_id
+
+
+def test_the_safety_officer_does_not_take_the_owners_place_with_a_new_phone(
+    world: Any, join: Any, hat_of: Any, device_of: Any
+) -> None:
+    outcome = join()
+    pk, owner = outcome.result["membership"], world.hats["alice"]
+    refused(world.viewers["sam"], "people.gives_too_much", subject=pk, same_as=owner.pk)
+    answer = world.client("sam").post(f"/people/{pk}/approve", {"same_as": str(owner.pk)})
+    assert answer.status_code == 403
+    assert hat_of(outcome).state == "pending" and device_of(outcome).person_id != owner.person_id
+
+
+def test_the_owners_new_phone_is_approved_by_the_owner(world: Any, join: Any, device_of: Any) -> None:
+    outcome, owner = join(), world.hats["alice"]
+    perform(world.viewers["alice"], "people.approve", {"subject": outcome.result["membership"], "same_as": owner.pk})
+    viewer = viewer_of_device(device_of(outcome).pk)
+    assert viewer is not None and viewer.actor_id == owner.person_id and viewer.may("risks.publish")
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("sam", ["sam", "wang", "li"]), ("alice", ["alice", "sam", "wang", "li"])]
+)
+def test_the_page_offers_only_whom_one_may_give_a_phone(world: Any, join: Any, name: str, offered: list[str]) -> None:
+    join()
+    page = world.client(name).get("/people").content.decode()
+    chosen = {who for who, hat in world.hats.items() if f'<option value="{hat.pk}">' in page}
+    assert chosen == set(offered)
+
+
+@pytest.mark.parametrize(
+    ("act", "raw"),
+    [
+        ("people.approve", {}),
+        ("people.invite", {"role": "team_leader", "token_sha256": "a" * 64}),
+        ("people.appoint", {"role": "team_leader"}),
+    ],
+)
+def test_no_way_of_giving_a_role_gives_more_than_the_giver_has(world: Any, invite: Any, act: str, raw: Any) -> None:
+    """Somebody who may do all of this and yet not look at rectifications again; the invitation is a team leader's."""
+    invite(role="team_leader")
+    joined = perform(world.viewers["anonymous"], "people.join", {"token": TOKEN, "name": "Zhao (made up)"})
+    subject = {"people.approve": joined.result["membership"], "people.appoint": world.hats["li"].pk}
+    alice = world.viewers["alice"]
+    wanted = {**raw, **({"subject": subject[act]} if act in subject else {})}
+    refused(replace(alice, permissions=alice.permissions - {"hazards.review"}), "people.gives_too_much", act, **wanted)
+    perform(alice, act, wanted)
 
 
 def test_somebody_of_another_firm_is_not_the_same_person(world: Any, join: Any) -> None:

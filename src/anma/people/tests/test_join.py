@@ -164,3 +164,13 @@ def test_a_script_in_a_name_is_shown_as_text(world: Any, join: Any) -> None:
     join("<script>alert(1)</script>")
     page = world.client("sam").get("/people").content.decode()
     assert "<script>alert(1)" not in page and "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 100_000, '{"a":' * 100_000, '{"name":"a","name":"b"}', '{"name":1e999}', '{"name":NaN}', "\ufeff{}", "[]"],
+)
+def test_a_damaged_or_endless_body_is_refused_with_a_sentence(world: Any, invite: Any, body: str) -> None:
+    invite()
+    answer = world.client("anonymous").post(f"/join/{TOKEN}", body.encode(), content_type="application/json")
+    assert answer.status_code == 400 and "damaged" in answer.json()["message"]

@@ -73,6 +73,14 @@ def test_the_safety_officer_takes_a_pin_away_but_sets_none(world: Any, join: Any
     assert device_of(outcome).pin_hash == ""
 
 
+def test_the_owners_pin_is_taken_away_by_the_owner_alone(world: Any, join: Any) -> None:
+    joined, owner = join(pin="4711").result, world.hats["alice"].pk
+    perform(world.viewers["alice"], "people.approve", {"subject": joined["membership"], "same_as": owner})
+    with pytest.raises(Refused, match="people.gives_too_much"):
+        perform(world.viewers["sam"], "people.set_pin", {"subject": joined["device"]})
+    perform(world.viewers["alice"], "people.set_pin", {"subject": joined["device"]})
+
+
 @pytest.fixture
 def shared(world: Any, join: Any) -> Any:
     """Two people on one phone, the second at it; returns (client, first device, second device)."""

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from anma.acts.policy import Route, every_route
+from anma.kernel.ids import uuid7
+from anma.kernel.viewer import GrantScope, Viewer
 from anma.people.checks import administrators_are_apart, findings, page_permissions
+from anma.people.giving import may_give
 from anma.people.policy import ROUTES
 from anma.people.roles import CONSULTANT, FROM_THE_FIELD, GRANTABLE, ROLES, SAFETY, WORKER
 from anma.people.urls import urlpatterns
@@ -48,6 +51,31 @@ def test_a_route_is_open_or_asks_for_one_permission() -> None:
     with pytest.raises(ValueError, match="open to anybody"):
         Route(permission="x.see", anonymous=True)
     assert dict(every_route()).keys() >= ROUTES.keys()
+
+
+def test_a_role_gives_what_it_holds_itself_and_nothing_else() -> None:
+    firm, own = uuid7(), ["worker", "contractor_worker", "team_leader", "safety_officer", "principal"]
+    given = {
+        role: [other for other in own if may_give(Viewer(role, permissions=ROLES[role].acts), other, firm)]
+        for role in ("worker", "team_leader", "safety_officer", "principal", "city_officer", "system_administrator")
+    }
+    assert given == {
+        "worker": own[:2], "team_leader": own[:3], "safety_officer": own[:4], "principal": own,
+        "city_officer": [], "system_administrator": [],
+    }  # fmt: skip
+    assert not may_give(Viewer("principal", permissions=ROLES["principal"].acts), "no such role", firm)
+
+
+def test_a_consultant_gives_in_a_clients_firm_only() -> None:
+    client = GrantScope(uuid7(), acts=CONSULTANT)
+    viewer = Viewer("consultant", permissions=ROLES["consultant"].acts, grants=(client,))
+    assert may_give(viewer, "team_leader", client.enterprise_id)
+    assert not may_give(viewer, "safety_officer", client.enterprise_id)
+    assert not may_give(viewer, "worker", uuid7())
+
+
+def test_what_the_owner_grants_to_a_service_the_owner_may() -> None:
+    assert GRANTABLE["safety_service"].acts <= ROLES["principal"].acts
 
 
 def test_administrators_share_nothing() -> None:

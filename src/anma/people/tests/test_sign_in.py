@@ -62,6 +62,13 @@ def test_the_security_administrator_unlocks(account: Account, office_person: Any
     assert attempt(client, GOOD).status_code == 302
 
 
+def test_a_name_as_long_as_a_book_is_a_name_that_nobody_has(office_person: Any, world: Any) -> None:
+    office_person("vera", "security_administrator")
+    for name in ("%" * 200_000, "_" * 200_000, "x\x00"):
+        answer = world.client("vera").post("/people/unlock", {"username": name})
+        assert answer.status_code == 404 and "no sign-in with this name" in answer.content.decode()
+
+
 def test_it_follows_no_address_of_another_site(account: Account) -> None:
     client = Client()
     answer = client.post("/in", {"username": "alice", "password": GOOD, "next": "https://evil.example/"})

@@ -20,7 +20,7 @@ from anma.people.roles import GRANTABLE
 
 
 @page("grants.see")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def grants(request: HttpRequest) -> HttpResponse:
     """Who outside the firm may look in and do what; giving and ending it."""
     viewer = viewer_of(request)

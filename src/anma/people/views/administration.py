@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
+from anma.kernel.viewer import system_scope
 from anma.people.models import Account, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
 from anma.people.reasons import UNKNOWN_ACCOUNT
@@ -21,7 +23,7 @@ from anma.people.roles import GRANTABLE, ROLES
 
 
 @page("accounts.see")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accounts(request: HttpRequest) -> HttpResponse:
     """All sign-ins; a new one answers with its one-time password, shown once."""
     shown = {}
@@ -30,8 +32,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
         account = Account.objects.get(pk=outcome.result["account"])
         shown = {"opened": account, "password": "" if outcome.replayed else set_one_time_password(account)}
     rows = Paginator(Account.objects.select_related("person").order_by("username"), 50)
+    with system_scope("list accounts with their names"):
+        listed = rows.get_page(request.GET.get("page"))
+        listed.object_list = list(listed.object_list)
     context = {
-        "rows": rows.get_page(request.GET.get("page")),
+        "rows": listed,
         "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
         "new_id": uuid7(),
         "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
@@ -61,7 +66,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unlock(request: HttpRequest) -> HttpResponse:
     """Somebody who tried too often and has been recognised."""
-    account = Account.objects.filter(username__iexact=request.POST.get("username", "").strip()).first()
+    account = Account.objects.filter(username__iexact=searched(request.POST.get("username", ""))).first()
     if account is None:
         raise Refused(UNKNOWN_ACCOUNT)
     perform(viewer_of(request), "people.unlock", {"account": account.pk})

@@ -21,7 +21,7 @@ from anma.people.queries import organisation_name, role_title
 
 
 @page("people.change_hat")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hats_page(request: HttpRequest) -> HttpResponse:
     """All hats of this person, the current one marked; choosing one leads to its first page."""
     viewer = viewer_of(request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
+from anma.acts.envelope import strict_json
 from anma.acts.limiting import hold_back
 from anma.acts.pages import perform, public_page, raw_from_post
 from anma.acts.reasons import INVALID, InvalidInput, Refused
@@ -34,7 +34,7 @@ JOINING = Limit("people.join", burst=60, per_minute=12)  # a whole shift joins b
 
 @public_page
 @ensure_csrf_cookie
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """A name, a PIN for a shared phone, and then waiting for the safety officer."""
     invitation = known_invitation(token)
@@ -86,8 +86,8 @@ def posted(request: HttpRequest, token: str) -> HttpResponse:
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """The posted JSON object."""
     try:
-        body = json.loads(request.body)
-    except ValueError:
+        body = strict_json(request.body)
+    except Refused:
         body = None
     if not isinstance(body, dict):
         raise InvalidInput({"-": _("This page is damaged. Please scan the code again.")})

@@ -57,7 +57,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @page("people.change_hat")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """The own password; after a one-time password nothing else opens before."""
     account = request.user

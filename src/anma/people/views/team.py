@@ -17,6 +17,7 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel.ids import uuid7
 from anma.people.clients import firm_in_view
+from anma.people.giving import may_give
 from anma.people.invitations import digest_of, token_for
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import colleagues, members, open_invitations, organisation_name
@@ -24,6 +25,7 @@ from anma.people.roles import ROLES
 from anma.printing.qr import QRTooLong, svg
 
 APPOINTABLE = ("worker", "team_leader", "safety_officer", "contractor_worker")
+INVITABLE = ("worker", "team_leader")
 # Which buttons the page draws.
 CODES = {
     "invite": "people.invite",
@@ -45,15 +47,18 @@ def team(request: HttpRequest) -> HttpResponse:
     """Who waits first."""
     viewer, firm = viewer_of(request), firm_in_view(request, "people.see")
     rows = members(viewer, firm)
+    active = [m for m in rows if m.hat.state == MembershipState.ACTIVE]
     context = {
         "pending": [m for m in rows if m.hat.state == MembershipState.PENDING],
-        "active": [m for m in rows if m.hat.state == MembershipState.ACTIVE],
+        "active": active,
+        "known": [m for m in active if may_give(viewer, m.hat.role, firm)],
         "left": [m for m in rows if m.hat.state == MembershipState.ENDED],
         "invitations": open_invitations(viewer, firm),
         "firm": firm,
         "firm_name": organisation_name(firm),
         "may": {name: viewer.may(code, firm) for name, code in CODES.items()},
-        "appointable": [ROLES[code] for code in APPOINTABLE],
+        "appointable": [ROLES[code] for code in APPOINTABLE if may_give(viewer, code, firm)],
+        "invitable": [ROLES[code] for code in INVITABLE if may_give(viewer, code, firm)],
         "new_id": uuid7(),
     }
     return render(request, "people/team.html", context)
@@ -147,7 +152,7 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("people.hand_over")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who leaves, who takes over; one act."""
     viewer = viewer_of(request)

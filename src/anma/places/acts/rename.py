@@ -10,6 +10,7 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.places.initials import initials_of
 from anma.places.models import Area, AreaName
@@ -22,7 +23,7 @@ class RenameInput(ActInput):
     """`code` is the area's own code."""
 
     code: str = Field(title="code", max_length=12)
-    name: str = Field(title="name", min_length=2, max_length=60)
+    name: Printed = Field(title="name", min_length=2, max_length=60)
 
 
 @register

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
+from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
 from anma.knowledge import tables
 from anma.knowledge.document import Document
@@ -31,25 +32,25 @@ class CheckInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    text: str = Field(min_length=2, max_length=120, title=str(_("Question")))
+    text: Printed = Field(min_length=2, max_length=120, title=str(_("Question")))
     every: int = Field(default=1, ge=1, le=99)
     unit: Unit = "day"
     tier: Tier = "post"
 
 
 class AddInput(ForFirm):
-    name: str = Field(min_length=1, max_length=80, title=str(_("Name of the risk point")))
-    name_en: str = Field(default="", max_length=80)
-    place: str = Field(min_length=1, max_length=80, title=str(_("Place")))
+    name: Printed = Field(min_length=1, max_length=80, title=str(_("Name of the risk point")))
+    name_en: Printed = Field(default="", max_length=80)
+    place: Printed = Field(min_length=1, max_length=80, title=str(_("Place")))
     category: Literal["equipment", "activity", "place", "material"] = "equipment"
-    event: str = Field(min_length=2, max_length=120, title=str(_("What can happen")))
+    event: Printed = Field(min_length=2, max_length=120, title=str(_("What can happen")))
     accident_types: tuple[str, ...] = Field(min_length=1, max_length=6, title=str(_("Accident types")))
     lec: LecInputs
     ls: LsInputs | None = None
-    measures: dict[Layer, str] = Field(min_length=1, title=str(_("How to prevent it")))
+    measures: dict[Layer, PrintedLines] = Field(min_length=1, title=str(_("How to prevent it")))
     checks: tuple[CheckInput, ...] = Field(min_length=1, max_length=20, title=str(_("Questions to check")))
-    donts: tuple[str, ...] = Field(default=(), max_length=3)
-    emergency: tuple[str, ...] = Field(default=(), max_length=5)
+    donts: tuple[PrintedLines, ...] = Field(default=(), max_length=3)
+    emergency: tuple[PrintedLines, ...] = Field(default=(), max_length=5)
 
 
 @register

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
 from anma.knowledge.document import Document
 from anma.knowledge.ids import stable_id
@@ -35,17 +36,19 @@ class EventEdit(BaseModel):
     lec: LecInputs | None = None
     ls: LsInputs | None = None
     residual: tuple[str, ...] | None = Field(default=None, max_length=3)
-    measures: dict[Layer, str] = Field(default_factory=dict)
+    measures: dict[Layer, PrintedLines] = Field(default_factory=dict)
     drop_checks: tuple[UUID, ...] = ()
     add_checks: tuple[CheckInput, ...] = Field(default=(), max_length=20)
 
 
 class ChangeInput(ActInput):
     subject: UUID
-    name: str | None = Field(default=None, min_length=1, max_length=80, title=str(_("Name of the risk point")))
-    name_en: str = Field(default="", max_length=80)
-    place: str | None = Field(default=None, min_length=1, max_length=80, title=str(_("Place")))
-    responsible_team: str | None = Field(default=None, max_length=60, title=str(_("Department or team responsible")))
+    name: Printed | None = Field(default=None, min_length=1, max_length=80, title=str(_("Name of the risk point")))
+    name_en: Printed = Field(default="", max_length=80)
+    place: Printed | None = Field(default=None, min_length=1, max_length=80, title=str(_("Place")))
+    responsible_team: Printed | None = Field(
+        default=None, max_length=60, title=str(_("Department or team responsible"))
+    )
     responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
     on_paper: bool | None = None
     method: Literal["LEC", "LS"] | None = None

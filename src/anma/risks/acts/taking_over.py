@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
+from anma.acts.inputs import NewId
+from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
@@ -30,11 +32,11 @@ class Chosen(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: UUID | None = None
+    id: NewId | None = None
     key: str = Field(max_length=60)
     pack: str = Field(default="", max_length=60)
-    name: str = Field(default="", max_length=80)
-    place: str = Field(default="", max_length=80)
+    name: Printed = Field(default="", max_length=80)
+    place: Printed = Field(default="", max_length=80)
     why_zh: str = Field(default="", max_length=500)
     why_en: str = Field(default="", max_length=500)
 
@@ -43,7 +45,7 @@ class TakeOverInput(ForFirm):
     pack: str = Field(max_length=60)
     points: tuple[Chosen, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
     method: Literal["LEC", "LS"] = "LEC"
-    responsible_team: str = Field(default="", max_length=60, title=str(_("Department or team responsible")))
+    responsible_team: Printed = Field(default="", max_length=60, title=str(_("Department or team responsible")))
     responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
 
 

@@ -64,7 +64,7 @@ def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("risks.add")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """A point that no pack knows."""
     context: dict[str, Any] = {"form_id": uuid7()}

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.risks import hanging, queries, showing
 from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel
@@ -23,12 +24,12 @@ PAGE_SIZE = 50
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def points(request: HttpRequest) -> HttpResponse:
     """Worst level first, with chips for level and state; `?firm=` narrows an office's list to one firm."""
     viewer = viewer_of(request)
     level, state = _known(request, "level", RiskLevel.values), _known(request, "state", PointState.values)
-    text = request.GET.get("q", "")[:60]
+    text = searched(request.GET.get("q", ""))
     everything = _of_firm(queries.points(viewer, text=text), request)
     rows = _of_firm(queries.points(viewer, level=level, state=state, text=text), request)
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -63,7 +64,7 @@ def _of_firm(rows: Any, request: HttpRequest) -> Any:
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The document with its arithmetic; the form and the buttons for whoever may use them."""
     viewer = viewer_of(request)
@@ -105,7 +106,7 @@ def _name_of(people: list[tuple[Any, str]], point: RiskPoint) -> str:
 
 
 @page("risks.see")
-@require_GET
+@require_safe
 def edition(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """What hung on the wall then."""
     point = queries.point(viewer_of(request), pk)

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import firm_of
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.knowledge.document import grade_of
 from anma.knowledge.facts import LISTS, Facts, parse_facts
@@ -39,15 +40,15 @@ QUESTIONS = {
 
 
 @page("risks.take_over")
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """`?trade=` and the four lists give the proposal; without them the questions."""
     viewer = viewer_of(request)
     firm = firm_of(viewer)
     if firm is None:
         raise Refused(NO_FIRM)
-    query = request.GET.get("q", "")[:40]
-    trade = request.GET.get("trade") or ("" if query else firm.trade)
+    query = searched(request.GET.get("q", ""))
+    trade = searched(request.GET.get("trade", "")) or ("" if query else firm.trade)
     context: dict[str, Any] = {
         "firm": firm,
         "query": query,
@@ -78,7 +79,7 @@ def _proposal(viewer: Viewer, firm: Enterprise, request: HttpRequest) -> dict[st
 def _facts(firm: Enterprise, request: HttpRequest) -> Facts:
     """What was typed, one thing a line or between commas."""
     lists = {name: _things(request.GET.get(name, "")) for name in LISTS}
-    trade = request.GET.get("trade") or firm.trade
+    trade = searched(request.GET.get("trade", "")) or firm.trade
     try:
         return parse_facts({"name": firm.name, "industry": trade, "headcount": firm.headcount, **lists})
     except KnowledgeError as error:

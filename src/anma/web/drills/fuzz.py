@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from anma.acts.api import openapi
+from anma.kernel.ids import uuid7
 from anma.web.drills.base import Outcome, Size
 from anma.web.drills.ground import prepare
 from anma.web.drills.judging import judge
@@ -84,7 +85,7 @@ def _body(number: int, good: Submission, dice: Random) -> bytes:
     if number % 5 == 0:
         whole = good.bytes()
         return whole[: dice.randrange(len(whole))] + dice.randbytes(dice.randrange(9))
-    envelope = {**good.envelope(), "id": str(uuid4())}
+    envelope = {**good.envelope(), "id": str(uuid7())}
     inside = envelope["body"] if number % 2 else envelope
     inside[dice.choice(sorted(inside))] = dice.choice(STRANGE)
     return json.dumps({"envelopes": [envelope]}).encode()

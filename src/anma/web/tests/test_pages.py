@@ -13,7 +13,7 @@ STARTS = {
     "sam": "web:today",
     "wang": "web:today",
     "tina": "enterprises:list",
-    "cindy": "enterprises:list",
+    "cindy": "briefing:page",
     "anonymous": "web:welcome",
 }
 
