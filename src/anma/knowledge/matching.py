@@ -52,13 +52,14 @@ def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
     """
     digits = tables.trade_digits(facts.industry)
     with_typical = not facts.said if typical is None else typical
-    heard = _listen(facts)
+    fitting = frozenset(pack.id for pack in packs().values() if pack.applies_to(digits))
+    heard = _listen(facts, fitting)
     found: dict[str, ProposedPoint] = {}
     for pack, point in _candidates(digits):
-        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and pack.applies_to(digits))
+        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and _usual_here(pack, point, digits))
         if proposed:
             found.setdefault(point.key, proposed)
-    return _ranked(_without_replaced(found))
+    return _ranked(_without_replaced(_without_foreign(found, fitting)))
 
 
 def _candidates(digits: str) -> Iterable[tuple[Pack, Point]]:
@@ -77,6 +78,10 @@ def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
     return pack
 
 
+def _usual_here(pack: Pack, point: Point, digits: str) -> bool:
+    return pack.applies_to(digits) and point.usual_in(digits)
+
+
 def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual: bool) -> ProposedPoint | None:
     if heard and heard.denied:
         return None
@@ -85,7 +90,7 @@ def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual
         return ProposedPoint(point, pack.id, "said", said, _because(heard, point))
     if point.always:
         return ProposedPoint(point, pack.id, "always", (), _everywhere(point))
-    if usual and point.typical:
+    if usual:
         return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
     return None
 
@@ -117,17 +122,24 @@ def _all_points() -> list[Point]:
     return [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
 
 
+def _words_in(fitting: frozenset[str]) -> Iterable[tuple[str, str]]:
+    """Each known word with the key of a point it stands for; a trade's own short words only in that trade."""
+    for pack in [*packs().values(), *modules().values()]:
+        for point in pack.points:
+            for word in point.words + (point.in_trade if pack.id in fitting else ()):
+                yield words.normalise(word), point.key
+
+
 @cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Every known word to the keys of the points it stands for.
+def _lexicon(fitting: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
+    """Every word known in the trades of the ``fitting`` packs to the keys of the points it stands for.
 
     A word that a point ignores (``柴油叉车`` is no store of diesel) still stands for the other points whose
     words it holds (``叉车``); a word that nobody wants (``行车记录仪``) stands for none.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for point in _all_points():
-        for word in point.words:
-            found[words.normalise(word)].add(point.key)
+    for word, key in _words_in(fitting):
+        found[word].add(key)
     triggers = dict(found)
     for point in _all_points():
         for ignored in map(words.normalise, point.ignore):
@@ -145,13 +157,14 @@ def _by_cas() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _listen(facts: Facts) -> dict[str, _Heard]:
+def _listen(facts: Facts, fitting: frozenset[str]) -> dict[str, _Heard]:
     """For each point's key what the firm said; a thing both had and denied counts as had."""
     had: dict[str, list[tuple[str, str]]] = defaultdict(list)
     denied: set[str] = set()
+    lexicon = _lexicon(fitting)
     for said in facts.said:
-        for found in words.find(said.text, _lexicon()):
-            for key in _lexicon()[found.word]:
+        for found in words.find(said.text, lexicon):
+            for key in lexicon[found.word]:
                 if found.denied or said.none:
                     denied.add(key)
                 else:
@@ -159,6 +172,20 @@ def _listen(facts: Facts) -> dict[str, _Heard]:
         for key in () if said.none else _by_cas().get(said.cas, ()):
             had[key].append((said.kind, words.normalise(said.text) or said.cas))
     return {key: _Heard(tuple(had.get(key, ())), key not in had) for key in {*had, *denied}}
+
+
+def _without_foreign(found: dict[str, ProposedPoint], fitting: frozenset[str]) -> dict[str, ProposedPoint]:
+    """A word that a point of the firm's own trade answers calls up no point of another trade as well.
+
+    带锯 is the band saw for wood in a furniture factory and the one for steel bars in a machine shop.
+    """
+    foreign = set(packs()) - fitting
+    answered = {word for one in found.values() if one.pack_id in fitting for word in one.said}
+    return {
+        key: one
+        for key, one in found.items()
+        if one.pack_id not in foreign or one.basis != "said" or not answered.issuperset(one.said)
+    }
 
 
 def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
