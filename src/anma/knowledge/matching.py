@@ -59,7 +59,7 @@ def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
         proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and _usual_here(pack, point, digits))
         if proposed:
             found.setdefault(point.key, proposed)
-    return _ranked(_without_replaced(_without_foreign(found, fitting)))
+    return _ranked(_without_replaced(_without_foreign(found, fitting), fitting))
 
 
 def _candidates(digits: str) -> Iterable[tuple[Pack, Point]]:
@@ -188,8 +188,10 @@ def _without_foreign(found: dict[str, ProposedPoint], fitting: frozenset[str]) -
     }
 
 
-def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
-    replaced = {key for one in found.values() for key in one.point.replaces}
+def _without_replaced(found: dict[str, ProposedPoint], fitting: frozenset[str]) -> list[ProposedPoint]:
+    """A point of another trade makes nothing superfluous: wood patterns in a foundry do not end its metal dust."""
+    foreign = set(packs()) - fitting
+    replaced = {key for one in found.values() if one.pack_id not in foreign for key in one.point.replaces}
     return [one for key, one in found.items() if key not in replaced]
 
 
