@@ -135,3 +135,8 @@ def test_hydrosulphite_is_found_by_its_cas_number():
 
 def test_a_store_of_dangerous_goods_is_no_store_of_cloth():
     assert not named("cloth-store") & set(found({"industry": "1713", "spaces": ["危化品仓库"]}))
+
+
+def test_a_dyehouse_that_burns_wood_pellets_gets_its_own_boiler_point():
+    points = set(found({"industry": "1762", "equipment": ["4吨生物质锅炉"]}))
+    assert points & {"tex-heater", "wood-boiler"} == {"tex-heater"}

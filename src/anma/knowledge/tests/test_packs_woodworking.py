@@ -134,5 +134,10 @@ def test_particle_board_is_no_heap_of_shavings():
     assert named("waste-store") not in found({"industry": "2110", "materials": ["刨花板"]})
 
 
+def test_a_store_of_timber_is_no_chip_silo():
+    assert named("silo") not in found({"industry": "2032", "spaces": ["木料仓库"]})
+    assert named("silo") in found({"industry": "2032", "spaces": ["料仓"]})
+
+
 def test_wood_in_a_foundry_does_not_end_its_metal_dust():
     assert "dust" in found({"industry": "3391", "equipment": ["铝粉抛光除尘器", "木粉"]})
