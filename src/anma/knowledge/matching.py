@@ -10,7 +10,7 @@ from typing import Literal
 from anma.knowledge import tables, words
 from anma.knowledge.facts import Facts
 from anma.knowledge.grading import level
-from anma.knowledge.packs.loader import modules, packs
+from anma.knowledge.packs.loader import modules, packs, points_of
 from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.text import Text
 
@@ -52,13 +52,14 @@ def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
     """
     digits = tables.trade_digits(facts.industry)
     with_typical = not facts.said if typical is None else typical
-    heard = _listen(facts)
+    fitting = _fitting(digits)
+    heard = _listen(facts, _lexicon(fitting), _own_keys(digits))
     found: dict[str, ProposedPoint] = {}
     for pack, point in _candidates(digits):
-        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and pack.applies_to(digits))
+        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and _usual_here(pack, point, digits))
         if proposed:
             found.setdefault(point.key, proposed)
-    return _ranked(_without_replaced(found))
+    return _ranked(_without_replaced(found, fitting))
 
 
 def _candidates(digits: str) -> Iterable[tuple[Pack, Point]]:
@@ -77,6 +78,20 @@ def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
     return pack
 
 
+def _usual_here(pack: Pack, point: Point, digits: str) -> bool:
+    return pack.applies_to(digits) and point.usual_in(digits)
+
+
+def _fitting(digits: str) -> frozenset[str]:
+    """The ids of the trade's own packs."""
+    return frozenset(pack.id for pack in packs().values() if pack.applies_to(digits))
+
+
+def _own_keys(digits: str) -> set[str]:
+    """The points of the trade's own packs and of the modules these include."""
+    return {point.key for pack in packs().values() if pack.applies_to(digits) for point in points_of(pack)}
+
+
 def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual: bool) -> ProposedPoint | None:
     if heard and heard.denied:
         return None
@@ -85,7 +100,7 @@ def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual
         return ProposedPoint(point, pack.id, "said", said, _because(heard, point))
     if point.always:
         return ProposedPoint(point, pack.id, "always", (), _everywhere(point))
-    if usual and point.typical:
+    if usual:
         return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
     return None
 
@@ -117,22 +132,37 @@ def _all_points() -> list[Point]:
     return [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
 
 
+def _words_in(fitting: frozenset[str]) -> Iterable[tuple[str, str]]:
+    """Each known word with the key of a point it stands for; a trade's own short words only in that trade."""
+    for pack in [*packs().values(), *modules().values()]:
+        for point in pack.points:
+            for word in point.words + (point.in_trade if pack.id in fitting else ()):
+                yield words.normalise(word), point.key
+
+
+def _ignored() -> dict[str, set[str]]:
+    """Each word that only looks like a point's to the keys of the points that ignore it."""
+    by: dict[str, set[str]] = defaultdict(set)
+    for point in _all_points():
+        for word in point.ignore:
+            by[words.normalise(word)].add(point.key)
+    return by
+
+
 @cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Every known word to the keys of the points it stands for.
+def _lexicon(fitting: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
+    """Every word known in the trades of the ``fitting`` packs to the keys of the points it stands for.
 
     A word that a point ignores (``柴油叉车`` is no store of diesel) still stands for the other points whose
     words it holds (``叉车``); a word that nobody wants (``行车记录仪``) stands for none.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for point in _all_points():
-        for word in point.words:
-            found[words.normalise(word)].add(point.key)
+    for word, key in _words_in(fitting):
+        found[word].add(key)
     triggers = dict(found)
-    for point in _all_points():
-        for ignored in map(words.normalise, point.ignore):
-            inside = [keys for word, keys in triggers.items() if word in ignored]
-            found[ignored] = found[ignored].union(*inside) - {point.key}
+    for ignored, by in _ignored().items():
+        inside = [keys for word, keys in triggers.items() if word in ignored]
+        found[ignored] = found[ignored].union(*inside) - by
     return {word: tuple(sorted(keys)) for word, keys in found.items()}
 
 
@@ -145,16 +175,24 @@ def _by_cas() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _listen(facts: Facts) -> dict[str, _Heard]:
+def _meant(keys: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
+    """Which of a word's points this trade means; other trades' packs are asked only for words its own do not know.
+
+    A machine shop that says ``压铸机`` means one thing, not the same thing in its own words and in a foundry's.
+    """
+    return tuple(key for key in keys if key in own) or keys
+
+
+def _listen(facts: Facts, lexicon: dict[str, tuple[str, ...]], own: set[str]) -> dict[str, _Heard]:
     """For each point's key what the firm said; a thing both had and denied counts as had."""
     had: dict[str, list[tuple[str, str]]] = defaultdict(list)
     denied: set[str] = set()
     for said in facts.said:
-        for found in words.find(said.text, _lexicon()):
-            for key in _lexicon()[found.word]:
-                if found.denied or said.none:
-                    denied.add(key)
-                else:
+        for found in words.find(said.text, lexicon):
+            if found.denied or said.none:
+                denied.update(lexicon[found.word])
+            else:
+                for key in _meant(lexicon[found.word], own):
                     had[key].append((said.kind, found.word))
         for key in () if said.none else _by_cas().get(said.cas, ()):
             had[key].append((said.kind, words.normalise(said.text) or said.cas))
@@ -163,17 +201,20 @@ def _listen(facts: Facts) -> dict[str, _Heard]:
 
 def unmatched(facts: Facts) -> list[str]:
     """What the firm named that stands for no point here, in its own words, each once."""
+    lexicon = _lexicon(_fitting(tables.trade_digits(facts.industry)))
     open_ones = (said for said in facts.said if said.cas not in _by_cas())
-    parts = (part for said in open_ones for part in words.pieces(said.text) if not _means_something(part))
+    parts = (part for said in open_ones for part in words.pieces(said.text) if not _means_something(part, lexicon))
     return list(dict.fromkeys(parts))
 
 
-def _means_something(part: str) -> bool:
-    return any(_lexicon()[found.word] for found in words.find(part, _lexicon()))
+def _means_something(part: str, lexicon: dict[str, tuple[str, ...]]) -> bool:
+    return any(lexicon[found.word] for found in words.find(part, lexicon))
 
 
-def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
-    replaced = {key for one in found.values() for key in one.point.replaces}
+def _without_replaced(found: dict[str, ProposedPoint], fitting: frozenset[str]) -> list[ProposedPoint]:
+    """A point of another trade makes nothing superfluous: wood patterns in a foundry do not end its metal dust."""
+    foreign = set(packs()) - fitting
+    replaced = {key for one in found.values() if one.pack_id not in foreign for key in one.point.replaces}
     return [one for key, one in found.items() if key not in replaced]
 
 

@@ -68,6 +68,10 @@ def _pack(pack: Pack, known: set[str]) -> Iterator[str]:
         yield f"{pack.id}: unknown class scheme {pack.scheme}"
     yield from (f"{pack.id}: includes unknown {name}" for name in pack.includes if name not in known)
     yield from (f"{pack.id}: unknown trade {code}" for code in pack.trades if not tables.industry(code))
+    narrower = (code for point in pack.points for code in point.typical_in)
+    yield from (f"{pack.id}: unknown trade {code}" for code in narrower if not tables.industry(code))
+    if not pack.trades:
+        yield from (f"{pack.id}/{one.key}: in_trade words need a trade" for one in pack.points if one.in_trade)
     yield from _texts(pack.id, [pack.name, pack.source])
     for point in pack.points:
         yield from _point(f"{pack.id}/{point.key}", point, CLASS_SCHEMES.get(pack.scheme, {}))
@@ -80,6 +84,7 @@ def _point(where: str, point: Point, classes: dict[str, Text]) -> Iterator[str]:
         yield f"{where}: unknown place {point.place}"
     if not (point.words or point.always):
         yield f"{where}: nothing would ever propose it"
+    yield from _repeated(f"{where}: word", point.words + point.in_trade)
     if not point.events:
         yield f"{where}: no event"
     if len(point.donts) < MIN_DONTS:

@@ -99,6 +99,8 @@ def _point(node: Node) -> Point:
         signs=node.words("signs"),
         source=node.text("source", OWN),
         events=tuple(_event(child) for child in node.children("events")),
+        in_trade=node.words("in_trade"),
+        typical_in=node.words("typical") if isinstance(node.data.get("typical"), list) else (),
     )
 
 

@@ -30,6 +30,17 @@ PLACES: dict[str, Text] = {
     "store": Text("仓库", "Store"),
     "yard": Text("厂区道路和装卸区", "Yard and loading area"),
     "pit": Text("坑池和罐", "Pits, ponds and tanks"),
+    "wood_shop": Text("木工车间", "Wood shop"),
+    "sanding": Text("砂光打磨区", "Sanding area"),
+    "gluing": Text("涂胶压合区", "Gluing and pressing area"),
+    "dust_house": Text("除尘区", "Dust collection area"),
+    "kiln": Text("烘干区", "Drying area"),
+    "boiler": Text("锅炉房", "Boiler room"),
+    "dyehouse": Text("染色车间", "Dyehouse"),
+    "print_shop": Text("印花车间", "Textile printing shop"),
+    "cloth_finishing": Text("后整理车间", "Cloth finishing shop"),
+    "spinning": Text("纺纱车间", "Spinning shop"),
+    "weaving": Text("织造车间", "Weaving shop"),
     "whole": Text("全厂", "Whole site"),
 }
 

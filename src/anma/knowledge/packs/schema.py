@@ -50,7 +50,8 @@ class Point:
     """A risk point.
 
     ``words`` propose it wherever they are said; ``typical`` points come with the trade alone, ``always``
-    points with every firm; ``replaces`` names shared points that this one makes superfluous.
+    points with every firm; ``replaces`` names shared points that this one makes superfluous. ``in_trade`` words
+    propose it only to firms of the pack's trades: a 平车 sews in a garment factory and is nothing elsewhere.
     """
 
     key: str
@@ -70,6 +71,16 @@ class Point:
     signs: tuple[str, ...]
     source: Text
     events: tuple[Event, ...]
+    in_trade: tuple[str, ...] = ()
+    typical_in: tuple[str, ...] = ()
+
+    def usual_in(self, trade_digits: str) -> bool:
+        """Whether nearly every firm of the trade has it; ``typical_in`` narrows that to some classes of the trade.
+
+        A firm that gives its trade only coarsely (``17``) is asked about what any of its classes has.
+        """
+        classes = self.typical_in or ("",)
+        return self.typical and any(trade_digits.startswith(one) or one.startswith(trade_digits) for one in classes)
 
     def level(self) -> LevelCode:
         """The worst level of its events by LEC."""
