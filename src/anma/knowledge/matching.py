@@ -10,7 +10,7 @@ from typing import Literal
 from anma.knowledge import tables, words
 from anma.knowledge.facts import Facts
 from anma.knowledge.grading import level
-from anma.knowledge.packs.loader import modules, packs
+from anma.knowledge.packs.loader import modules, packs, points_of
 from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.text import Text
 
@@ -52,7 +52,7 @@ def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
     """
     digits = tables.trade_digits(facts.industry)
     with_typical = not facts.said if typical is None else typical
-    heard = _listen(facts)
+    heard = _listen(facts, _own_keys(digits))
     found: dict[str, ProposedPoint] = {}
     for pack, point in _candidates(digits):
         proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and pack.applies_to(digits))
@@ -75,6 +75,11 @@ def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
         if pack.id in one.includes:
             return replace(pack, trades=one.trades)
     return pack
+
+
+def _own_keys(digits: str) -> set[str]:
+    """The points of the trade's own packs and of the modules these include."""
+    return {point.key for pack in packs().values() if pack.applies_to(digits) for point in points_of(pack)}
 
 
 def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual: bool) -> ProposedPoint | None:
@@ -117,6 +122,15 @@ def _all_points() -> list[Point]:
     return [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
 
 
+def _ignored() -> dict[str, set[str]]:
+    """Each word that only looks like a point's to the keys of the points that ignore it."""
+    by: dict[str, set[str]] = defaultdict(set)
+    for point in _all_points():
+        for word in point.ignore:
+            by[words.normalise(word)].add(point.key)
+    return by
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     """Every known word to the keys of the points it stands for.
@@ -129,10 +143,9 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         for word in point.words:
             found[words.normalise(word)].add(point.key)
     triggers = dict(found)
-    for point in _all_points():
-        for ignored in map(words.normalise, point.ignore):
-            inside = [keys for word, keys in triggers.items() if word in ignored]
-            found[ignored] = found[ignored].union(*inside) - {point.key}
+    for ignored, by in _ignored().items():
+        inside = [keys for word, keys in triggers.items() if word in ignored]
+        found[ignored] = found[ignored].union(*inside) - by
     return {word: tuple(sorted(keys)) for word, keys in found.items()}
 
 
@@ -145,16 +158,25 @@ def _by_cas() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _listen(facts: Facts) -> dict[str, _Heard]:
+def _meant(word: str, own: set[str]) -> tuple[str, ...]:
+    """What the word stands for in this trade; other trades' packs are asked only for words its own do not know.
+
+    A machine shop that says ``压铸机`` means one thing, not the same thing in its own words and in a foundry's.
+    """
+    keys = _lexicon()[word]
+    return tuple(key for key in keys if key in own) or keys
+
+
+def _listen(facts: Facts, own: set[str]) -> dict[str, _Heard]:
     """For each point's key what the firm said; a thing both had and denied counts as had."""
     had: dict[str, list[tuple[str, str]]] = defaultdict(list)
     denied: set[str] = set()
     for said in facts.said:
         for found in words.find(said.text, _lexicon()):
-            for key in _lexicon()[found.word]:
-                if found.denied or said.none:
-                    denied.add(key)
-                else:
+            if found.denied or said.none:
+                denied.update(_lexicon()[found.word])
+            else:
+                for key in _meant(found.word, own):
                     had[key].append((said.kind, found.word))
         for key in () if said.none else _by_cas().get(said.cas, ()):
             had[key].append((said.kind, words.normalise(said.text) or said.cas))

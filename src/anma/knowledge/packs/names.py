@@ -31,6 +31,12 @@ PLACES: dict[str, Text] = {
     "yard": Text("厂区道路和装卸区", "Yard and loading area"),
     "pit": Text("坑池和罐", "Pits, ponds and tanks"),
     "whole": Text("全厂", "Whole site"),
+    "melting": Text("熔炼浇注区", "Melting and pouring area"),
+    "sand": Text("造型制芯区", "Moulding and core area"),
+    "cleaning": Text("铸件清理区", "Fettling area"),
+    "treatment": Text("前处理区", "Pre-treatment area"),
+    "curing": Text("烘干固化区", "Drying and curing area"),
+    "exhaust": Text("废气治理区", "Exhaust treatment area"),
 }
 
 LAYERS: dict[str, Text] = {
