@@ -42,6 +42,12 @@ PLACES: dict[str, Text] = {
     "spinning": Text("纺纱车间", "Spinning shop"),
     "weaving": Text("织造车间", "Weaving shop"),
     "whole": Text("全厂", "Whole site"),
+    "melting": Text("熔炼浇注区", "Melting and pouring area"),
+    "sand": Text("造型制芯区", "Moulding and core area"),
+    "cleaning": Text("铸件清理区", "Fettling area"),
+    "treatment": Text("前处理区", "Pre-treatment area"),
+    "curing": Text("烘干固化区", "Drying and curing area"),
+    "exhaust": Text("废气治理区", "Exhaust treatment area"),
 }
 
 LAYERS: dict[str, Text] = {
