@@ -17,6 +17,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   headers["X-CSRFToken"] = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
 });
 
+/** "/" goes to the search, as on other desks; not while somebody types. */
+document.addEventListener("keydown", (event) => {
+  const typing = (event.target as HTMLElement).closest("input, select, textarea, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  document.querySelector<HTMLInputElement>("main input[type=search], [data-slash]")?.focus();
+});
+
 /** On a phone a table is a stack of records, and each value needs its column's name beside it. */
 function nameCells(root: ParentNode): void {
   for (const table of root.querySelectorAll<HTMLTableElement>("table.dense:not(.wide)")) {

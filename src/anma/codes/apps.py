@@ -6,4 +6,4 @@ class CodesConfig(AppConfig):
     label = "codes"
 
     def ready(self) -> None:
-        from anma.codes import acts, doctor  # noqa: F401  (they register themselves)
+        from anma.codes import acts, doctor, search  # noqa: F401  (they register themselves)

@@ -6,7 +6,7 @@ class EnterprisesConfig(AppConfig):
     label = "enterprises"
 
     def ready(self) -> None:
-        from anma.enterprises import acts, copies, indicators, own_filters  # noqa: F401  (each registers itself)
+        from anma.enterprises import acts, copies, indicators, own_filters, search  # noqa: F401  (each registers itself)
         from anma.enterprises.queries import homes, residents
         from anma.facts.behind import register_residents
         from anma.facts.counting import register_homes

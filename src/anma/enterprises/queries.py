@@ -21,6 +21,8 @@ from anma.people.loading import in_force
 from anma.people.models import OfficeReach, Organisation, OrganisationKind
 from anma.places.queries import after
 
+PART_OF_CODE = 4  # shorter pieces of a credit code fit half the city
+
 
 def copies_of(firm: Enterprise) -> dict[str, Any]:
     """`enterprise_id` and the copies of place and trade that every row about the firm carries from its birth."""
@@ -58,11 +60,13 @@ def firms(viewer: Viewer, *, text: str = "", area: str = "", state: str = "", se
 
 
 def matching(text: str) -> Q:
-    """A part of the name, the beginning of the initials, or the beginning of the credit code."""
+    """A part of the name, the beginning of the initials, the beginning of the credit code or four signs out of it."""
     plain = searched(text)
     found = Q(name__contains=plain)
     if plain.isascii():
         found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())
+    if len(plain) >= PART_OF_CODE and plain.isascii():
+        found |= Q(uscc__contains=plain.upper())
     return found
 
 

@@ -6,7 +6,7 @@ class HazardsConfig(AppConfig):
     label = "hazards"
 
     def ready(self) -> None:
-        from anma.hazards import acts, indicators, sections  # noqa: F401  (they register themselves)
+        from anma.hazards import acts, indicators, search, sections  # noqa: F401  (they register themselves)
         from anma.hazards.handing_over import hand_over
         from anma.hazards.models import Hazard
         from anma.kernel.files import own_files

@@ -28,7 +28,7 @@ class Role:
 
 EMPLOYEE = _("employee of the firm")
 # What everybody with a hat may.
-EVERYBODY = frozenset({"people.change_hat"})
+EVERYBODY = frozenset({"people.change_hat", "search.see"})
 WORKER = EVERYBODY | frozenset(
     {
         "today.see",

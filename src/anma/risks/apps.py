@@ -6,4 +6,4 @@ class RisksConfig(AppConfig):
     label = "risks"
 
     def ready(self) -> None:
-        from anma.risks import acts, indicators, sections  # noqa: F401  (they register themselves)
+        from anma.risks import acts, indicators, search, sections  # noqa: F401  (they register themselves)

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from anma.web import views
+from anma.web.searching import search
 
 web = [
     path("", views.home, name="home"),
     path("welcome", views.welcome, name="welcome"),
     path("today", views.today, name="today"),
+    path("search", search, name="search"),
     path("log", views.log, name="log"),
     path("help", views.help_page, name="help"),
     path("privacy", views.privacy, name="privacy"),

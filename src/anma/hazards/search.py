@@ -1,0 +1,30 @@
+"""Hazards by their words or the beginning of the receipt number; reports to the government are not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.searchers import MOST, Hit, Searcher, register
+from anma.hazards import queries
+from anma.hazards.words import state_words
+from anma.kernel.viewer import Viewer
+
+RECEIPT = 4  # fewer letters of a number fit too much
+
+
+def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
+    named = Q(description__contains=text)
+    number = text.replace("-", "").upper()
+    if number.isascii() and len(number) >= RECEIPT:
+        named |= Q(receipt__startswith=number)
+    words = state_words(viewer)
+    for row in queries.hazards(viewer, "all").filter(named).order_by("-found_at", "-id")[: MOST + 1]:
+        detail = f"{words[row.state]} · {row.found_day.isoformat()}"
+        yield Hit(row.description, detail, reverse("hazards:detail", args=[row.pk]))
+
+
+register(Searcher("hazards", _("Hazards"), 40, "hazards.see", hazards))
