@@ -184,8 +184,16 @@ def _listen(facts: Facts, own: set[str]) -> dict[str, _Heard]:
 
 
 def _without_replaced(found: dict[str, ProposedPoint]) -> list[ProposedPoint]:
-    replaced = {key for one in found.values() for key in one.point.replaces}
-    return [one for key, one in found.items() if key not in replaced]
+    return [one for one in found.values() if not _is_replaced(one, found)]
+
+
+def _is_replaced(shared: ProposedPoint, found: dict[str, ProposedPoint]) -> bool:
+    """Whether closer points took all that the shared one was proposed for.
+
+    ``浇注`` is pouring in a foundry; a ``熔炼炉`` said beside it still needs the shared point of melting.
+    """
+    closer = [one for one in found.values() if shared.point.key in one.point.replaces]
+    return bool(closer) and {word for one in closer for word in one.said}.issuperset(shared.said)
 
 
 def _ranked(found: list[ProposedPoint]) -> list[ProposedPoint]:
