@@ -214,8 +214,17 @@ def _means_something(part: str, lexicon: dict[str, tuple[str, ...]]) -> bool:
 def _without_replaced(found: dict[str, ProposedPoint], fitting: frozenset[str]) -> list[ProposedPoint]:
     """A point of another trade makes nothing superfluous: wood patterns in a foundry do not end its metal dust."""
     foreign = set(packs()) - fitting
-    replaced = {key for one in found.values() if one.pack_id not in foreign for key in one.point.replaces}
-    return [one for key, one in found.items() if key not in replaced]
+    closer = [one for one in found.values() if one.pack_id not in foreign]
+    return [one for one in found.values() if not _is_replaced(one, closer)]
+
+
+def _is_replaced(shared: ProposedPoint, closer: list[ProposedPoint]) -> bool:
+    """Whether closer points took all that the shared one was proposed for.
+
+    ``浇注`` is pouring in a foundry; a ``熔炼炉`` said beside it still needs the shared point of melting.
+    """
+    taking = [one for one in closer if shared.point.key in one.point.replaces]
+    return bool(taking) and {word for one in taking for word in one.said}.issuperset(shared.said)
 
 
 def _ranked(found: list[ProposedPoint]) -> list[ProposedPoint]:

@@ -71,6 +71,12 @@ def test_what_it_says_once_does_not_come_twice():
     assert "molten-metal" not in proposed(industry="3391", activities=["铸造", "浇注"])
 
 
+def test_a_furnace_of_no_named_kind_keeps_the_shared_point():
+    assert {"molten-metal", "pouring"} <= set(proposed(industry="3391", equipment=["熔炼炉"], activities=["浇注"]))
+    found = set(proposed(industry="3252", equipment=["熔炼炉"]))
+    assert "molten-metal" in found and not found & own()
+
+
 def test_a_die_caster_gets_no_sand():
     found = set(proposed(**DIES))
     assert found >= {"die-casting", "aluminium-furnace", "fuel-gas", "crane", "forklift"}
