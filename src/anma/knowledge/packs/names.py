@@ -31,6 +31,11 @@ PLACES: dict[str, Text] = {
     "yard": Text("厂区道路和装卸区", "Yard and loading area"),
     "pit": Text("坑池和罐", "Pits, ponds and tanks"),
     "whole": Text("全厂", "Whole site"),
+    "racks": Text("货架区", "Rack area"),
+    "dock": Text("装卸月台", "Loading dock"),
+    "sorting": Text("分拣打包区", "Sorting and packing area"),
+    "charging_room": Text("充电间", "Charging room"),
+    "cold": Text("冷库和制冷机房", "Cold store and its plant room"),
 }
 
 LAYERS: dict[str, Text] = {
