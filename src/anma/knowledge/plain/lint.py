@@ -13,7 +13,7 @@ ADVICE = (
 
 
 def lint(library: Iterable[Pack]) -> list[str]:
-    """One fault for each line with a piece that is neither a plain word nor an explained term: place, piece, sentence."""
+    """One fault for each line that holds neither plain words nor explained terms only: place, piece, sentence."""
     return [fault for pack in library for point in pack.points for fault in _point(f"{pack.id}/{point.key}", point)]
 
 

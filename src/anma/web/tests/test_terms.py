@@ -1,8 +1,11 @@
 """``{% explain %}`` marks what not everybody knows, once a page, and escapes whatever a firm wrote."""
 
+import re
+
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from anma.knowledge.plain.lists import terms
 
@@ -20,6 +23,7 @@ def test_a_term_becomes_a_button_with_its_meaning_in_a_popover():
     assert '<span class="term-said" id="term-1" popover><b>短接</b>' in html
     assert f"<b>联锁</b> {terms()['联锁'].say.zh}</span>" in html
     assert html.startswith("<li>不准<button")
+    assert re.sub("<[^>]*>", "", html).startswith("不准短接联锁短接 ")
 
 
 def test_a_term_is_marked_at_its_first_place_on_the_page_only():
@@ -42,8 +46,6 @@ def test_what_a_firm_wrote_is_escaped_inside_and_outside_of_terms():
 
 
 def test_a_safe_string_is_escaped_all_the_same():
-    from django.utils.safestring import mark_safe
-
     assert "<b>x" not in shown(mark_safe("<b>x</b>"))
 
 
