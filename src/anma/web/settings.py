@@ -112,7 +112,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "anma.web.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "anma.web.templatetags.anma"],
+            "builtins": ["django.templatetags.i18n", "anma.web.templatetags.anma", "anma.web.templatetags.terms"],
         },
     }
 ]

@@ -48,6 +48,11 @@ PLACES: dict[str, Text] = {
     "treatment": Text("前处理区", "Pre-treatment area"),
     "curing": Text("烘干固化区", "Drying and curing area"),
     "exhaust": Text("废气治理区", "Exhaust treatment area"),
+    "racks": Text("货架区", "Rack area"),
+    "dock": Text("装卸月台", "Loading dock"),
+    "sorting": Text("分拣打包区", "Sorting and packing area"),
+    "charging_room": Text("充电间", "Charging room"),
+    "cold": Text("冷库和制冷机房", "Cold store and its plant room"),
 }
 
 LAYERS: dict[str, Text] = {
