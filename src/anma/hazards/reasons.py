@@ -84,3 +84,4 @@ OFFICES_ONLY = Reason("hazards.offices_only", _("Only offices speak among themse
 OPEN_AGAIN = Reason(
     "hazards.open_again", _("It was opened again already. Please go on with the new one, this page links to it."), 409
 )
+NOT_PRINTABLE = Reason("hazards.not_printable", _("%(sentence)s"))

@@ -156,9 +156,9 @@ class Days:
         raw = {"subject": hazard.pk, "text": stage.rng.choice(words.COMMENTS)}
         stage.do("hazards.comment", worker, at, raw, hazard)
         when = stage.calendar.later(at, 0.1, 1)
-        stage.plan_step(when, lambda then: self._answer(firm, hazard, then))
+        stage.plan_step(when, lambda then: self._decide(firm, hazard, then))
 
-    def _answer(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+    def _decide(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
         if hazard.asked_due is None or hazard.state != HazardState.RECTIFYING:
             return
         major = hazard.level == HazardLevel.MAJOR
