@@ -78,12 +78,12 @@ def _facts(viewer: Viewer, row: Hazard, who: str) -> list[tuple[str, str]]:
 
 
 def _pictures(row: Hazard, stored: Sequence[StoredFile]) -> Pictures:
-    """The finding, then every turn: what was done last stands beside what was found."""
-    groups = [(_("Before"), _bytes(stored, row.photos))]
-    turns = rounds_of(row)
-    groups += [(_("Turn %(number)s") % {"number": one.number}, _bytes(stored, one.photos)) for one in turns[:-1] if one.photos]
+    """What was done last stands beside what was found; the turns between follow."""
+    groups, turns = [(_("Before"), _bytes(stored, row.photos))], rounds_of(row)
     if turns:
         groups.append((_("After"), _bytes(stored, turns[-1].photos)))
+    earlier = [one for one in turns[:-1] if one.photos]
+    groups += [(_("Turn %(number)s") % {"number": one.number}, _bytes(stored, one.photos)) for one in earlier]
     return Pictures(groups, _("No photo"))
 
 
@@ -117,7 +117,7 @@ def _line(step: Step) -> list[str]:
         when.append(_("received %(when)s") % {"when": _moment(step.received_at)})
     said = [_("%(label)s: %(text)s") % {"label": label, "text": text} for label, text in step.words]
     if step.photos:
-        said.append(_("%(count)s photos") % {"count": len(step.photos)})
+        said.append(_("Photos: %(count)s") % {"count": len(step.photos)})
     who = [part for part in (step.role, step.device, *step.flags) if part]
     chain = [_("No. %(number)s") % {"number": step.seq}, step.short]
     if step.among_offices:
