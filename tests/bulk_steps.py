@@ -238,13 +238,19 @@ RISKS = [
         name="publish",
     ),
 ]
+PLAN = {"cause": "超期使用", "measures": "换新吊具", "money": "三千元", "fallback": "停用并挂牌"}
 FIELD = [
     Step("inspections.submit", "wang", inspected, RiskPoint, "point", name="inspect"),
     Step("hazards.assign", "sam", lambda w, r: bad(0, to=w.viewers["wang"].actor_id)(w, r), Hazard),
+    Step("hazards.ask_extension", "wang", bad(0, until="2026-12-24", reason="配件没到"), Hazard),
+    Step("hazards.decide_extension", "sam", bad(0, decision="refuse", answer="先借一套"), Hazard),
+    Step("hazards.comment", "wang", bad(0, text="下午去借"), Hazard),
+    Step("hazards.comment", "tina", bad(0, text="下次先看这里", to="authority"), Hazard),
     Step("hazards.rectify", "wang", bad(0, note="换了新的"), Hazard),
     Step("hazards.review", "sam", bad(0, decision="reject", comment="还缺一颗螺栓"), Hazard),
     Step("hazards.rectify", "wang", bad(0, note="补上了"), Hazard),
     Step("hazards.review", "sam", bad(0, decision="accept"), Hazard, flush=True),
+    Step("hazards.reopen", "tina", bad(0, reason="螺栓又松了"), Hazard, flush=True),
     Step("hazards.find", "tina", about_first(description="吊具断丝", level="major"), Enterprise, "firm", name="major"),
     Step(
         "hazards.assign",
@@ -257,6 +263,9 @@ FIELD = [
         )(w, r),
         Hazard,
     ),
+    Step("hazards.plan", "sam", about("major", "hazard", **PLAN), Hazard),
+    Step("hazards.ask_extension", "wang", about("major", "hazard", until="2026-12-28", reason="吊具要定做"), Hazard),
+    Step("hazards.extend_major", "tina", about("major", "hazard", decision="approve"), Hazard),
     Step("hazards.rectify", "wang", about("major", "hazard", note="换了吊具"), Hazard),
     Step("hazards.review_major", "tina", about("major", "hazard", decision="accept"), Hazard, flush=True),
     Step("hazards.report", "anonymous", scanned(description="护罩掉了"), flush=True),

@@ -45,6 +45,10 @@ def hazard(world: World, **extra: Any) -> Any:
     return saved(Hazard(**{**about(world), **body, **extra}))
 
 
+def major(world: World) -> Any:
+    return hazard(world, level="major")
+
+
 def tip(world: World) -> Any:
     return hazard(world, source_kind="tip", **of_authority(world))
 
@@ -136,6 +140,7 @@ FACTORIES: dict[str, Factory] = {
     "risks.RiskPoint": point,
     "codes.Code": code,
     "hazards.Hazard": hazard,
+    "hazards.Major": major,
     "hazards.Tip": tip,
     "inspections.Inspection": inspection,
     "supervision.Case": case,

@@ -26,3 +26,4 @@ class Source(models.TextChoices):
     TIP = "tip", _("report to the government")
     VISIT = "visit", _("officer's visit")
     SERVICE = "service", _("insurer's or consultant's service")
+    AGAIN = "again", _("found open again")

@@ -19,7 +19,9 @@ class Hazard(EvidentialModel):
     `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
     by the authority and shown to nobody else; `taken_up_as` names what an officer made of it. `closed_day` says when it
     was confirmed, `ended_day` since when it is open no longer, be it that its firm was closed. `receipt` is the number
-    by which a reporter follows it.
+    by which a reporter follows it. `rounds` are the earlier turns of putting right and looking again, `extensions` what was
+    asked for more time and answered (`asked_due` while one waits), `plans` every edition of the plan, the last in force.
+    What was found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen.
     """
 
     counted_then = True
@@ -51,6 +53,11 @@ class Hazard(EvidentialModel):
     photos = CompactField(default=list)
     rectified_photos = CompactField(default=list)
     released_photos = CompactField(default=list)
+    rounds = CompactField(default=list)
+    extensions = CompactField(default=list)
+    asked_due = models.DateField(null=True, blank=True)
+    plans = CompactField(default=list)
+    again_note = models.CharField(max_length=500, blank=True, default="")
     taken_up_as = models.UUIDField(null=True, blank=True)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
 
@@ -69,3 +76,21 @@ class Hazard(EvidentialModel):
     def withheld_q(cls, viewer: Viewer) -> Q | None:
         """Who wrote to the government trusted those who take such reports up, not everybody who reads figures."""
         return None if viewer.may("tips.see") else TIPS
+
+
+class Comment(EvidentialModel):
+    """What somebody said about a hazard; written once, never changed.
+
+    Officers may speak among themselves: such a row is held by the authority and lies in the office's chain.
+    """
+
+    hazard_id = models.UUIDField(db_index=True)
+    text = models.CharField(max_length=500)
+    photos = CompactField(default=list)
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField(null=True, blank=True)
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        """Whoever sees the hazard reads what is said about it."""
+        return Q(hazard_id__in=Hazard.objects.visible_to(viewer).values("pk"))

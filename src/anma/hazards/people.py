@@ -26,5 +26,14 @@ def works_in(enterprise_id: UUID | None, person_id: UUID) -> bool:
 
 def reviewers(enterprise_id: UUID | None) -> set[UUID]:
     """Who of the firm may look at a rectification; the table of roles says so."""
+    return _who_may(enterprise_id, "hazards.review")
+
+
+def deciders(enterprise_id: UUID | None) -> set[UUID]:
+    """Who of the firm may give more time."""
+    return _who_may(enterprise_id, "hazards.decide_extension")
+
+
+def _who_may(enterprise_id: UUID | None, act: str) -> set[UUID]:
     rows = members(enterprise_id).values_list("person_id", "role")
-    return {person for person, role in rows if "hazards.review" in permissions_of(role)}
+    return {person for person, role in rows if act in permissions_of(role)}

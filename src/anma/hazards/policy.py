@@ -7,6 +7,9 @@ HAZARD = "hazards.Hazard"
 ROUTES: dict[str, Route] = {
     "hazards:list": Route("hazards.see"),
     "hazards:download": Route("hazards.see"),
+    "hazards:board": Route("hazards.assign"),
+    "hazards:sheet": Route("hazards.see", subject=HAZARD),
+    "hazards:twofold": Route("hazards.see", subject="hazards.Major"),
     "hazards:tips": Route("tips.see"),
     "hazards:release_photos": Route("hazards.release_photos", methods=("POST",), subject=HAZARD),
     "hazards:take_tip": Route("hazards.take_tip", methods=("POST",), subject=HAZARD),

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from anma.enterprises.queries import names_behind
-from anma.evidence.chain import load_body
-from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import TIPS, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
-from anma.kernel.ids import NIL
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Organisation
-from anma.people.queries import names_of
 from anma.risks.models import RiskPoint
 
 
@@ -29,7 +23,7 @@ def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
     """The ledger: open ones by what is due, the closed by when. Tips that nobody took up are not in it."""
     rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY)
     narrowed = rows.filter(FILTERS.get(show, FILTERS["open"])(viewer))
-    if show in ("closed", "lapsed"):
+    if show in ("closed", "lapsed", "self_confirmed"):
         return narrowed.order_by("-ended_day", "-id")
     return narrowed.order_by(F("due_on").asc(nulls_first=True), "found_at", "id")
 
@@ -39,6 +33,7 @@ FILTERS: Mapping[str, Any] = {
     "late": lambda viewer: Q(state__in=OPEN, due_on__lt=clock.today()),
     "to_assign": lambda viewer: Q(state=HazardState.REGISTERED),
     "to_review": lambda viewer: Q(state=HazardState.REVIEW),
+    "asked": lambda viewer: Q(asked_due__isnull=False, state__in=OPEN),
     "mine": lambda viewer: Q(assigned_to=viewer.actor_id, state__in=OPEN),
     "major": lambda viewer: Q(level="major", state__in=OPEN),
     "self_confirmed": lambda viewer: Q(state=HazardState.CLOSED, flags__contains="self-confirmed"),
@@ -111,37 +106,18 @@ def scope_name(viewer: Viewer) -> str:
     return str(found or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One event of a hazard's history; `who` is empty where nobody is named."""
-
-    act: str
-    at: datetime
-    who: str
-    decision: str = ""
+def same_point(viewer: Viewer, row: Hazard) -> list[Hazard]:
+    """Other open hazards at the same risk point: perhaps the same thing was found twice."""
+    if row.point_id is None:
+        return []
+    rows = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY).exclude(pk=row.pk)
+    return list(rows.filter(enterprise_id=row.enterprise_id, point_id=row.point_id, state__in=OPEN).order_by("id")[:5])
 
 
-def history(viewer: Viewer, row: Hazard) -> list[Step]:
-    """What happened to it, oldest first. The firm reads its own chain: what an office noted for itself stays there."""
-    with system_scope("history of a hazard already seen"):
-        about = Q(subject_id=row.pk)
-        if row.state == HazardState.LAPSED:
-            about |= Q(subject_id=row.enterprise_id, act="enterprises.close")
-        events = Event.objects.filter(about).order_by("received_at", "id")
-        if viewer.enterprise_id is not None or not viewer.reach:
-            events = events.filter(stream_id=row.enterprise_id or NIL)
-        found = list(events)
-    known = names_of(viewer, {e.actor_id for e in found} | {row.found_by})
-    steps = [Step(e.act, e.received_at, known.get(_who(row, e) or NIL, ""), _decision(e)) for e in found]
-    if row.source_kind == Source.INSPECTION:
-        steps.insert(0, Step("inspections.submit", row.found_at, known.get(row.found_by, "") if row.found_by else ""))
-    return steps
-
-
-def _who(row: Hazard, event: Event) -> UUID | None:
-    """A reporter is named only where the row names one: people of other firms are not."""
-    return row.found_by if event.act == "hazards.report" else event.actor_id
-
-
-def _decision(event: Event) -> str:
-    return str(load_body(event)["data"].get("decision", ""))
+def opened_again(viewer: Viewer, row: Hazard) -> Hazard | None:
+    """The row that goes on from a closed one."""
+    if row.state != HazardState.CLOSED:
+        return None
+    rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, source_kind=Source.AGAIN)
+    found: Hazard | None = rows.filter(source_id=row.pk).first()
+    return found

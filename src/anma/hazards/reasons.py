@@ -50,3 +50,38 @@ NOT_ITS_PHOTO = Reason(
     "hazards.not_its_photo",
     _("This photo does not belong to this hazard. Please open its page again and choose there."),
 )
+NOT_YOURS_TO_ASK = Reason(
+    "hazards.not_yours_to_ask", _("Only whoever puts it right, or the safety officer, asks for more time.")
+)
+ALREADY_ASKED = Reason(
+    "hazards.already_asked", _("More time has been asked for already. Please wait for the answer."), 409
+)
+NOT_LATER = Reason("hazards.not_later", _("It is due on a later day already. Choose a day after that one."))
+NOTHING_ASKED = Reason("hazards.nothing_asked", _("Nobody waits for more time: it was answered already."), 409)
+WHY_NO_TIME = Reason("hazards.why_no_time", _("Please write why not, so that the work can go on."))
+OWN_WISH = Reason(
+    "hazards.own_wish", _("Nobody grants the own wish for more time. Please ask the principal or the safety officer.")
+)
+MAJOR_TIME = Reason(
+    "hazards.major_time", _("More time for a major hazard is decided by the office in charge, not by the firm.")
+)
+NOT_MAJOR_TIME = Reason("hazards.not_major_time", _("This is a general hazard. The firm itself decides about its days."))
+EXTENSION_NEEDED = Reason(
+    "hazards.extension_needed",
+    _("A major hazard gets a later day only when the office agrees. Please ask for more time with a reason."),
+)
+LEVEL_STAYS = Reason(
+    "hazards.level_stays", _("Somebody from outside called this a major hazard. The firm cannot make it a general one.")
+)
+PLAN_WHOLE = Reason(
+    "hazards.plan_whole", _("A major hazard needs the whole plan: the cause, what is done, the money, and what if.")
+)
+PLAN_EMPTY = Reason("hazards.plan_empty", _("Please write at least one part of the plan."))
+PLAN_FIRST = Reason(
+    "hazards.plan_first", _("The plan for this major hazard is missing. It is closed only with a plan on record.")
+)
+OFFICES_ONLY = Reason("hazards.offices_only", _("Only offices speak among themselves here."))
+OPEN_AGAIN = Reason(
+    "hazards.open_again", _("It was opened again already. Please go on with the new one, this page links to it."), 409
+)
+NOT_PRINTABLE = Reason("hazards.not_printable", _("%(sentence)s"))

@@ -12,7 +12,7 @@ from anma.acts.models import Receipt
 from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import HAZARDS
-from anma.kernel.files import declare
+from anma.kernel.files import SCOPE, declare
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
 
@@ -31,6 +31,13 @@ class Finding:
     level: str = HazardLevel.GENERAL
     photos: Sequence[str] = ()
     found_by: UUID | None = None
+    again_note: str = ""
+
+
+def beside(row: Hazard) -> dict[str, Any]:
+    """The scope of a row about the same firm, made today: it happens where the firm is now."""
+    scope = {name: getattr(row, name) for name in SCOPE}
+    return {**scope, "area_then": row.area_code, "sector_then": row.sector}
 
 
 def register_hazard(
@@ -56,6 +63,7 @@ def register_hazard(
         found_at=context.happened.moment,
         found_day=context.happened.day,
         found_by=finding.found_by,
+        again_note=finding.again_note,
         receipt=Receipt(pk=key).number,
         **scope,
     )

@@ -11,6 +11,12 @@ HAZARDS = TransitionTable(
     REGISTERED,
     [
         step((REGISTERED, RECTIFYING), RECTIFYING, "hazards.assign"),
+        step(RECTIFYING, RECTIFYING, "hazards.ask_extension"),
+        step(RECTIFYING, RECTIFYING, "hazards.decide_extension"),
+        step(RECTIFYING, RECTIFYING, "hazards.extend_major"),
+        step(RECTIFYING, RECTIFYING, "hazards.plan"),
+        # An office that misses the plan at its second look gets it without sending everything back.
+        step(REVIEW, REVIEW, "hazards.plan"),
         step(RECTIFYING, REVIEW, "hazards.rectify"),
         step(REVIEW, CLOSED, ACCEPT),
         step(REVIEW, RECTIFYING, REJECT),

@@ -1,17 +1,20 @@
 from django.urls import path
 
-from anma.hazards import report_views, views
+from anma.hazards import hazard_views, print_views, report_views, views
 
 app_name = "hazards"
 
 urlpatterns = [
     path("hazards", views.hazard_list, name="list"),
     path("hazards.xlsx", views.download, name="download"),
+    path("hazards/board.pdf", print_views.board, name="board"),
     path("hazards/tips", views.tips, name="tips"),
     path("hazards/tips/<uuid:pk>", views.take_tip, name="take_tip"),
-    path("hazards/<uuid:pk>", views.detail, name="detail"),
-    path("hazards/<uuid:pk>/photos", views.release_photos, name="release_photos"),
-    path("hazards/<uuid:pk>/<slug:verb>", views.act, name="act"),
+    path("hazards/<uuid:pk>", hazard_views.detail, name="detail"),
+    path("hazards/<uuid:pk>/sheet.pdf", print_views.sheet, name="sheet"),
+    path("hazards/<uuid:pk>/report.pdf", print_views.twofold, name="twofold"),
+    path("hazards/<uuid:pk>/photos", hazard_views.release_photos, name="release_photos"),
+    path("hazards/<uuid:pk>/<slug:verb>", hazard_views.act, name="act"),
     path("report", report_views.report_own, name="report_own"),
     path("report/<str:code>", report_views.report_here, name="report"),
     path("follow", report_views.follow_form, name="follow_form"),

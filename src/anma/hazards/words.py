@@ -1,11 +1,10 @@
-"""Words of a hazard's states, acts and flags.
+"""Words of a hazard's states and flags.
 
 Who works in or for a firm reads the four words of look.md, offices in charge read the inner states.
 """
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from anma.hazards.choices import HazardState
 from anma.kernel.viewer import Viewer
@@ -40,34 +39,16 @@ FLAG_WORDS: dict[str, str | Promise] = {
     "code.unknown": _("the code is not known"),
     "check.unknown": _("a check that is not on the card"),
     "photo.same": _("the photo of how it is now is the one of the report"),
+    "extended.alone": _("more time taken by whoever asked for it"),
+    "plan.missing": _("put right before there was a plan"),
+    "reopened": _("found open again after it was closed"),
     "photo.undeclared": _("a photo that was never announced"),
-}
-ACT_WORDS: dict[str, str | Promise] = {
-    "inspections.submit": _("Found at an inspection"),
-    "hazards.report": _("Reported"),
-    "hazards.tip": _("Reported to the government"),
-    "hazards.take_tip": _("Taken up by the office"),
-    "hazards.find": _("Found on a visit"),
-    "hazards.assign": pgettext_lazy("history", "Given to somebody to put right"),
-    "hazards.rectify": pgettext_lazy("history", "Put right"),
-    "hazards.review:accept": pgettext_lazy("history", "Looked at again: safe"),
-    "hazards.review:reject": pgettext_lazy("history", "Looked at again: not yet, sent back"),
-    "hazards.review_major:accept": pgettext_lazy("history", "Looked at again by the office: safe"),
-    "hazards.review_major:reject": pgettext_lazy("history", "Looked at again by the office: not yet, sent back"),
-    "hazards.self_confirm": _("Confirmed by the firm alone"),
-    "hazards.release_photos": _("Photos for the reporter chosen"),
-    "enterprises.close": _("Ended: the firm was closed"),
 }
 
 
 def state_words(viewer: Viewer) -> dict[str, str | Promise]:
     """The inner states for an office in charge, the four words for everybody else."""
     return INNER_WORDS if viewer.reach else WORKER_WORDS
-
-
-def step_words(act: str, decision: str) -> str:
-    """What a finished step was; an unknown act as it is."""
-    return str(ACT_WORDS.get(f"{act}:{decision}" if decision else act, act))
 
 
 def flag_words(flags: list[str]) -> list[str]:

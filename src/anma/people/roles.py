@@ -37,13 +37,17 @@ WORKER = EVERYBODY | frozenset(
         "hazards.report",
         "hazards.see",
         "hazards.rectify",
+        "hazards.ask_extension",
+        "hazards.comment",
         "people.set_pin",
     }
 )
-LEADER = WORKER | {"hazards.review", "inspections.see"}
+LEADER = WORKER | {"hazards.review", "hazards.reopen", "inspections.see"}
 SAFETY = LEADER | {
     "hazards.assign",
     "hazards.self_confirm",
+    "hazards.decide_extension",
+    "hazards.plan",
     "hazards.release_photos",
     "people.see",
     "people.invite",
@@ -94,7 +98,7 @@ CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
 READER = EVERYBODY | frozenset(
     {"firms.see", "hazards.see", "inspections.see", "cards.see", "briefing.see", "risks.see"}
 )
-GRID = READER | {"hazards.find", "supervision.doubt"}
+GRID = READER | {"hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
 ENFORCER = (
     GRID
     | {"supervision.see", "supervision.open_case", "supervision.serve_case", "supervision.stop"}
@@ -111,6 +115,7 @@ OFFICER = ENFORCER | {
     "enterprises.move",
     "enterprises.load",
     "hazards.review_major",
+    "hazards.extend_major",
     "evidence.see",
     "briefing.report",
 }

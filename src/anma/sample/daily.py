@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from anma.acts.origins import PAGE, Channel, Origin
-from anma.hazards.choices import HazardLevel
+from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
 from anma.hazards.targets import Target
 from anma.kernel.viewer import ANONYMOUS, Viewer
@@ -134,11 +134,38 @@ class Days:
         if hazard.level == HazardLevel.MAJOR:
             raw["due_on"] = at.date() + timedelta(days=20)
         stage.do("hazards.assign", _someone(firm.officer), at, raw, hazard)
+        if hazard.level == HazardLevel.MAJOR:
+            stage.do("hazards.plan", _someone(firm.officer), at, {"subject": hazard.pk, **words.PLAN}, hazard)
         if stage.chance(0.012):
             return  # forgotten: it becomes overdue
         slow = stage.chance(0.02)
+        if slow:
+            when = stage.calendar.later(at, 0.5, 3)
+            stage.plan_step(when, lambda then: self._ask(firm, hazard, worker, then))
         when = stage.calendar.later(at, 10, 20) if slow else stage.calendar.later(at, 0.05, 2)
         stage.plan_step(when, lambda then: self._rectify(firm, hazard, worker, then))
+
+    def _ask(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
+        """Parts are late: the worker asks for a week more and says why, somebody answers the next day."""
+        if hazard.state != HazardState.RECTIFYING or hazard.due_on is None:
+            return
+        stage = self.stage
+        until = max(hazard.due_on, at.date()) + timedelta(days=7)
+        raw = {"subject": hazard.pk, "until": until, "reason": stage.rng.choice(words.MORE_TIME)}
+        stage.do("hazards.ask_extension", worker, at, raw, hazard)
+        raw = {"subject": hazard.pk, "text": stage.rng.choice(words.COMMENTS)}
+        stage.do("hazards.comment", worker, at, raw, hazard)
+        when = stage.calendar.later(at, 0.1, 1)
+        stage.plan_step(when, lambda then: self._decide(firm, hazard, then))
+
+    def _decide(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        if hazard.asked_due is None or hazard.state != HazardState.RECTIFYING:
+            return
+        major = hazard.level == HazardLevel.MAJOR
+        viewer = self.offices.viewer(self.offices.town[firm.town]) if major else _someone(firm.principal)
+        no = self.stage.chance(0.3)
+        raw = {"subject": hazard.pk, "decision": "refuse" if no else "approve", "answer": words.NO_TIME if no else ""}
+        self.stage.do("hazards.extend_major" if major else "hazards.decide_extension", viewer, at, raw, hazard)
 
     def _rectify(self, firm: Firm, hazard: Hazard, worker: Viewer, at: datetime) -> None:
         raw = {"subject": hazard.pk, "note": mended(self.stage.rng, hazard.description)}

@@ -60,3 +60,13 @@ def trade(rng: Random) -> tuple[str, str, tuple[str, ...]]:
 
 
 LISTS = "各社区签到表汇总（虚构）"
+# Why more time is asked for, how it is answered, what is said beside a hazard; and the plan of a major one.
+MORE_TIME = ("配件缺货，供货商说下周到", "要等检修停机才能换", "厂家师傅约到下周才来")
+NO_TIME = "这一处等不起，先借一套换上"
+COMMENTS = ("已先挂牌停用，大家绕开走", "配件今天下了单", "先用护栏围起来了")
+PLAN = {
+    "cause": "超期使用，日常检查没看到",
+    "measures": "当天停用并挂牌；更换新件；试运行正常后再用",
+    "money": "3000 元，已列支",
+    "fallback": "改好前专人看守；出事先断电，再按现场处置方案处理",
+}

@@ -11,6 +11,7 @@ ROWS = {
     "enterprises_residence": _("a stay in a town"),
     "facts_publishedfigure": _("a published figure"),
     "facts_reportedvalue": _("a reported value"),
+    "hazards_comment": _("a comment on a hazard"),
     "hazards_hazard": _("a hazard"),
     "inspections_inspection": _("an inspection"),
     "people_device": _("a joined phone"),

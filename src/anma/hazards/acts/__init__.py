@@ -1,5 +1,27 @@
 """What is done with hazards, from finding to closing."""
 
-from anma.hazards.acts import finding, lapsing, rectifying, releasing, reviewing, tips
+from anma.hazards.acts import (
+    commenting,
+    extending,
+    finding,
+    lapsing,
+    planning,
+    rectifying,
+    releasing,
+    reopening,
+    reviewing,
+    tips,
+)
 
-__all__ = ["finding", "lapsing", "rectifying", "releasing", "reviewing", "tips"]
+__all__ = [
+    "commenting",
+    "extending",
+    "finding",
+    "lapsing",
+    "planning",
+    "rectifying",
+    "releasing",
+    "reopening",
+    "reviewing",
+    "tips",
+]

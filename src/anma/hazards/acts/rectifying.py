@@ -15,11 +15,21 @@ from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_ALLOWED, Refused
 from anma.acts.set_asides import HIDDEN, tells
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
-from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.acts.extending import no_longer_needed
+from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.hazards.models import Hazard
 from anma.hazards.people import works_in
-from anma.hazards.reasons import DUE_PASSED, MAJOR_NEEDS_DUE, MOVED_ON, NOT_A_MEMBER, NOT_YOURS
+from anma.hazards.reasons import (
+    DUE_PASSED,
+    EXTENSION_NEEDED,
+    LEVEL_STAYS,
+    MAJOR_NEEDS_DUE,
+    MOVED_ON,
+    NOT_A_MEMBER,
+    NOT_YOURS,
+)
 from anma.hazards.registering import attach
+from anma.hazards.rounds import keep_round
 from anma.hazards.transitions import HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -27,6 +37,9 @@ from anma.kernel.working_days import add_working_days
 
 # A proposal for firms that set none of their own: no national rule names the days for a general hazard.
 PROPOSED_DAYS = 7
+# Who found it belongs to the firm or speaks to it: the firm itself says how grave it is.
+OWN_EYES = (Source.INSPECTION, Source.REPORT)
+PLAN_MISSING = "plan.missing"
 
 
 class AssignInput(ActInput):
@@ -50,19 +63,27 @@ class Assign(Act[AssignInput]):
         data, row = context.input, context.subject
         if not works_in(row.enterprise_id, data.to):
             raise Refused(NOT_A_MEMBER)
-        if data.due_on is None and (data.level or row.level) == HazardLevel.MAJOR:
+        major = row.level == HazardLevel.MAJOR
+        if data.due_on is None and row.due_on is None and (data.level or row.level) == HazardLevel.MAJOR:
             raise Refused(MAJOR_NEEDS_DUE)
-        if data.due_on is not None and data.due_on < clock.today():
+        if data.due_on is not None and data.due_on != row.due_on and data.due_on < clock.today():
             raise Refused(DUE_PASSED)
+        if major and row.due_on is not None and data.due_on is not None and data.due_on > row.due_on:
+            raise Refused(EXTENSION_NEEDED)
+        if major and data.level == HazardLevel.GENERAL and row.source_kind not in OWN_EYES:
+            raise Refused(LEVEL_STAYS)
 
     def execute(self, context: Context[AssignInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
         HAZARDS.move(row, self.code)
         row.assigned_to = data.to
-        row.due_on = data.due_on or proposed_due(context.happened.day)
+        was = row.due_on
+        row.due_on = data.due_on or was or proposed_due(context.happened.day)
         row.level = data.level or row.level
         row.save()
-        context.data.update(to=str(data.to), due_on=row.due_on.isoformat())
+        context.data.update(to=str(data.to), due_on=row.due_on.isoformat(), level=row.level)
+        if was is not None and was != row.due_on:
+            context.data["was"] = was.isoformat()
         return {"hazard": str(row.pk), "due_on": row.due_on.isoformat()}
 
 
@@ -111,15 +132,24 @@ class Rectify(Act[RectifyInput]):
     def execute(self, context: Context[RectifyInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
         HAZARDS.move(row, self.code)
+        keep_round(row)
+        no_longer_needed(row, context)
         row.rectified_at, row.rectified_by = context.happened.moment, context.viewer.actor_id
         row.rectified_device = context.origin.device_id
         row.rectified_note = data.note
         row.rectified_photos = attach(context, row, data.photos)
-        if set(row.rectified_photos) & set(row.photos):
+        if set(row.rectified_photos) & _seen_before(row):
             context.flag("photo.same")
+        if row.level == HazardLevel.MAJOR and not row.plans:
+            context.flag(PLAN_MISSING)
         row.flags = sorted({*row.flags, *context.flags})
         row.save()
         return {"hazard": str(row.pk)}
+
+
+def _seen_before(row: Hazard) -> set[str]:
+    """The photos of the finding and of every earlier turn: none of them can show how it is now."""
+    return {*row.photos, *(sha for turn in row.rounds for sha in turn["photos"])}
 
 
 @tells("hazards.rectify")

@@ -12,10 +12,11 @@ from pydantic import Field
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import WRONG_STATE, Refused
+from anma.hazards.acts.extending import no_longer_needed
 from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
 from anma.hazards.people import reviewers
-from anma.hazards.reasons import ENOUGH_PEOPLE, MAJOR_OUTSIDE, NOT_MAJOR, SELF_REVIEW, WHY_REJECTED
+from anma.hazards.reasons import ENOUGH_PEOPLE, MAJOR_OUTSIDE, NOT_MAJOR, PLAN_FIRST, SELF_REVIEW, WHY_REJECTED
 from anma.hazards.registering import count_closed
 from anma.hazards.transitions import ACCEPT, HAZARDS, REJECT
 
@@ -80,6 +81,11 @@ class ReviewMajor(Looking):
         if context.subject.level != HazardLevel.MAJOR:
             raise Refused(NOT_MAJOR)
 
+    def check(self, context: Context[ReviewInput]) -> None:
+        super().check(context)
+        if context.input.decision == "accept" and not context.subject.plans:
+            raise Refused(PLAN_FIRST)
+
 
 class SelfConfirmInput(ActInput):
     subject: UUID
@@ -107,6 +113,7 @@ class SelfConfirm(Act[SelfConfirmInput]):
         row = context.subject
         HAZARDS.move(row, self.code)
         context.flag("self-confirmed")
+        no_longer_needed(row, context)
         row.rectified_at = row.rectified_at or context.received_at
         row.rectified_by = row.rectified_by or context.viewer.actor_id
         row.rectified_note = row.rectified_note or context.input.note

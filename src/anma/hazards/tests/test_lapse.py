@@ -7,8 +7,9 @@ from anma.conftest import TOWN, World
 from anma.facts.figures import figure
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period, Where
+from anma.hazards.history import history
 from anma.hazards.models import Hazard
-from anma.hazards.queries import hazards, history
+from anma.hazards.queries import hazards
 from anma.hazards.tests.conftest import Report, differences, stored
 from anma.kernel import clock
 
@@ -61,7 +62,7 @@ def test_one_already_confirmed_stays_as_it_was(world: World, rectified: Hazard) 
 def test_its_history_says_when_the_firm_was_closed(world: World, assigned: Hazard) -> None:
     close(world)
     last = history(world.viewers["tina"], stored(assigned.pk))[-1]
-    assert last.act == "enterprises.close" and clock.now() - last.at < timedelta(minutes=1)
+    assert last.act == "enterprises.close" and clock.now() - last.received_at < timedelta(minutes=1)
 
 
 def test_the_page_of_it_says_that_nobody_confirmed_it(world: World, assigned: Hazard) -> None:

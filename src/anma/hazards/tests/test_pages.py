@@ -75,7 +75,7 @@ def test_from_assigning_to_closing_by_plain_forms(world: World, report: Report) 
     answer = world.client("sam").post(f"/hazards/{row.pk}/review", {"decision": "accept"}, follow=True)
     assert stored(row.pk).state == "closed"
     page = answer.content.decode()
-    assert "Looked at again" in page and "Put right" in page and "/files/" in page
+    assert "looked again, found it safe" in page and "said that it is put right" in page and "/files/" in page
 
 
 def test_a_form_sent_twice_is_done_once(world: World, report: Report) -> None:

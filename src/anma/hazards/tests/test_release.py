@@ -62,7 +62,7 @@ def test_it_is_ticked_on_the_page(world: World, photo: StoredFile) -> None:
     assert f'value="{photo.sha256}"' in sam.get(path).content.decode()
     sam.post(f"{path}/photos", {"show": [photo.sha256]})
     page = " ".join(sam.get(path).content.decode().split())
-    assert f'value="{photo.sha256}" checked' in page and "Photos for the reporter chosen" in page
+    assert f'value="{photo.sha256}" checked' in page and "chose the photos that the reporter may see" in page
 
 
 def test_the_page_of_a_hazard_without_photos_does_not_ask(world: World, assigned: Hazard) -> None:

@@ -11,7 +11,7 @@ from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
 from anma.conftest import World
 from anma.evidence.models import Event
-from anma.hazards import queries
+from anma.hazards.history import history
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import Report, differences, stored
 
@@ -49,7 +49,7 @@ def test_somebody_of_another_firm_reports_without_a_name(world: World, token: st
         perform(world.viewers["bob"], "hazards.report", {"description": "漏油", "code": token}).result["hazard"]
     )
     assert made.found_by is None and made.enterprise_id == world.firm.pk
-    assert [step.who for step in queries.history(world.viewers["alice"], made)] == [""]
+    assert [step.who for step in history(world.viewers["alice"], made)] == [""]
 
 
 def test_a_photo_that_nobody_announced_is_flagged_in_the_row(world: World, token: str) -> None:

@@ -69,6 +69,8 @@ def major(world: World, report: Report) -> Hazard:
     li = str(world.viewers["li"].actor_id)
     raw = {"subject": str(made.pk), "to": li, "level": "major", "due_on": clock.today().isoformat()}
     perform(world.viewers["sam"], "hazards.assign", raw)
+    plan = {"cause": "阀门超期", "measures": "换新阀", "money": "两千元", "fallback": "设专人看守"}
+    perform(world.viewers["sam"], "hazards.plan", {"subject": str(made.pk), **plan})
     perform(world.viewers["li"], "hazards.rectify", {"subject": str(made.pk), "note": "换了阀门"})
     return stored(made.pk)
 

@@ -24,6 +24,7 @@ from anma.evidence.models import Event
 from anma.evidence.rows import row_document
 from anma.evidence.verify import verify
 from anma.hazards import queries
+from anma.hazards.history import history
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import declared, differences, picture, stored
 from anma.kernel import clock
@@ -235,7 +236,7 @@ def read_by_the_firm(world: World, row: Hazard) -> dict[str, Any]:
     event = Event.objects.get(subject_id=row.pk, stream_id=world.firm.pk)
     body = json.loads(event.body)
     entries = [json.loads(line) for line in bundle_of(world)["rows.jsonl"].splitlines() if str(row.pk) in line]
-    steps = [(step.act, step.who) for step in queries.history(world.viewers["alice"], row)]
+    steps = [(step.act, step.who) for step in history(world.viewers["alice"], row)]
     return {
         "row": kinds(row_document(row), row),
         "exported": [kinds(entry, row) for entry in entries],

@@ -1,0 +1,283 @@
+"""What happened to a hazard, as a judge reads it: who, in which role, when, from what, with which words and photos.
+
+The firm reads its own chain: what an office noted for itself stays there. A hazard that was found open again begins
+with all that happened to the closed one. Words stand in the rows, the order and the digests in the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from anma.evidence.chain import load_body
+from anma.evidence.models import Event
+from anma.hazards.choices import HazardState, Source
+from anma.hazards.models import Comment, Hazard
+from anma.hazards.rounds import id_of, rounds_of
+from anma.hazards.sentences import device_words, part_words, sentence
+from anma.hazards.words import flag_words
+from anma.kernel.files import files_of_many
+from anma.kernel.ids import NIL
+from anma.kernel.models import StoredFile
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Membership
+from anma.people.queries import names_of, outside_title, role_title
+
+MOST_BEFORE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of a hazard's history; `who` is empty where nobody is named, `words` are (what, said)."""
+
+    act: str
+    decision: str
+    who: str
+    role: str
+    sentence: str
+    happened_at: datetime
+    received_at: datetime
+    device: str
+    flags: list[str]
+    words: list[tuple[str, str]]
+    photos: list[StoredFile]
+    chain: UUID
+    seq: int
+    sha256: str
+    among_offices: bool = False
+
+    @property
+    def short(self) -> str:
+        """The first sixteen letters of the event's digest."""
+        return self.sha256[:16]
+
+    @property
+    def sent_later(self) -> bool:
+        """True where it came to the server a minute or more after it was done."""
+        return (self.received_at - self.happened_at).total_seconds() >= 60
+
+
+@dataclass(slots=True)
+class Said:
+    """What the rows add to an event: words by their kind, hashes of photos, ids and days for the sentence."""
+
+    words: list[tuple[str, str]] = field(default_factory=list)
+    photos: Sequence[str] = ()
+    of: UUID | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Told:
+    """One event with what belongs to it, before names are known."""
+
+    event: Event
+    body: Mapping[str, Any]
+    row: Hazard
+    said: Said
+
+    @property
+    def who(self) -> UUID | None:
+        """A reporter is named only where the row names one: people of other firms are not."""
+        return self.row.found_by if self.event.act == "hazards.report" else self.event.actor_id
+
+    @property
+    def to(self) -> UUID | None:
+        return id_of(self.body["data"].get("to", ""))
+
+    @property
+    def among_offices(self) -> bool:
+        return self.event.stream_id != self.row.enterprise_id
+
+
+def history(viewer: Viewer, row: Hazard) -> list[Step]:
+    """Every step, oldest first."""
+    rows = [*before(viewer, row), row]
+    events = _events(viewer, rows)
+    comments = comments_of(viewer, [one.pk for one in rows])
+    told = [one for each in rows for one in _told(each, _about(each, events), comments)]
+    told.sort(key=lambda one: (one.event.received_at, one.event.pk))
+    return _named(viewer, told, files_of_many([one.pk for one in (*rows, *comments)], viewer))
+
+
+def before(viewer: Viewer, row: Hazard) -> list[Hazard]:
+    """The closed ones that this one goes on from, oldest first."""
+    found: list[Hazard] = []
+    while row.source_kind == Source.AGAIN and len(found) < MOST_BEFORE:
+        earlier = Hazard.objects.visible_to(viewer).filter(pk=row.source_id).first()
+        if earlier is None:
+            break
+        found.insert(0, earlier)
+        row = earlier
+    return found
+
+
+def comments_of(viewer: Viewer, hazards: Sequence[UUID]) -> list[Comment]:
+    """What was said about them, oldest first."""
+    return list(Comment.objects.visible_to(viewer).filter(hazard_id__in=hazards).order_by("written_at", "id"))
+
+
+def _events(viewer: Viewer, rows: Sequence[Hazard]) -> list[Event]:
+    about = Q(subject_id__in=[row.pk for row in rows])
+    inspections = [row.source_id for row in rows if row.source_kind == Source.INSPECTION]
+    about |= Q(subject_id__in=inspections, act="inspections.submit")
+    last = rows[-1]
+    if last.state == HazardState.LAPSED:
+        about |= Q(subject_id=last.enterprise_id, act="enterprises.close")
+    with system_scope("history of a hazard already seen"):
+        found = Event.objects.filter(about)
+        if viewer.enterprise_id is not None or not viewer.reach:
+            found = found.filter(stream_id=last.enterprise_id or NIL)
+        return [*found.order_by("received_at", "id"), *_handed_over(last)]
+
+
+def _handed_over(row: Hazard) -> Iterable[Event]:
+    """Somebody left and the open work went to another, in an act about that person."""
+    if row.assigned_to is None or row.row_version < 2:
+        return ()
+    rows = Event.objects.filter(stream_id=row.enterprise_id, act="people.hand_over", received_at__gte=row.found_at)
+    return rows.filter(body__contains=str(row.pk)).order_by("received_at", "id")
+
+
+def _about(row: Hazard, events: Sequence[Event]) -> list[Event]:
+    subjects = {row.pk}
+    if row.source_kind == Source.INSPECTION and row.source_id:
+        subjects.add(row.source_id)
+    if row.state == HazardState.LAPSED and row.enterprise_id:
+        subjects.add(row.enterprise_id)
+    return [event for event in events if event.subject_id in subjects or str(row.pk) in _parts(event)]
+
+
+def _parts(event: Event) -> str:
+    """The text of an act about a person that also moved hazards."""
+    return event.body if event.act == "people.hand_over" else ""
+
+
+def _told(row: Hazard, events: Sequence[Event], comments: Sequence[Comment]) -> list[Told]:
+    bodies = [load_body(event) for event in events]
+    words = _Words(row, [event.act for event in events], comments)
+    return [Told(event, body, row, words.of(event.act, body)) for event, body in zip(events, bodies, strict=True)]
+
+
+class _Words:
+    """Gives each event of one hazard its words, in the order in which they were said."""
+
+    def __init__(self, row: Hazard, acts: Sequence[str], comments: Sequence[Comment]) -> None:
+        turns = rounds_of(row)
+        reviewed = [turn for turn in turns if turn.reviewed_at]
+        self.row = row
+        self.comments = {str(one.pk): one for one in comments}
+        self.alone = reviewed.pop() if "hazards.self_confirm" in acts and reviewed else None
+        turns = [turn for turn in turns if turn.at is None or turn.at != turn.reviewed_at]
+        answered = [one for one in row.extensions if one["decision"] in ("approve", "refuse")]
+        self.turns = _last_of(turns, acts.count("hazards.rectify"))
+        self.reviews = _last_of(reviewed, sum(acts.count(code) for code in ("hazards.review", "hazards.review_major")))
+        self.wishes = _last_of(row.extensions, acts.count("hazards.ask_extension"))
+        self.answers = _last_of(answered, sum(acts.count(c) for c in ("hazards.decide_extension", "hazards.extend_major")))
+        self.plans = _last_of(row.plans, acts.count("hazards.plan"))
+
+    def of(self, act: str, body: Mapping[str, Any]) -> Said:
+        """What the row says to this event; each is asked for once, in order."""
+        find = {
+            "hazards.rectify": self._turn,
+            "hazards.review": self._review,
+            "hazards.review_major": self._review,
+            "hazards.self_confirm": self._alone,
+            "hazards.ask_extension": self._wish,
+            "hazards.decide_extension": self._answer,
+            "hazards.extend_major": self._answer,
+            "hazards.plan": self._plan,
+            "hazards.comment": lambda: self._comment(body),
+            "hazards.reopen": Said,
+            "hazards.release_photos": lambda: Said([], body["data"].get("shown", ()), self.row.pk),
+        }.get(act)
+        return find() if find else self._found(act)
+
+    def _found(self, act: str) -> Said:
+        row = self.row
+        if act not in ("hazards.report", "hazards.find", "hazards.tip", "inspections.submit"):
+            return Said()
+        return Said([("description", row.description), ("place", row.place)], row.photos, row.pk)
+
+    def _turn(self) -> Said:
+        turn = self.turns.pop(0)
+        return Said([("note", turn.note)], turn.photos, self.row.pk) if turn else Said()
+
+    def _review(self) -> Said:
+        turn = self.reviews.pop(0)
+        return Said([("review", turn.said)]) if turn else Said()
+
+    def _alone(self) -> Said:
+        return Said([("note", self.alone.said)]) if self.alone else Said()
+
+    def _wish(self) -> Said:
+        wish = self.wishes.pop(0)
+        return Said([("reason", wish["reason"])]) if wish else Said()
+
+    def _answer(self) -> Said:
+        wish = self.answers.pop(0)
+        return Said([("answer", wish["answer"])]) if wish else Said()
+
+    def _plan(self) -> Said:
+        plan = self.plans.pop(0)
+        return Said([(part, plan[part]) for part in ("cause", "measures", "money", "fallback")]) if plan else Said()
+
+    def _comment(self, body: Mapping[str, Any]) -> Said:
+        said = self.comments.get(body["data"].get("comment", ""))
+        return Said([("comment", said.text)], said.photos, said.pk) if said else Said()
+
+
+def _last_of(things: Sequence[Any], count: int) -> list[Any]:
+    """`count` things, the last ones: of hazards from before rounds were kept the earlier ones are gone."""
+    kept = list(things)[-count:] if count else []
+    return [None] * (count - len(kept)) + kept
+
+
+def _named(viewer: Viewer, told: Sequence[Told], files: Mapping[UUID, list[StoredFile]]) -> list[Step]:
+    names = names_of(viewer, {pk for one in told for pk in (one.who, one.to)})
+    hats = _roles({id_of(one.body["hat"] or "") for one in told})
+    return [_step(one, names, hats, files) for one in told]
+
+
+def _roles(hats: Iterable[UUID | None]) -> dict[UUID, str]:
+    with system_scope("in which role somebody did something"):
+        rows = Membership.objects.as_system().filter(pk__in=[pk for pk in hats if pk])
+        return dict(rows.values_list("pk", "role"))
+
+
+def _step(one: Told, names: Mapping[UUID | None, str], hats: Mapping[UUID, str], files: Mapping[UUID, Any]) -> Step:
+    event, data = one.event, one.body["data"]
+    who = names.get(one.who, "") if one.who else ""
+    values = {**data, "to": names.get(one.to, ""), "among_offices": one.among_offices}
+    role = _role(who, hats.get(id_of(one.body["hat"] or "") or NIL, ""))
+    photos = [file for file in files.get(one.said.of or NIL, []) if file.sha256 in one.said.photos]
+    return Step(
+        act=event.act,
+        decision=str(data.get("decision", "")),
+        who=who,
+        role=role,
+        sentence=sentence(event.act, who, one.who is not None, values, named=bool(role)),
+        happened_at=event.happened_at,
+        received_at=event.received_at,
+        device=device_words(one.body),
+        flags=flag_words(one.body["flags"]),
+        words=[(part_words(kind), text) for kind, text in one.said.words if text],
+        photos=photos,
+        chain=event.stream_id,
+        seq=event.seq,
+        sha256=event.sha256,
+        among_offices=one.among_offices,
+    )
+
+
+def _role(who: str, role: str) -> str:
+    """The role beside a name; where the role stands in place of the name, or nobody is named, nothing more."""
+    if not who or not role or who == outside_title(role):
+        return ""
+    return role_title(role)
+

@@ -1,0 +1,136 @@
+"""What stands on the page of one hazard: the one next act first, everything else behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from anma.acts import base
+from anma.hazards import queries
+from anma.hazards.acts.rectifying import proposed_due
+from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.history import history
+from anma.hazards.models import Hazard
+from anma.hazards.people import members
+from anma.hazards.rounds import Round, rounds_of
+from anma.hazards.words import flag_words, state_words
+from anma.kernel import clock
+from anma.kernel.files import files_of
+from anma.kernel.ids import uuid7
+from anma.kernel.models import StoredFile
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.queries import names_of
+
+# What can be done on the page, and what the button that opens it says.
+BUTTONS: Mapping[str, str | Promise] = {
+    "decide_extension": _("Give more time?"),
+    "extend_major": _("Give more time?"),
+    "review": _("Please look again: is it really safe now?"),
+    "review_major": _("Please look again: is it really safe now?"),
+    "rectify": _("Is it put right?"),
+    "plan": _("The plan"),
+    "assign": _("Who puts it right?"),
+    "ask_extension": _("More time is needed"),
+    "self_confirm": _("You are alone in the firm?"),
+    "comment": pgettext_lazy("hazards", "Say something"),
+    "reopen": _("It is open again"),
+    "release_photos": _("What may the reporter see?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing that the viewer may do now, in a template of its own."""
+
+    verb: str
+    title: str | Promise
+    new_id: UUID
+
+    @property
+    def template(self) -> str:
+        """Both answers to a wish, and both second looks, are one form."""
+        same = {"extend_major": "decide_extension", "review_major": "review"}
+        return f"hazards/forms/{same.get(self.verb, self.verb)}.html"
+
+
+def able(viewer: Viewer, row: Hazard) -> list[str]:
+    """What the viewer may do now. The role is asked first: it answers without a query."""
+    verbs = [verb for verb in BUTTONS if viewer.may(f"hazards.{verb}", row.enterprise_id)]
+    return [verb for verb in verbs if base.get(f"hazards.{verb}").may(viewer, subject=row.pk)]
+
+
+def next_verb(viewer: Viewer, row: Hazard, verbs: list[str]) -> str:
+    """The one next act of this viewer; empty where somebody else is asked."""
+    wanted = {
+        "decide_extension": True,
+        "extend_major": True,
+        "review": True,
+        "review_major": bool(row.plans),
+        "plan": row.level == HazardLevel.MAJOR and not row.plans,
+        "rectify": row.assigned_to == viewer.actor_id,
+        "assign": row.state == HazardState.REGISTERED,
+    }
+    return next((verb for verb in wanted if verb in verbs and wanted[verb]), "")
+
+
+def forms(viewer: Viewer, row: Hazard, stored: list[StoredFile]) -> dict[str, Any]:
+    """The next act as one open form, the others folded."""
+    verbs = [verb for verb in able(viewer, row) if verb != "release_photos" or stored]
+    first = next_verb(viewer, row, verbs)
+    made = {verb: Form(verb, BUTTONS[verb], uuid7()) for verb in verbs}
+    return {"next": made.get(first), "more": [form for verb, form in made.items() if verb != first]}
+
+
+def shown(viewer: Viewer, row: Hazard) -> dict[str, Any]:
+    """Everything for `hazards/detail.html` and for the pane beside the list."""
+    stored = files_of(row.pk, viewer)
+    steps = history(viewer, row)
+    acts = forms(viewer, row, stored)
+    verbs = {form.verb for form in (acts["next"], *acts["more"]) if form}
+    return {
+        "row": row,
+        "word": state_words(viewer)[row.state],
+        "tip": queries.tip_behind(viewer, row),
+        "flags": flag_words(row.flags),
+        "firm": queries.firm_names(viewer, {row.enterprise_id}).get(row.enterprise_id or uuid7(), ""),
+        "who": names_of(viewer, {row.assigned_to}).get(row.assigned_to, ""),
+        "people": people(row) if "assign" in verbs else [],
+        "proposed": row.due_on or proposed_due(clock.today()),
+        "later": later_day(row),
+        "wish": row.extensions[-1] if row.asked_due else None,
+        "plan": row.plans[-1] if row.plans else None,
+        "missing": row.review_note if row.state == HazardState.RECTIFYING else "",
+        "before": [file for file in stored if file.sha256 in row.photos],
+        "after": [file for file in stored if file.sha256 in row.rectified_photos],
+        "rounds": earlier_rounds(row, stored),
+        "stored": stored,
+        "steps": steps,
+        "comments": [step for step in steps if step.act == "hazards.comment"],
+        "same": queries.same_point(viewer, row),
+        "again": queries.opened_again(viewer, row),
+        "today": clock.today(),
+        **acts,
+    }
+
+
+def people(row: Hazard) -> list[tuple[UUID, str]]:
+    """Who of the firm can put it right."""
+    with system_scope("who can put it right"):
+        return [(hat.person_id, hat.person.name) for hat in members(row.enterprise_id)]
+
+
+def later_day(row: Hazard) -> date:
+    """The first day for which more time can be asked."""
+    return max(row.due_on + timedelta(days=1) if row.due_on else clock.today(), clock.today())
+
+
+def earlier_rounds(row: Hazard, stored: list[StoredFile]) -> list[tuple[Round, list[StoredFile]]]:
+    """The turns before the last one, with their photos."""
+    return [(turn, [file for file in stored if file.sha256 in turn.photos]) for turn in rounds_of(row)[:-1]]
