@@ -1,6 +1,6 @@
 """From posted fields to the inputs of this room's acts.
 
-The edit form names its fields `event.<id>.<what>`; the wizard `point.<n>.<what>`. Whether values are right is the
+The edit form names its fields `event.<id>.<what>`; a card of the wizard is known by its token. Whether values are right is the
 acts' matter: here they are only put into shape.
 """
 
@@ -12,7 +12,9 @@ from typing import Any
 
 from django.http import QueryDict
 
+from anma.knowledge.words import pieces
 from anma.risks.documents import LETTERS
+from anma.risks.surveying import Card, Group, Walk
 
 PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "id")
 
@@ -63,17 +65,29 @@ def _check(fields: Mapping[str, list[str]]) -> dict[str, str]:
     return {"text": _one(fields, "new_check"), **({"unit": unit} if unit else {}), **({"tier": tier} if tier else {})}
 
 
-def take_over_input(post: QueryDict) -> dict[str, Any]:
-    """The raw input of `risks.take_over`: the ticked proposals with the firm's own names and places."""
-    points = [_chosen(fields) for fields in _grouped(post, "point").values() if fields.get("take")]
-    raw: dict[str, Any] = {key: post[key] for key in ("id", "responsible_team", "responsible_id") if post.get(key)}
-    packs = [point["pack"] for point in points]
-    return {**raw, "pack": packs[0] if packs else "-", "points": points, "method": post.get("method") or "LEC"}
+def place_input(post: QueryDict, walk: Walk, group: Group) -> dict[str, Any]:
+    """The raw input of `risks.take_over` for the cards of one place: what was shown and is not ticked is not there.
+
+    A card that the page did not show (somebody else took it over meanwhile) stays as it is.
+    """
+    shown, ticked = set(post.getlist("shown")), set() if post.get("none") else set(post.getlist("take"))
+    cards = [card for card in group.cards if card.token in shown]
+    points = [_proposed(walk, card) for card in cards if card.row is None and card.token in ticked]
+    more = [_proposed(walk, card, name) for card in cards if card.token in ticked for name in _more(post, card)]
+    strike = [card.key for card in cards if card.row is None and card.token not in ticked and not card.struck]
+    drop = [str(card.row.pk) for card in cards if card.row and not card.stays and card.token not in ticked]
+    return {"points": points + more, "strike": strike, "drop": drop}
 
 
-def _chosen(fields: Mapping[str, list[str]]) -> dict[str, str]:
-    names = ("key", "pack", "name", "place", "why_zh", "why_en")
-    return {name: _one(fields, name) for name in names if _one(fields, name)}
+def _proposed(walk: Walk, card: Card, name: str = "") -> dict[str, str]:
+    found = walk.proposal(card.key)
+    why = {"why_zh": found.why.zh, "why_en": found.why.en} if found else {}
+    return {"key": card.key, "pack": card.pack, **({"name": name} if name else {}), **why}
+
+
+def _more(post: QueryDict, card: Card) -> list[str]:
+    """The names of further ones of the same kind, as typed into the card."""
+    return pieces(post.get(f"more:{card.token}", ""))
 
 
 def add_input(post: QueryDict) -> dict[str, Any]:

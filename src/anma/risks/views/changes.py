@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
@@ -18,7 +17,6 @@ from anma.kernel.ids import uuid7
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.tables import accident_types
 from anma.risks import forms, queries, showing
-from anma.risks.reasons import NOTHING_CHOSEN
 from anma.risks.views.lists import detail_context
 
 
@@ -40,18 +38,13 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("risks:detail", pk=pk)
 
 
-@page("risks.publish")
+@page("risks.drop")
 @require_POST
-def publish(request: HttpRequest) -> HttpResponse:
-    """One or many points; back to the point, or to the list."""
-    chosen = request.POST.getlist("points")
-    if not chosen:
-        raise Refused(NOTHING_CHOSEN)
-    raw: dict[str, Any] = {"points": chosen, **{k: request.POST[k] for k in ("id",) if request.POST.get(k)}}
-    done = perform(viewer_of(request), "risks.publish", raw).result["editions"]
-    words = ngettext("%(count)d risk point is published.", "%(count)d risk points are published.", len(done))
-    messages.success(request, words % {"count": len(done)})
-    return redirect("risks:detail", pk=chosen[0]) if len(chosen) == 1 else redirect("risks:list")
+def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A draft that never hung anywhere leaves the list."""
+    perform(viewer_of(request), "risks.drop", raw_from_post(request, subject=pk))
+    messages.success(request, _("The draft is struck out. The log keeps it."))
+    return redirect("risks:list")
 
 
 @page("risks.retire")
@@ -77,7 +70,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 raise
             context |= {"sentence": refused.sentence, "errors": getattr(refused, "errors", {})}
     context |= {
-        "posted": request.POST,
+        "posted": request.POST or request.GET,
         "classes": showing.named(CLASS_SCHEMES["object"]),
         "layers": showing.named(LAYERS),
         "types": showing.named({code: kind.name for code, kind in accident_types().items()}),

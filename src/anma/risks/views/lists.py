@@ -13,10 +13,9 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
-from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
-from anma.risks import hanging, queries, showing
+from anma.risks import hanging, queries, reassessing, showing
 from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel
 from anma.risks.models import RiskPoint
 
@@ -46,7 +45,8 @@ def points(request: HttpRequest) -> HttpResponse:
         "may_change": viewer.may("risks.take_over"),
         "may_publish": viewer.may("risks.publish"),
         "panels": hanging.panels(request),
-        "form_id": uuid7(),
+        "drafting": everything.filter(draft__isnull=False).exists(),
+        "due": len(reassessing.due(viewer)) if viewer.enterprise_id and viewer.may("risks.reassess") else 0,
     }
     return render(request, "risks/list.html", context)
 
