@@ -16,7 +16,8 @@ from anma.knowledge.words import pieces
 from anma.risks.documents import LETTERS
 from anma.risks.surveying import Card, Group, Walk
 
-PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "id")
+PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "category", "id")
+LISTS = ("donts", "emergency", "ppe")
 
 
 def change_input(post: QueryDict) -> dict[str, Any]:
@@ -24,6 +25,11 @@ def change_input(post: QueryDict) -> dict[str, Any]:
     raw: dict[str, Any] = {key: post[key] for key in PLAIN if post.get(key)}
     if "on_paper_asked" in post:
         raw["on_paper"] = "on_paper" in post
+    raw |= {key: _lines(post[key]) for key in LISTS if key in post}
+    if "signs_asked" in post:
+        raw["signs"] = post.getlist("signs")
+    if post.get("new_event.event"):
+        raw["add_events"] = [_new_event(post)]
     events = _grouped(post, "event")
     return {**raw, "events": [{"id": key, **_event(fields)} for key, fields in events.items()]}
 
@@ -39,7 +45,9 @@ def _grouped(post: QueryDict, prefix: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
-    edit: dict[str, Any] = {}
+    edit: dict[str, Any] = {"drop": True} if fields.get("drop") else {}
+    if _one(fields, "name"):
+        edit["name"] = _one(fields, "name")
     for method, letters in LETTERS.items():
         values = [_one(fields, f"{method}.{letter}") for letter in letters]
         if any(values):
@@ -53,6 +61,17 @@ def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
     edit["drop_checks"] = sorted(shown - kept)
     edit["add_checks"] = [_check(fields)] if _one(fields, "new_check") else []
     return edit
+
+
+def _new_event(post: QueryDict) -> dict[str, Any]:
+    """One more event, its fields named as those of `risks.add` behind a prefix."""
+    prefix = "new_event."
+    inner = QueryDict(mutable=True)
+    for name in post:
+        if name.startswith(prefix):
+            inner.setlist(name.removeprefix(prefix), post.getlist(name))
+    raw = add_input(inner)
+    return {key: raw[key] for key in ("event", "accident_types", "lec", "measures", "checks") if key in raw}
 
 
 def _one(fields: Mapping[str, list[str]], name: str) -> str:

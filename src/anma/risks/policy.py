@@ -14,6 +14,8 @@ ROUTES: dict[str, Route] = {
     "risks:add": Route(permission="risks.add", methods=("GET", "POST")),
     "risks:publish": Route(permission="risks.publish", methods=("GET", "POST")),
     "risks:detail": Route(permission="risks.see", subject=POINT),
+    "risks:edit": Route(permission="risks.change", subject=POINT),
+    "risks:edit_event": Route(permission="risks.change", subject=POINT),
     "risks:change": Route(permission="risks.change", methods=("POST",), subject=POINT),
     "risks:again": Route(permission="risks.reassess", methods=("GET", "POST")),
     "risks:changed": Route(permission="risks.say_changed", methods=("POST",), subject=POINT),

@@ -42,3 +42,5 @@ UNFINISHED = Reason(
     "risks.unfinished", _("“%(point)s” has changes that are not published. Publish them; that is a re-assessment too."), 409
 )
 NO_EVENT = Reason("risks.no_event", _("A risk point needs at least one thing that can happen. Keep or add one."))
+UNKNOWN_CLASS = Reason("risks.unknown_class", _("Choose the class from the list."))
+UNKNOWN_SIGN = Reason("risks.unknown_sign", _("Choose the signs from the list."))

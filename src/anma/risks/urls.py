@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anma.risks.views import again, changes, lists, publishing, start
+from anma.risks.views import again, changes, editing, lists, publishing, start
 
 app_name = "risks"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("risks/new", changes.add, name="add"),
     path("risks/publish", publishing.publish, name="publish"),
     path("risks/<uuid:pk>", lists.detail, name="detail"),
+    path("risks/<uuid:pk>/edit/<slug:part>", editing.edit, name="edit"),
+    path("risks/<uuid:pk>/event/<uuid:event>", editing.edit_event, name="edit_event"),
     path("risks/<uuid:pk>/change", changes.change, name="change"),
     path("risks/<uuid:pk>/changed", again.changed, name="changed"),
     path("risks/<uuid:pk>/drop", changes.drop, name="drop"),

@@ -66,6 +66,7 @@ def publish(context: Context[Any], point: RiskPoint) -> int:
     before = point.level if point.edition else ""
     document = documents.as_edition(point.draft, point.edition + 1, context.happened.day, point.pack)
     repeat(point, document)
+    point.category = document["class"]["key"]
     point.edition, point.draft = point.edition + 1, None
     point.published_day = point.published_day or context.happened.day
     assessed(point, context.happened.day)

@@ -17,13 +17,13 @@ from anma.kernel.ids import uuid7
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.tables import accident_types
 from anma.risks import forms, queries, showing
-from anma.risks.views.lists import detail_context
+from anma.risks.views import editing
 
 
 @page("risks.change")
 @require_POST
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep the draft. A refusal shows the page again with its sentence; what was typed is one step back."""
+    """Keep the draft. A refusal shows the piece again with its sentence and what was typed."""
     viewer = viewer_of(request)
     point = queries.point(viewer, pk)
     try:
@@ -31,11 +31,15 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refused as refused:
         if refused.reason.status in (403, 404):
             raise
-        errors = getattr(refused, "errors", {})
-        context = {**detail_context(request, point), "sentence": refused.sentence, "errors": errors}
-        return render(request, "risks/detail.html", context, status=refused.reason.status)
+        return editing.show(request, point, _part(request), refused)
     messages.success(request, _("Kept as a draft. It hangs on the wall once it is published."))
     return redirect("risks:detail", pk=pk)
+
+
+def _part(request: HttpRequest) -> str:
+    """Which piece the form was about: it says so, or its fields do."""
+    event = next((name.split(".")[1] for name in request.POST if name.startswith("event.")), editing.BASICS)
+    return request.POST.get("part", event)
 
 
 @page("risks.drop")
