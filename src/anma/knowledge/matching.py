@@ -51,9 +51,7 @@ class _Heard:
     denied: bool
 
 
-def identify(
-    facts: Facts, typical: bool | None = None, ticked: frozenset[str] | None = None
-) -> list[ProposedPoint]:
+def identify(facts: Facts, typical: bool | None = None, ticked: frozenset[str] | None = None) -> list[ProposedPoint]:
     """The points for a firm, worst level first.
 
     Points whose words the firm used are proposed in every trade; points that every firm has always.
@@ -108,7 +106,9 @@ def _picked(facts: Facts, pack: Pack, point: Point, usual: bool) -> ProposedPoin
     """A point that the firm ticked: a usual one says so, another one names what was ticked."""
     if usual:
         return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
-    why = Text(f"因为你们选了“{point.name.zh}”。{point.why.zh}", f"Because you ticked “{point.name.en}”. {point.why.en}")
+    why = Text(
+        f"因为你们选了“{point.name.zh}”。{point.why.zh}", f"Because you ticked “{point.name.en}”. {point.why.en}"
+    )
     return ProposedPoint(point, pack.id, "said", (point.name.zh,), why)
 
 

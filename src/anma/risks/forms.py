@@ -1,7 +1,7 @@
 """From posted fields to the inputs of this room's acts.
 
-The edit form names its fields `event.<id>.<what>`; a card of the wizard is known by its token. Whether values are right is the
-acts' matter: here they are only put into shape.
+The edit form names its fields `event.<id>.<what>`; a card of the wizard is known by its token. Whether values are
+right is the acts' matter: here they are only put into shape.
 """
 
 from __future__ import annotations

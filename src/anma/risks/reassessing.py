@@ -56,7 +56,9 @@ def reasons_for(point: RiskPoint, today: date | None = None) -> list[Reason]:
         found.append(Reason(_("There is a newer edition of the list that it came from."), today))
     seen = last_assessed(point)
     if seen and seen + span() <= today:
-        found.append(Reason(_("The last assessment was on %(day)s, more than a year ago.") % {"day": seen}, seen + span()))
+        found.append(
+            Reason(_("The last assessment was on %(day)s, more than a year ago.") % {"day": seen}, seen + span())
+        )
     return found
 
 

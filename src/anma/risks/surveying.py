@@ -141,7 +141,8 @@ class Walk:
         pictures = [url for url in map(hanging.picture, one.point.signs[:2]) if url]
         why = in_language(one.why.as_dict())
         for row in rows:
-            yield Card(one.point.key, one.pack_id, row.name, row.level, why, pictures, row)
+            name = in_language(one.point.name.as_dict()) if row.name == one.point.name.zh else row.name
+            yield Card(one.point.key, one.pack_id, name, row.level, why, pictures, row)
         if not rows:
             name, out = in_language(one.point.name.as_dict()), one.point.key in struck
             yield Card(one.point.key, one.pack_id, name, one.point.level(), why, pictures, None, out)

@@ -48,7 +48,9 @@ def test_a_trade_that_does_not_exist_is_refused(world: Any) -> None:
         say(world, "alice", "9999")
 
 
-@pytest.mark.parametrize(("who", "status"), [("wang", 403), ("bob", 404), ("carol", 404), ("tina", 403), ("cindy", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("wang", 403), ("bob", 404), ("carol", 404), ("tina", 403), ("cindy", 403)]
+)
 def test_nobody_else_says_it(world: Any, who: str, status: int) -> None:
     as_it_stands(world, trade="")
     with pytest.raises(Refused) as refused:

@@ -138,7 +138,9 @@ def signs_of(keys: tuple[str, ...]) -> list[Document]:
     """Signs as a document lists them."""
     if not set(keys) <= set(SIGNS):
         raise Refused(UNKNOWN_SIGN)
-    return [{"key": one.key, "name": one.name.as_dict(), "iso": one.iso} for one in in_order(tuple(dict.fromkeys(keys)))]
+    return [
+        {"key": one.key, "name": one.name.as_dict(), "iso": one.iso} for one in in_order(tuple(dict.fromkeys(keys)))
+    ]
 
 
 def _add_and_drop(document: Document, given: ChangeInput, point_id: UUID) -> None:

@@ -21,7 +21,6 @@ from anma.risks import documents
 from anma.risks.models import RiskPoint
 from anma.risks.reasons import NO_FIRM
 
-
 ChosenPoints = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=300, title=str(_("Risk points")))]
 
 
@@ -52,7 +51,7 @@ class FirmAct(Act[Any]):
 
 
 def choose(context: Context[Any], firm: Any, wanted: tuple[UUID, ...], lock: bool) -> Enterprise:
-    """The firm with the points on it as `chosen`, as the viewer may see them, in the order of their ids; all are its own."""
+    """The firm with its points on it as `chosen`, as the viewer may see them, in the order of their ids."""
     ids = set(wanted)
     rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=firm.pk, pk__in=ids).order_by("pk")
     firm.chosen = list(rows.select_for_update() if lock else rows)

@@ -53,7 +53,7 @@ class ReassessInput(ForFirm):
 
 @register
 class Reassess(FirmAct):
-    """Looked at and nothing changed: the clock of the year starts anew. A point with open changes is published instead."""
+    """Looked at, nothing changed: the clock of the year starts anew. A point with open changes is published instead."""
 
     code, title, Input = "risks.reassess", _("Re-assessed, nothing changed"), ReassessInput
 

@@ -90,8 +90,9 @@ def test_a_piece_that_is_not_there_is_not_found(world: World, drafted: RiskPoint
 
 
 NEW = {
-    "part": "event", "new_event.event": "铁屑烫伤", "new_event.accident_types": "WSA10004", "new_event.LEC.L": "3",
-    "new_event.LEC.E": "6", "new_event.LEC.C": "3", "new_event.measure.ppe": "戴护目镜", "new_event.checks": "护目镜在吗？",
+    "part": "event", "new_event.event": "铁屑烫伤", "new_event.accident_types": "WSA10004",
+    "new_event.LEC.L": "3",     "new_event.LEC.E": "6", "new_event.LEC.C": "3", "new_event.measure.ppe": "戴护目镜",
+    "new_event.checks": "护目镜在吗？",
 }  # fmt: skip
 
 
@@ -118,7 +119,14 @@ def test_an_event_is_taken_off_but_not_the_last_one(world: World, drafted: RiskP
 
 
 def test_rules_and_what_to_wear_in_own_words(world: World, drafted: RiskPoint) -> None:
-    posted = {"part": "rules", "donts": "不要戴手套", "emergency": "拍急停\n断电", "ppe": "", "signs_asked": "1", "signs": ["W-roller"]}
+    posted = {
+        "part": "rules",
+        "donts": "不要戴手套",
+        "emergency": "拍急停\n断电",
+        "ppe": "",
+        "signs_asked": "1",
+        "signs": ["W-roller"],
+    }
     world.client("sam").post(f"/risks/{drafted.pk}/change", posted)
     draft = row(drafted.pk).draft
     assert [len(draft[key]) for key in ("donts", "emergency", "ppe")] == [1, 2, 0]

@@ -53,7 +53,9 @@ def test_a_point_of_before_the_column_counts_from_its_first_edition(published: R
 
 
 def say(world: World, who: str, point: RiskPoint) -> None:
-    perform(world.viewers[who], "risks.say_changed", {"subject": str(point.pk), "what": "equipment", "note": "换了卡盘"})
+    perform(
+        world.viewers[who], "risks.say_changed", {"subject": str(point.pk), "what": "equipment", "note": "换了卡盘"}
+    )
 
 
 def test_somebody_says_that_something_changed_and_then_that_it_holds(world: World, published: RiskPoint) -> None:

@@ -11,7 +11,13 @@ from anma.conftest import World
 from anma.kernel.viewer import system_scope
 from anma.risks.models import RiskPoint, Survey
 
-PAGES = ("/risks/start", "/risks/start/have", "/risks/start/place/machine_shop", "/risks/start/who", "/risks/start/done")
+PAGES = (
+    "/risks/start",
+    "/risks/start/have",
+    "/risks/start/place/machine_shop",
+    "/risks/start/who",
+    "/risks/start/done",
+)
 
 
 def ticked(html: str, name: str) -> list[str]:
@@ -143,7 +149,10 @@ def test_another_device_goes_on_where_the_first_one_stopped(world: World) -> Non
     first.post("/risks/start/place/machine_shop", cards(first, "machine_shop"))
     html = second.get("/risks/start/have").content.decode()
     assert "lathe" in ticked(html, "have")
-    assert second.post("/risks/start/have", {"have": ticked(html, "have")})["Location"] != "/risks/start/place/machine_shop"
+    assert (
+        second.post("/risks/start/have", {"have": ticked(html, "have")})["Location"]
+        != "/risks/start/place/machine_shop"
+    )
 
 
 def test_one_person_answers_for_all(world: World) -> None:

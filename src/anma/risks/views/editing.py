@@ -53,7 +53,11 @@ def _of_part(part: str, document: dict[str, Any], request: HttpRequest) -> dict[
         classes = showing.named(CLASS_SCHEMES[document["scheme"]])
         return {"title": _("Name, place, responsible"), "form": "risks/edit_basics.html", "classes": classes}
     if part == RULES:
-        return {"title": _("Rules, emergency, what to wear"), "form": "risks/edit_rules.html", "signs": _signs(document)}
+        return {
+            "title": _("Rules, emergency, what to wear"),
+            "form": "risks/edit_rules.html",
+            "signs": _signs(document),
+        }
     if part == NEW_EVENT:
         return {"title": _("Something else can happen"), "form": "risks/edit_new_event.html", **_new(request)}
     found = next((event for event in document["events"] if event["id"] == part), None)

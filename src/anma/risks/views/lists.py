@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
@@ -85,7 +86,7 @@ def detail_context(request: HttpRequest, point: RiskPoint) -> dict[str, Any]:
         "document": showing.shown(document) if document else None,
         "drafting": point.draft is not None,
         "changes": _changes(point),
-        "lacks": documents.missing(point.draft) if point.draft and own else [],
+        "lacks": str(_(", ")).join(documents.missing(point.draft)) if point.draft and own else "",
         "due": reassessing.reasons_for(point),
         "assessed": reassessing.last_assessed(point),
         "kinds_of_change": Changed.choices,

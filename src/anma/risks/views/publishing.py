@@ -23,6 +23,8 @@ class Ready:
     """A draft with what it still lacks and how it differs from what hangs."""
 
     row: RiskPoint
+    name: str
+    place: str
     lacks: list[str]
     changes: list[str]
     ticked: bool
@@ -70,4 +72,5 @@ def _shown(request: HttpRequest, chosen: list[str], refused: Refused | None = No
 def _ready(row: RiskPoint, asked: set[str] | None) -> Ready:
     lacks = documents.missing(row.draft)
     changes = differences.between(queries.newest_edition(row).document, row.draft) if row.edition else []
-    return Ready(row, lacks, changes, not lacks and (asked is None or str(row.pk) in asked))
+    name, place = (documents.in_language(text) for text in (row.draft["name"], row.draft["place"]["name"]))
+    return Ready(row, name, place, lacks, changes, not lacks and (asked is None or str(row.pk) in asked))
