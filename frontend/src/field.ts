@@ -8,6 +8,7 @@ import { wireJoin } from "./join";
 import { wireLock } from "./lock";
 import { drawMarks } from "./marks";
 import { exportText, isHalted, retry, waiting } from "./queue";
+import { wireSuggest } from "./suggest";
 
 const ROUND_MS = 60_000;
 const owner = document.body.dataset.person ?? "";
@@ -94,6 +95,7 @@ if (document.cookie.includes("anma_elder=1")) document.documentElement.classList
 document.documentElement.classList.add("is-live");
 wireForms();
 wireButtons();
+for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) wireSuggest(input);
 watchConnection();
 startWorker();
 void wireLock(owner);

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,8 @@ from anma.codes.models import Code
 from anma.codes.queries import of_target
 from anma.enterprises.queries import copies_of
 from anma.kernel.viewer import Viewer
-from anma.risks.hanging import panel, when_published, when_retired
+from anma.risks.choices import PointState
+from anma.risks.hanging import draws_signs, panel, when_published, when_retired
 from anma.risks.models import RiskPoint
 
 KIND = "risk_point"
@@ -57,9 +59,20 @@ def on_the_points_page(request: HttpRequest, point: RiskPoint | None) -> SafeStr
     """The labels of a point with their buttons; on the list, the button that prints all cards."""
     viewer = viewer_of(request)
     if point is None:
-        html = render_to_string("cards/print_all.html") if viewer.may("cards.print") else ""
+        html = render_to_string("cards/print_all.html") if viewer.may("cards.print") and _hangs(viewer) else ""
         return SafeString(html)
     codes = of_target(viewer, KIND, point.pk)
     may = {name: viewer.may(name, point.enterprise_id) for name in ("codes.replace", "cards.print")}
     context = {"point": point, "codes": codes, "may_replace": may["codes.replace"], "may_print": may["cards.print"]}
     return SafeString(render_to_string("cards/labels.html", context, request) if codes else "")
+
+
+def _hangs(viewer: Viewer) -> bool:
+    """Whether there is anything to print: drafts have no card."""
+    return RiskPoint.objects.visible_to(viewer).filter(state=PointState.PUBLISHED).exists()
+
+
+@draws_signs
+def picture_of(key: str) -> str:
+    """The address of a sign's picture."""
+    return reverse("cards:sign", args=[key])

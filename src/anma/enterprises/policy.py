@@ -10,6 +10,7 @@ ROUTES: dict[str, Route] = {
     "enterprises:claim_token": Route(anonymous=True, methods=BOTH),
     "enterprises:claim_printed": Route(anonymous=True, methods=BOTH),
     "enterprises:register": Route(anonymous=True, methods=BOTH),
+    "enterprises:trades": Route(anonymous=True),
     "enterprises:own": Route("enterprises.own", methods=BOTH),
     "enterprises:list": Route("firms.see"),
     "enterprises:download": Route("firms.see"),

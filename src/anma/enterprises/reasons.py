@@ -39,3 +39,8 @@ NO_MEMBER = Reason(
 )
 OWN_HAND = Reason("enterprises.own_hand", _("You hold the firm already. Choose the person who takes it over."))
 SAME_PLACE = Reason("enterprises.same_place", _("The firm is there already and in this trade; nothing was changed."))
+TRADE_STANDS = Reason(
+    "enterprises.trade_stands",
+    _("The town office confirmed the trade. Ask the office to change it in the register."),
+    409,
+)

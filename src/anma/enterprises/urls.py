@@ -9,6 +9,7 @@ urlpatterns = [
     path("claim/<slug:token>", public.claim, name="claim_token"),
     path("CLAIM/<slug:token>", public.claim, name="claim_printed"),
     path("register", public.register, name="register"),
+    path("trades", public.trades, name="trades"),
     path("firm", own.own, name="own"),
     path("firms", office.firm_list, name="list"),
     path("firms.xlsx", office.firm_download, name="download"),

@@ -36,6 +36,14 @@ class ProposedPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A thing that a firm may have, and whether its trade usually has it."""
+
+    point: Point
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Heard:
     """What the firm said about one point: (list, its own words), and whether it only denied it."""
 
@@ -43,20 +51,24 @@ class _Heard:
     denied: bool
 
 
-def identify(facts: Facts, typical: bool | None = None) -> list[ProposedPoint]:
+def identify(facts: Facts, typical: bool | None = None, ticked: frozenset[str] | None = None) -> list[ProposedPoint]:
     """The points for a firm, worst level first.
 
     Points whose words the firm used are proposed in every trade; points that every firm has always.
     The usual points of the trade come with ``typical``; by default only when the firm listed nothing
     yet, which is how the wizard starts. A point the firm says it does not have is left out.
+    ``ticked`` are the keys of points that the firm picked one by one; they stand in for the usual ones.
     """
     digits = tables.trade_digits(facts.industry)
-    with_typical = not facts.said if typical is None else typical
+    with_typical = ticked is None and (not facts.said if typical is None else typical)
     fitting = _fitting(digits)
     heard = _listen(facts, _lexicon(fitting), _own_keys(digits))
     found: dict[str, ProposedPoint] = {}
     for pack, point in _candidates(digits):
-        proposed = _propose(facts, pack, point, heard.get(point.key), with_typical and _usual_here(pack, point, digits))
+        usual = _usual_here(pack, point, digits)
+        proposed = _propose(facts, pack, point, heard.get(point.key), usual and with_typical)
+        if not proposed and point.key in (ticked or ()) and point.key not in heard:
+            proposed = _picked(facts, pack, point, usual)
         if proposed:
             found.setdefault(point.key, proposed)
     return _ranked(_without_replaced(found, fitting))
@@ -103,6 +115,32 @@ def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual
     if usual:
         return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
     return None
+
+
+def _picked(facts: Facts, pack: Pack, point: Point, usual: bool) -> ProposedPoint:
+    """A point that the firm ticked: a usual one says so, another one names what was ticked."""
+    if usual:
+        return ProposedPoint(point, pack.id, "trade", (), _usual(facts.industry, point))
+    why = Text(
+        f"因为你们选了“{point.name.zh}”。{point.why.zh}", f"Because you ticked “{point.name.en}”. {point.why.en}"
+    )
+    return ProposedPoint(point, pack.id, "said", (point.name.zh,), why)
+
+
+def offered(trade: str) -> list[Offer]:
+    """What a firm of the trade is asked about: each thing once, the usual ones first; what every firm has is not asked.
+
+    A trade without a pack of its own is asked about the shared things alone.
+    """
+    digits = tables.trade_digits(trade)
+    fitting = [pack for pack in packs().values() if pack.applies_to(digits)]
+    found: dict[str, Offer] = {}
+    for pack in [*fitting, *modules().values()]:
+        usual_here = _as_part_of(fitting, pack).applies_to(digits)
+        for point in pack.points:
+            if not point.always:
+                found.setdefault(point.key, Offer(point, usual_here and point.typical))
+    return sorted(found.values(), key=lambda one: not one.usual)
 
 
 def _because(heard: _Heard, point: Point) -> Text:

@@ -61,6 +61,12 @@ SAFETY = LEADER | {
     "risks.add",
     "risks.change",
     "risks.retire",
+    "risks.tell",
+    "risks.answer",
+    "risks.drop",
+    "risks.say_changed",
+    "risks.reassess",
+    "enterprises.set_trade",
     "codes.replace",
     "codes.retire",
     "codes.issue",
@@ -90,6 +96,7 @@ CONSULTANT = SAFETY - {
     "people.revoke_invitation",
     "people.set_pin",
     "enterprises.rename",
+    "enterprises.set_trade",
 }
 # What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
 # it is kept, marked, and a named person looks at it.

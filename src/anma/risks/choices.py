@@ -20,3 +20,13 @@ class PointState(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
     RETIRED = "retired", _("retired")
+
+
+class Changed(models.TextChoices):
+    """Why an assessment may no longer hold."""
+
+    PROCESS = "process", _("the way of working changed")
+    EQUIPMENT = "equipment", _("machines were changed or moved")
+    MATERIAL = "material", _("materials were changed")
+    PEOPLE = "people", _("the people or the team changed")
+    ACCIDENT = "accident", _("there was an accident")

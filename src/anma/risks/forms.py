@@ -1,7 +1,7 @@
 """From posted fields to the inputs of this room's acts.
 
-The edit form names its fields `event.<id>.<what>`; the wizard `point.<n>.<what>`. Whether values are right is the
-acts' matter: here they are only put into shape.
+The edit form names its fields `event.<id>.<what>`; a card of the wizard is known by its token. Whether values are
+right is the acts' matter: here they are only put into shape.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import Any
 
 from django.http import QueryDict
 
+from anma.knowledge.words import pieces
 from anma.risks.documents import LETTERS
+from anma.risks.surveying import Card, Group, Walk
 
-PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "id")
+PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "category", "id")
+LISTS = ("donts", "emergency", "ppe")
 
 
 def change_input(post: QueryDict) -> dict[str, Any]:
@@ -22,6 +25,11 @@ def change_input(post: QueryDict) -> dict[str, Any]:
     raw: dict[str, Any] = {key: post[key] for key in PLAIN if post.get(key)}
     if "on_paper_asked" in post:
         raw["on_paper"] = "on_paper" in post
+    raw |= {key: _lines(post[key]) for key in LISTS if key in post}
+    if "signs_asked" in post:
+        raw["signs"] = post.getlist("signs")
+    if post.get("new_event.event"):
+        raw["add_events"] = [_new_event(post)]
     events = _grouped(post, "event")
     return {**raw, "events": [{"id": key, **_event(fields)} for key, fields in events.items()]}
 
@@ -37,7 +45,9 @@ def _grouped(post: QueryDict, prefix: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
-    edit: dict[str, Any] = {}
+    edit: dict[str, Any] = {"drop": True} if fields.get("drop") else {}
+    if _one(fields, "name"):
+        edit["name"] = _one(fields, "name")
     for method, letters in LETTERS.items():
         values = [_one(fields, f"{method}.{letter}") for letter in letters]
         if any(values):
@@ -53,6 +63,17 @@ def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
     return edit
 
 
+def _new_event(post: QueryDict) -> dict[str, Any]:
+    """One more event, its fields named as those of `risks.add` behind a prefix."""
+    prefix = "new_event."
+    inner = QueryDict(mutable=True)
+    for name in post:
+        if name.startswith(prefix):
+            inner.setlist(name.removeprefix(prefix), post.getlist(name))
+    raw = add_input(inner)
+    return {key: raw[key] for key in ("event", "accident_types", "lec", "measures", "checks") if key in raw}
+
+
 def _one(fields: Mapping[str, list[str]], name: str) -> str:
     values = fields.get(name) or [""]
     return values[-1].strip()
@@ -63,17 +84,29 @@ def _check(fields: Mapping[str, list[str]]) -> dict[str, str]:
     return {"text": _one(fields, "new_check"), **({"unit": unit} if unit else {}), **({"tier": tier} if tier else {})}
 
 
-def take_over_input(post: QueryDict) -> dict[str, Any]:
-    """The raw input of `risks.take_over`: the ticked proposals with the firm's own names and places."""
-    points = [_chosen(fields) for fields in _grouped(post, "point").values() if fields.get("take")]
-    raw: dict[str, Any] = {key: post[key] for key in ("id", "responsible_team", "responsible_id") if post.get(key)}
-    packs = [point["pack"] for point in points]
-    return {**raw, "pack": packs[0] if packs else "-", "points": points, "method": post.get("method") or "LEC"}
+def place_input(post: QueryDict, walk: Walk, group: Group) -> dict[str, Any]:
+    """The raw input of `risks.take_over` for the cards of one place: what was shown and is not ticked is not there.
+
+    A card that the page did not show (somebody else took it over meanwhile) stays as it is.
+    """
+    shown, ticked = set(post.getlist("shown")), set() if post.get("none") else set(post.getlist("take"))
+    cards = [card for card in group.cards if card.token in shown]
+    points = [_proposed(walk, card) for card in cards if card.row is None and card.token in ticked]
+    more = [_proposed(walk, card, name) for card in cards if card.token in ticked for name in _more(post, card)]
+    strike = [card.key for card in cards if card.row is None and card.token not in ticked and not card.struck]
+    drop = [str(card.row.pk) for card in cards if card.row and not card.stays and card.token not in ticked]
+    return {"points": points + more, "strike": strike, "drop": drop}
 
 
-def _chosen(fields: Mapping[str, list[str]]) -> dict[str, str]:
-    names = ("key", "pack", "name", "place", "why_zh", "why_en")
-    return {name: _one(fields, name) for name in names if _one(fields, name)}
+def _proposed(walk: Walk, card: Card, name: str = "") -> dict[str, str]:
+    found = walk.proposal(card.key)
+    why = {"why_zh": found.why.zh, "why_en": found.why.en} if found else {}
+    return {"key": card.key, "pack": card.pack, **({"name": name} if name else {}), **why}
+
+
+def _more(post: QueryDict, card: Card) -> list[str]:
+    """The names of further ones of the same kind, as typed into the card."""
+    return pieces(post.get(f"more:{card.token}", ""))
 
 
 def add_input(post: QueryDict) -> dict[str, Any]:

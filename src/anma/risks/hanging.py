@@ -18,6 +18,7 @@ Panel = Callable[[HttpRequest, RiskPoint | None], SafeString]
 _published: list[Hook] = []
 _retired: list[Hook] = []
 _panels: list[Panel] = []
+_pictures: list[Callable[[str], str]] = []
 
 
 def when_published(hook: Hook) -> Hook:
@@ -53,3 +54,14 @@ def panel(draw: Panel) -> Panel:
 def panels(request: HttpRequest, point: RiskPoint | None = None) -> list[SafeString]:
     """What the rooms above show here; nothing where they have nothing for this viewer."""
     return [html for html in (draw(request, point) for draw in _panels) if html]
+
+
+def draws_signs(address: Callable[[str], str]) -> Callable[[str], str]:
+    """Decorator: the address of a safety sign's picture by its key, from the room that draws them."""
+    _pictures.append(address)
+    return address
+
+
+def picture(key: str) -> str:
+    """Where the picture of a sign is; empty where no room draws any."""
+    return _pictures[-1](key) if _pictures else ""

@@ -14,7 +14,8 @@ class RiskPoint(EvidentialModel):
     """A place, machine, job or substance that can hurt somebody. What the wall shows is its newest edition.
 
     While drafting, `draft` holds the document; publishing writes an `Edition` and empties it. The other columns say
-    what was published last (before the first edition: what is drafted).
+    what was published last (before the first edition: what is drafted). `assessed_day` is when somebody last looked
+    whether the assessment still holds; `changed_day` and `changed_because` stand while somebody says it no longer does.
     """
 
     not_evidential = COPIES | {"last_checked_day"}
@@ -35,6 +36,9 @@ class RiskPoint(EvidentialModel):
     retired_day = models.DateField(null=True, blank=True)
     retired_because = models.CharField(max_length=200, blank=True, default="")
     last_checked_day = models.DateField(null=True, blank=True)
+    assessed_day = models.DateField(null=True, blank=True)
+    changed_day = models.DateField(null=True, blank=True)
+    changed_because = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         indexes = [
@@ -84,3 +88,21 @@ class Edition(EvidentialModel):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise EditionIsFinal("An edition is final. Retire the point instead.")
+
+
+class Survey(EvidentialModel):
+    """What the firm told while finding its risks: kept at each step, so that a dead phone loses nothing.
+
+    `ticked` are the things it said it has (None: not asked yet), `struck` the proposals it said it does not have.
+    """
+
+    trade = models.CharField(max_length=4, blank=True, default="")
+    ticked = CompactField(null=True)
+    words = models.CharField(max_length=400, blank=True, default="")
+    struck = CompactField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enterprise_id"], name="survey_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise_id}"

@@ -34,3 +34,19 @@ UNKNOWN_PERSON = Reason(
 NO_CHECK = Reason("risks.no_check", _("“%(event)s” needs at least one question to check. Keep or add one."))
 UNKNOWN_TYPE = Reason("risks.unknown_type", _("Choose the accident types from the list."))
 NO_FIRM = Reason("risks.no_firm", _("Choose first for which firm you work."), 404)
+HUNG_ALREADY = Reason(
+    "risks.hung_already",
+    _("“%(point)s” was published already. Retire it, and say why; its editions stay readable."),
+    409,
+)
+NOT_HUNG = Reason(
+    "risks.not_hung", _("“%(point)s” does not hang anywhere. Only a published point is re-assessed."), 409
+)
+UNFINISHED = Reason(
+    "risks.unfinished",
+    _("“%(point)s” has changes that are not published. Publish them; that is a re-assessment too."),
+    409,
+)
+NO_EVENT = Reason("risks.no_event", _("A risk point needs at least one thing that can happen. Keep or add one."))
+UNKNOWN_CLASS = Reason("risks.unknown_class", _("Choose the class from the list."))
+UNKNOWN_SIGN = Reason("risks.unknown_sign", _("Choose the signs from the list."))

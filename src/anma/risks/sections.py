@@ -23,6 +23,7 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any]:
     return {
         "levels": [(level, by_level.get(level, 0)) for level in LEVEL_ORDER],
         "points": list(rows[:10]),
+        "may_start": viewer.enterprise_id == firm.pk and viewer.may("risks.take_over"),
         "total": sum(by_level.values()),
     }
 

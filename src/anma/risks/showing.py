@@ -8,6 +8,7 @@ from anma.knowledge.document import Document
 from anma.knowledge.grading import lec
 from anma.knowledge.grading.grade import show
 from anma.knowledge.packs.names import LAYERS, TIERS, UNITS
+from anma.risks import hanging
 from anma.risks.documents import LETTERS, METHODS, SCALES, in_language
 
 _WORDS = {"L": lec.L_WORDS, "E": lec.E_WORDS, "C": lec.C_WORDS}
@@ -27,7 +28,10 @@ def shown(document: Document) -> Document:
         "responsible": document["responsible"],
         "donts": [in_language(text) for text in document["donts"]],
         "emergency": [in_language(text) for text in document["emergency"]],
-        "signs": [(sign["key"], in_language(sign["name"])) for sign in document["signs"]],
+        "ppe": [in_language(text) for text in document.get("ppe", [])],
+        "signs": [(sign["key"], in_language(sign["name"]), hanging.picture(sign["key"])) for sign in document["signs"]],
+        "class_key": document["class"]["key"],
+        "scheme": document["class"].get("scheme", "object"),
         "events": [_event(event, document["method"]) for event in document["events"]],
     }
 

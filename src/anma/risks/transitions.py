@@ -8,5 +8,6 @@ POINTS = TransitionTable(
     [
         step((PointState.DRAFT, PointState.PUBLISHED), PointState.PUBLISHED, "risks.publish"),
         step((PointState.DRAFT, PointState.PUBLISHED), PointState.RETIRED, "risks.retire"),
+        step(PointState.DRAFT, PointState.RETIRED, "risks.drop"),
     ],
 )

@@ -16,6 +16,7 @@ from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
+from anma.risks.next_steps import steps_for
 
 ENOUGH = 20
 
@@ -34,7 +35,13 @@ class Thing:
 def things_for(viewer: Viewer) -> list[Thing]:
     """The day's list of a hat, the most pressing first."""
     things = [*_to_rectify(viewer), *_to_review(viewer), *_to_assign(viewer), *_to_approve(viewer), *_to_check(viewer)]
+    things = [*_to_find(viewer), *things]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
+
+
+def _to_find(viewer: Viewer) -> Iterator[Thing]:
+    for step in steps_for(viewer):
+        yield Thing(step.verb, step.text, step.url, step.note, step.pressing)
 
 
 def _to_rectify(viewer: Viewer) -> Iterator[Thing]:

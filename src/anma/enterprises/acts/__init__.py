@@ -6,6 +6,7 @@ from anma.enterprises.acts.entry import Preregister, Register
 from anma.enterprises.acts.forgetting import forget_claimant
 from anma.enterprises.acts.move import Move
 from anma.enterprises.acts.own import Close, HandOver, Rename, SetDutyPhone
+from anma.enterprises.acts.trade import SetTrade
 
 __all__ = [
     "ClaimFirm",
@@ -19,5 +20,6 @@ __all__ = [
     "Register",
     "Rename",
     "SetDutyPhone",
+    "SetTrade",
     "forget_claimant",
 ]

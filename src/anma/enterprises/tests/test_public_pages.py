@@ -16,7 +16,7 @@ def test_the_letters_code_leads_into_the_own_firm(world: Any, waiting: Enterpris
     client = world.client("anonymous")
     assert waiting.name in client.get(f"/claim/{letter}").content.decode()
     answer = client.post("/claim", {"id": str(uuid7()), "code": letter, **OWNER})
-    assert (answer.status_code, answer["Location"]) == (302, "/firm")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
     assert waiting.name in client.get("/firm").content.decode()
 
 
@@ -65,7 +65,7 @@ def test_a_firm_registers_itself(world: Any) -> None:
     client = world.client("anonymous")
     assert "河海街道" in client.get("/register").content.decode()
     answer = client.post("/register", {"id": str(uuid7()), **firm_input(), **OWNER})
-    assert (answer.status_code, answer["Location"]) == (302, "/firm")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
 
 
 @pytest.mark.parametrize(

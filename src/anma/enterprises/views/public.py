@@ -16,8 +16,10 @@ from anma.acts.pages import perform, public_page, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import code_row
+from anma.enterprises.trades import trades_for
 from anma.enterprises.views.forms import again, blank, town_groups
 from anma.kernel.limits import Limit
+from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
 
 ENTERING = Limit("enterprises.enter", burst=20, per_minute=4)
@@ -54,8 +56,17 @@ def register(request: HttpRequest) -> HttpResponse:
         hold_back(request, ENTERING)
         outcome = perform(viewer_of(request), "enterprises.register", raw_from_post(request))
     except Refused as refused:
-        return again(request, REGISTER, refused, groups=town_groups())
+        found = trades_for(searched(request.POST.get("trade", "")))
+        return again(request, REGISTER, refused, groups=town_groups(), found=found)
     return _welcome(request, outcome)
+
+
+@public_page
+@require_http_methods(["GET", "HEAD"])
+def trades(request: HttpRequest) -> HttpResponse:
+    """The trades that fit what is being typed, each to be chosen with one tap; the national list, the same for all."""
+    query = searched(request.GET.get("q", ""))
+    return render(request, "enterprises/trades.html", {"found": trades_for(query), "first": query})
 
 
 def _name_on_letter(code: str) -> str:
@@ -70,14 +81,14 @@ def _name_on_letter(code: str) -> str:
 
 
 def _welcome(request: HttpRequest, outcome: Outcome) -> HttpResponse:
-    """Into the own firm; or, for a dispute, the one sentence that says who decides."""
+    """To the own day, which begins with the next step; or, for a dispute, the one sentence that says who decides."""
     if outcome.result["outcome"] == "disputed":
         return render(request, "enterprises/waiting.html", {"sentence": _disputed()})
     account = authenticate(request, username=request.POST["username"], password=request.POST["password"])
     if account is None:
         return redirect("people:sign_in")
     login(request, account)
-    return redirect("enterprises:own")
+    return redirect("web:home")
 
 
 def _disputed() -> str:

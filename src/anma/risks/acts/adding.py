@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
@@ -38,17 +40,24 @@ class CheckInput(BaseModel):
     tier: Tier = "post"
 
 
-class AddInput(ForFirm):
-    name: Printed = Field(min_length=1, max_length=80, title=str(_("Name of the risk point")))
-    name_en: Printed = Field(default="", max_length=80)
-    place: Printed = Field(min_length=1, max_length=80, title=str(_("Place")))
-    category: Literal["equipment", "activity", "place", "material"] = "equipment"
+class EventFields(BaseModel):
+    """Something that can happen, in the firm's own words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
     event: Printed = Field(min_length=2, max_length=120, title=str(_("What can happen")))
     accident_types: tuple[str, ...] = Field(min_length=1, max_length=6, title=str(_("Accident types")))
     lec: LecInputs
     ls: LsInputs | None = None
     measures: dict[Layer, PrintedLines] = Field(min_length=1, title=str(_("How to prevent it")))
     checks: tuple[CheckInput, ...] = Field(min_length=1, max_length=20, title=str(_("Questions to check")))
+
+
+class AddInput(ForFirm, EventFields):
+    name: Printed = Field(min_length=1, max_length=80, title=str(_("Name of the risk point")))
+    name_en: Printed = Field(default="", max_length=80)
+    place: Printed = Field(min_length=1, max_length=80, title=str(_("Place")))
+    category: Literal["equipment", "activity", "place", "material"] = "equipment"
     donts: tuple[PrintedLines, ...] = Field(default=(), max_length=3)
     emergency: tuple[PrintedLines, ...] = Field(default=(), max_length=5)
 
@@ -61,9 +70,7 @@ class Add(FirmAct):
 
     def check(self, context: Context[AddInput]) -> None:
         super().check(context)
-        if not set(context.input.accident_types) <= set(tables.accident_types()):
-            raise Refused(UNKNOWN_TYPE)
-        documents.grade("LEC", context.input.lec)
+        require_sound(context.input)
 
     def execute(self, context: Context[AddInput]) -> Mapping[str, Any]:
         given = context.input
@@ -73,17 +80,36 @@ class Add(FirmAct):
         return {"point": str(row.pk), "level": row.level}
 
 
-def own_document(given: AddInput) -> Document:
-    """The draft document of the firm's own words."""
-    document = documents.from_pack(_as_point(given), given.id)
-    document["place"] = {"key": "own", "name": documents.own_text(given.place)}
-    document["name"] = documents.own_text(given.name, given.name_en)
-    document["own_words"] = True
-    event = document["events"][0]
+def require_sound(given: EventFields) -> None:
+    """Refuse accident types that the table does not have, and inputs that are on no scale."""
+    if not set(given.accident_types) <= set(tables.accident_types()):
+        raise Refused(UNKNOWN_TYPE)
+    documents.grade("LEC", given.lec)
+
+
+def own_event(given: EventFields, point_id: UUID) -> Document:
+    """One more event of a point; its id follows from its words, so that adding it twice adds it once."""
+    point = replace(_as_point(given, given.event, "equipment"), events=(_as_event(given, f"own:{given.event}"),))
+    return _finished(given, documents.from_pack(point, point_id)["events"][0])
+
+
+def _finished(given: EventFields, event: Document) -> Document:
     event["measures"] = [one for one in event["measures"] if one["text"]["zh"]]
     event["grades"].pop("LS")
     if given.ls:
         documents.set_grade(event, "LS", given.ls)
+    return event
+
+
+def own_document(given: AddInput) -> Document:
+    """The draft document of the firm's own words."""
+    point = _as_point(given, given.name, given.category)
+    written = {"donts": _lines(given.donts), "emergency": _lines(given.emergency), "events": (_as_event(given, "own"),)}
+    document = documents.from_pack(replace(point, **written), given.id)  # type: ignore[arg-type]
+    document["place"] = {"key": "own", "name": documents.own_text(given.place)}
+    document["name"] = documents.own_text(given.name, given.name_en)
+    document["own_words"] = True
+    _finished(given, document["events"][0])
     documents.settle(document)
     return document
 
@@ -92,12 +118,16 @@ def _same(text: str) -> Text:
     return Text(text, text)
 
 
-def _as_point(given: AddInput) -> Point:
+def _lines(texts: tuple[str, ...]) -> tuple[Text, ...]:
+    return tuple(_same(text) for text in texts if text)
+
+
+def _as_point(given: EventFields, name: str, category: str) -> Point:
     nothing = _same("")
     return Point(
         key="own",
-        name=_same(given.name),
-        cls=given.category,
+        name=_same(name),
+        cls=category,
         place="whole",
         why=nothing,
         words=(),
@@ -106,18 +136,18 @@ def _as_point(given: AddInput) -> Point:
         typical=False,
         always=False,
         replaces=(),
-        donts=tuple(_same(text) for text in given.donts if text),
-        emergency=tuple(_same(text) for text in given.emergency if text),
+        donts=(),
+        emergency=(),
         ppe=(),
         signs=(),
         source=documents.both(_("Written by the firm")),
-        events=(_as_event(given),),
+        events=(_as_event(given, "own"),),
     )
 
 
-def _as_event(given: AddInput) -> Event:
+def _as_event(given: EventFields, key: str) -> Event:
     return Event(
-        key="own",
+        key=key,
         name=_same(given.event),
         plain=_same(given.event),
         accidents=given.accident_types,

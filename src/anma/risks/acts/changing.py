@@ -16,15 +16,16 @@ from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
 from anma.knowledge.document import Document
 from anma.knowledge.ids import stable_id
-from anma.knowledge.packs.names import LAYERS, TIERS, cycle_words
+from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS, TIERS, cycle_words
+from anma.knowledge.packs.signs import SIGNS, in_order
 from anma.risks import documents
-from anma.risks.acts.adding import CheckInput, Layer, LecInputs, LsInputs
+from anma.risks.acts.adding import CheckInput, EventFields, Layer, LecInputs, LsInputs, own_event, require_sound
 from anma.risks.acts.firm import repeat
 from anma.risks.acts.taking_over import rename
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 from anma.risks.queries import newest_edition, works_in
-from anma.risks.reasons import NO_CHECK, RETIRED, UNKNOWN_EVENT, UNKNOWN_PERSON
+from anma.risks.reasons import NO_CHECK, NO_EVENT, RETIRED, UNKNOWN_CLASS, UNKNOWN_EVENT, UNKNOWN_PERSON, UNKNOWN_SIGN
 
 
 class EventEdit(BaseModel):
@@ -33,6 +34,8 @@ class EventEdit(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     id: UUID
+    name: Printed | None = Field(default=None, min_length=2, max_length=120, title=str(_("What can happen")))
+    drop: bool = False
     lec: LecInputs | None = None
     ls: LsInputs | None = None
     residual: tuple[str, ...] | None = Field(default=None, max_length=3)
@@ -52,7 +55,13 @@ class ChangeInput(ActInput):
     responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
     on_paper: bool | None = None
     method: Literal["LEC", "LS"] | None = None
+    category: str | None = Field(default=None, max_length=20, title=str(_("Class")))
+    donts: tuple[PrintedLines, ...] | None = Field(default=None, max_length=3, title=str(_("Rules to remember")))
+    emergency: tuple[PrintedLines, ...] | None = Field(default=None, max_length=5, title=str(_("If it happens")))
+    ppe: tuple[PrintedLines, ...] | None = Field(default=None, max_length=8, title=str(_("What to wear")))
+    signs: tuple[str, ...] | None = Field(default=None, max_length=8, title=str(_("Signs")))
     events: tuple[EventEdit, ...] = Field(default=(), max_length=50)
+    add_events: tuple[EventFields, ...] = Field(default=(), max_length=5)
 
 
 @register
@@ -77,6 +86,7 @@ class Change(Act[ChangeInput]):
         point.draft = edited(point, context.input)
         if point.state == PointState.DRAFT:
             repeat(point, point.draft)
+            point.category = point.draft["class"]["key"]
         point.save()
         return {"point": str(point.pk), "level": point.draft["level"]}
 
@@ -89,10 +99,61 @@ def edited(point: RiskPoint, given: ChangeInput) -> Document:
         document["name"]["en"] = given.name_en
     _answer(document, given)
     document["method"] = given.method or document["method"]
+    _edit_rest(document, given)
     for edit in given.events:
         _edit_event(document, _event(document, edit.id), edit, point.pk)
+    _add_and_drop(document, given, point.pk)
     documents.settle(document)
     return document
+
+
+def _edit_rest(document: Document, given: ChangeInput) -> None:
+    """Class, the lists in the firm's words, the signs."""
+    for key in ("donts", "emergency", "ppe"):
+        lines = getattr(given, key)
+        if lines is not None:
+            _set_lines(document, key, [line for line in lines if line])
+    if given.category is not None and given.category != document["class"]["key"]:
+        document["class"] = class_of(given.category)
+    if given.signs is not None:
+        document["signs"] = signs_of(given.signs)
+
+
+def _set_lines(document: Document, key: str, lines: list[str]) -> None:
+    """A line that stands there already keeps its other language."""
+    known = {text: one for one in document.get(key, []) for text in one.values()}
+    document[key] = [known.get(line) or documents.own_text(line) for line in lines]
+    document["own_words"] = document["own_words"] or any(line not in known for line in lines)
+
+
+def class_of(category: str) -> Document:
+    """A class by its key, in whichever scheme has it."""
+    for scheme, classes in CLASS_SCHEMES.items():
+        if category in classes:
+            return {"key": category, "name": classes[category].as_dict(), "scheme": scheme}
+    raise Refused(UNKNOWN_CLASS)
+
+
+def signs_of(keys: tuple[str, ...]) -> list[Document]:
+    """Signs as a document lists them."""
+    if not set(keys) <= set(SIGNS):
+        raise Refused(UNKNOWN_SIGN)
+    return [
+        {"key": one.key, "name": one.name.as_dict(), "iso": one.iso} for one in in_order(tuple(dict.fromkeys(keys)))
+    ]
+
+
+def _add_and_drop(document: Document, given: ChangeInput, point_id: UUID) -> None:
+    for fields in given.add_events:
+        require_sound(fields)
+        event = own_event(fields, point_id)
+        if event["id"] not in {one["id"] for one in document["events"]}:
+            document["events"] = [*document["events"], event]
+            document["own_words"] = True
+    dropped = {str(edit.id) for edit in given.events if edit.drop}
+    document["events"] = [event for event in document["events"] if event["id"] not in dropped]
+    if not document["events"]:
+        raise Refused(NO_EVENT)
 
 
 def _answer(document: Document, given: ChangeInput) -> None:
@@ -115,6 +176,8 @@ def _event(document: Document, event_id: UUID) -> Document:
 
 
 def _edit_event(document: Document, event: Document, edit: EventEdit, point_id: UUID) -> None:
+    if edit.name and edit.name not in event["name"].values():
+        event["name"], document["own_words"] = documents.own_text(edit.name), True
     if edit.lec:
         documents.set_grade(event, "LEC", edit.lec)
     if edit.ls:

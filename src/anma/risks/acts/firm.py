@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from anma.acts.base import Act, Context
 from anma.acts.inputs import ActInput
@@ -17,6 +20,8 @@ from anma.knowledge.document import Document
 from anma.risks import documents
 from anma.risks.models import RiskPoint
 from anma.risks.reasons import NO_FIRM
+
+ChosenPoints = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=300, title=str(_("Risk points")))]
 
 
 class ForFirm(ActInput):
@@ -43,6 +48,17 @@ class FirmAct(Act[Any]):
     def check(self, context: Context[Any]) -> None:
         if context.subject.state == EnterpriseState.CLOSED:
             raise Refused(CLOSED)
+
+
+def choose(context: Context[Any], firm: Any, wanted: tuple[UUID, ...], lock: bool) -> Enterprise:
+    """The firm with its points on it as `chosen`, as the viewer may see them, in the order of their ids."""
+    ids = set(wanted)
+    rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=firm.pk, pk__in=ids).order_by("pk")
+    firm.chosen = list(rows.select_for_update() if lock else rows)
+    if len(firm.chosen) != len(ids):
+        raise Refused(NOT_FOUND)
+    found: Enterprise = firm
+    return found
 
 
 def new_point(firm: Enterprise, point_id: UUID, document: Document, **columns: Any) -> RiskPoint:

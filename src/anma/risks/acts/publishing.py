@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from anma.acts.base import Context, register
-from anma.acts.reasons import NOT_FOUND, Refused
+from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel.ids import uuid7
 from anma.knowledge.document import Document
 from anma.risks import documents, hanging
-from anma.risks.acts.firm import FirmAct, ForFirm, repeat, where_it_stands
+from anma.risks.acts.firm import ChosenPoints, FirmAct, ForFirm, choose, repeat, where_it_stands
+from anma.risks.acts.reassessing import assessed
 from anma.risks.choices import PointState
 from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import Edition, RiskPoint
@@ -26,7 +25,7 @@ from anma.risks.transitions import POINTS
 
 
 class PublishInput(ForFirm):
-    points: tuple[UUID, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
+    points: ChosenPoints
 
 
 @register
@@ -38,10 +37,7 @@ class Publish(FirmAct):
     Input = PublishInput
 
     def find(self, context: Context[PublishInput], *, lock: bool) -> Enterprise:
-        firm: Any = super().find(context, lock=lock)
-        firm.chosen = points_of(context, firm, lock)
-        found: Enterprise = firm
-        return found
+        return choose(context, super().find(context, lock=lock), context.input.points, lock)
 
     def check(self, context: Context[PublishInput]) -> None:
         super().check(context)
@@ -52,16 +48,6 @@ class Publish(FirmAct):
         rows = context.subject.chosen
         context.data["published"] = {str(point.pk): publish(context, point) for point in rows}
         return {"editions": context.data["published"]}
-
-
-def points_of(context: Context[PublishInput], firm: Enterprise, lock: bool) -> list[RiskPoint]:
-    """The points as the viewer may see them; all must belong to the firm."""
-    wanted = set(context.input.points)
-    rows = RiskPoint.objects.visible_to(context.viewer).filter(enterprise_id=firm.pk, pk__in=wanted).order_by("pk")
-    found = list(rows.select_for_update() if lock else rows)
-    if len(found) != len(wanted):
-        raise Refused(NOT_FOUND)
-    return found
 
 
 def _may_be_published(point: RiskPoint) -> None:
@@ -80,8 +66,10 @@ def publish(context: Context[Any], point: RiskPoint) -> int:
     before = point.level if point.edition else ""
     document = documents.as_edition(point.draft, point.edition + 1, context.happened.day, point.pack)
     repeat(point, document)
+    point.category = document["class"]["key"]
     point.edition, point.draft = point.edition + 1, None
     point.published_day = point.published_day or context.happened.day
+    assessed(point, context.happened.day)
     POINTS.move(point, "risks.publish")
     point.save()
     if point.edition > 1:

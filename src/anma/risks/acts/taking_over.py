@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,16 +16,19 @@ from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
 from anma.knowledge.document import Document
 from anma.knowledge.packs.loader import modules, packs, points_of
 from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.text import Text
 from anma.risks import documents
+from anma.risks.acts.dropping import Drop, DropInput
 from anma.risks.acts.firm import FirmAct, ForFirm, new_point
+from anma.risks.acts.surveying import Key, strike
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 from anma.risks.queries import works_in
-from anma.risks.reasons import UNKNOWN_PACK, UNKNOWN_PERSON
+from anma.risks.reasons import NOTHING_CHOSEN, UNKNOWN_PACK, UNKNOWN_PERSON
 
 
 class Chosen(BaseModel):
@@ -43,7 +47,9 @@ class Chosen(BaseModel):
 
 class TakeOverInput(ForFirm):
     pack: str = Field(max_length=60)
-    points: tuple[Chosen, ...] = Field(min_length=1, max_length=300, title=str(_("Risk points")))
+    points: tuple[Chosen, ...] = Field(default=(), max_length=300, title=str(_("Risk points")))
+    strike: tuple[Key, ...] = Field(default=(), max_length=300)
+    drop: tuple[UUID, ...] = Field(default=(), max_length=300)
     method: Literal["LEC", "LS"] = "LEC"
     responsible_team: Printed = Field(default="", max_length=60, title=str(_("Department or team responsible")))
     responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
@@ -51,7 +57,10 @@ class TakeOverInput(ForFirm):
 
 @register
 class TakeOver(FirmAct):
-    """Idempotent beyond its id: a point of the same pack, key and name that the firm has already is left alone."""
+    """Idempotent beyond its id: a point of the same pack, key and name that the firm has already is left alone.
+
+    `strike` are proposals that the firm does not have, `drop` drafts that it struck out again.
+    """
 
     code = "risks.take_over"
     title = _("Take over proposed risk points")
@@ -67,6 +76,8 @@ class TakeOver(FirmAct):
 
     def check(self, context: Context[TakeOverInput]) -> None:
         super().check(context)
+        if not (context.input.points or context.input.strike or context.input.drop):
+            raise Refused(NOTHING_CHOSEN)
         if context.input.responsible_id and not works_in(context.subject.pk, context.input.responsible_id):
             raise Refused(UNKNOWN_PERSON)
         for chosen in context.input.points:
@@ -83,7 +94,15 @@ class TakeOver(FirmAct):
                 known.add(identity)
                 row.save()
                 made.append(str(row.pk))
+        self._strike(context)
         return {"points": made, "known": len(context.input.points) - len(made)}
+
+    def _strike(self, context: Context[TakeOverInput]) -> None:
+        given = context.input
+        for pk in sorted(given.drop):
+            Drop().run(_dropper(context), DropInput(subject=pk), context.origin)
+        if given.strike:
+            strike(context.subject, set(given.strike), set())
 
     def _row(self, context: Context[TakeOverInput], pack: Pack, chosen: Chosen) -> RiskPoint:
         point_id = chosen.id or uuid7()
@@ -93,6 +112,11 @@ class TakeOver(FirmAct):
         rename(document, chosen.name, chosen.place)
         document["responsible"] = documents.responsible(context.input.responsible_team, context.input.responsible_id)
         return new_point(context.subject, point_id, document, pack=f"{pack.id}/{pack.edition}", pack_point=chosen.key)
+
+
+def _dropper(context: Context[Any]) -> Viewer:
+    """Whoever may take over may strike out what nobody saw yet, also where a grant says so."""
+    return replace(context.viewer, permissions=context.viewer.permissions | {Drop.code})
 
 
 def rename(document: Document, name: str, place: str) -> None:

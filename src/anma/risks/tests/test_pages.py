@@ -1,6 +1,7 @@
 """The list, a point, its editions and the forms."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -55,19 +56,88 @@ def fields_of(html: str) -> dict[str, Any]:
     for kind in ("shown_check", "keep_check"):
         for name, value in re.findall(rf'name="([^"]+{kind})" value="([^"]+)"', form):
             found.setdefault(name, []).append(value)
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S):
+        found[name] = unescape(text)
+    signs = re.findall(r'name="signs" value="([^"]+)" checked', form)
+    found |= {"signs": signs} if signs else {}
     for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""
     return found
 
 
-def test_the_form_as_it_stands_changes_nothing(world: World, drafted: RiskPoint) -> None:
-    client = world.client("sam")
-    posted = fields_of(client.get(f"/risks/{drafted.pk}", headers={"accept-language": "zh-hans"}).content.decode())
-    posted["on_paper_asked"] = "1"
-    answer = client.post(f"/risks/{drafted.pk}/change", posted, headers={"accept-language": "zh-hans"})
-    assert answer.status_code == 302
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("part", ["edit/basics", "edit/rules", "event"])
+def test_a_piece_sent_as_it_stands_changes_nothing(world: World, drafted: RiskPoint, part: str, language: str) -> None:
+    client, asked = world.client("sam"), {"accept-language": language}
+    path = f"event/{drafted.draft['events'][0]['id']}" if part == "event" else part
+    posted = fields_of(client.get(f"/risks/{drafted.pk}/{path}", headers=asked).content.decode())
+    assert len(posted) > 3
+    assert client.post(f"/risks/{drafted.pk}/change", posted, headers=asked).status_code == 302
     assert row(drafted.pk).draft == drafted.draft
+
+
+@pytest.mark.parametrize(("who", "status"), [("wang", 403), ("bob", 404), ("tina", 403), ("anonymous", 302)])
+@pytest.mark.parametrize("part", ["edit/basics", "edit/rules", "edit/event", "event"])
+def test_the_pieces_are_closed_to_others(world: World, drafted: RiskPoint, part: str, who: str, status: int) -> None:
+    path = f"event/{drafted.draft['events'][0]['id']}" if part == "event" else part
+    assert world.client(who).get(f"/risks/{drafted.pk}/{path}").status_code == status
+
+
+def test_a_piece_that_is_not_there_is_not_found(world: World, drafted: RiskPoint) -> None:
+    assert world.client("sam").get(f"/risks/{drafted.pk}/edit/moon").status_code == 404
+    assert world.client("sam").get(f"/risks/{drafted.pk}/event/{drafted.pk}").status_code == 404
+
+
+NEW = {
+    "part": "event", "new_event.event": "铁屑烫伤", "new_event.accident_types": "WSA10004",
+    "new_event.LEC.L": "3",     "new_event.LEC.E": "6", "new_event.LEC.C": "3", "new_event.measure.ppe": "戴护目镜",
+    "new_event.checks": "护目镜在吗？",
+}  # fmt: skip
+
+
+def test_something_else_that_can_happen_is_added_once(world: World, drafted: RiskPoint) -> None:
+    client = world.client("sam")
+    assert client.post(f"/risks/{drafted.pk}/change", NEW).status_code == 302
+    client.post(f"/risks/{drafted.pk}/change", NEW)
+    events = row(drafted.pk).draft["events"]
+    assert len(events) == len(drafted.draft["events"]) + 1 and events[-1]["name"]["zh"] == "铁屑烫伤"
+
+
+def test_a_half_new_event_keeps_what_was_typed(world: World, drafted: RiskPoint) -> None:
+    answer = world.client("sam").post(f"/risks/{drafted.pk}/change", {**NEW, "new_event.LEC.L": ""})
+    assert answer.status_code in (400, 422) and "铁屑烫伤" in answer.content.decode()
+
+
+def test_an_event_is_taken_off_but_not_the_last_one(world: World, drafted: RiskPoint) -> None:
+    client, events = world.client("sam"), drafted.draft["events"]
+    for event in events[:-1]:
+        client.post(f"/risks/{drafted.pk}/change", {f"event.{event['id']}.drop": "1"})
+    assert len(row(drafted.pk).draft["events"]) == 1
+    answer = client.post(f"/risks/{drafted.pk}/change", {f"event.{events[-1]['id']}.drop": "1"})
+    assert answer.status_code == 422 and "at least one thing" in answer.content.decode()
+
+
+def test_rules_and_what_to_wear_in_own_words(world: World, drafted: RiskPoint) -> None:
+    posted = {
+        "part": "rules",
+        "donts": "不要戴手套",
+        "emergency": "拍急停\n断电",
+        "ppe": "",
+        "signs_asked": "1",
+        "signs": ["W-roller"],
+    }
+    world.client("sam").post(f"/risks/{drafted.pk}/change", posted)
+    draft = row(drafted.pk).draft
+    assert [len(draft[key]) for key in ("donts", "emergency", "ppe")] == [1, 2, 0]
+    assert [sign["key"] for sign in draft["signs"]] == ["W-roller"]
+    refused = world.client("sam").post(f"/risks/{drafted.pk}/change", {**posted, "signs": ["X"]})
+    assert refused.status_code == 422
+
+
+def test_a_script_in_a_name_stays_a_text(world: World, drafted: RiskPoint) -> None:
+    world.client("sam").post(f"/risks/{drafted.pk}/change", {"part": "basics", "name": "<script>x</script>"})
+    assert "<script>x" not in world.client("sam").get(f"/risks/{drafted.pk}").content.decode()
 
 
 def test_a_grade_is_changed_through_the_form(world: World, drafted: RiskPoint) -> None:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
@@ -18,14 +17,13 @@ from anma.kernel.ids import uuid7
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.tables import accident_types
 from anma.risks import forms, queries, showing
-from anma.risks.reasons import NOTHING_CHOSEN
-from anma.risks.views.lists import detail_context
+from anma.risks.views import editing
 
 
 @page("risks.change")
 @require_POST
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep the draft. A refusal shows the page again with its sentence; what was typed is one step back."""
+    """Keep the draft. A refusal shows the piece again with its sentence and what was typed."""
     viewer = viewer_of(request)
     point = queries.point(viewer, pk)
     try:
@@ -33,25 +31,24 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refused as refused:
         if refused.reason.status in (403, 404):
             raise
-        errors = getattr(refused, "errors", {})
-        context = {**detail_context(request, point), "sentence": refused.sentence, "errors": errors}
-        return render(request, "risks/detail.html", context, status=refused.reason.status)
+        return editing.show(request, point, _part(request), refused)
     messages.success(request, _("Kept as a draft. It hangs on the wall once it is published."))
     return redirect("risks:detail", pk=pk)
 
 
-@page("risks.publish")
+def _part(request: HttpRequest) -> str:
+    """Which piece the form was about: it says so, or its fields do."""
+    event = next((name.split(".")[1] for name in request.POST if name.startswith("event.")), editing.BASICS)
+    return request.POST.get("part", event)
+
+
+@page("risks.drop")
 @require_POST
-def publish(request: HttpRequest) -> HttpResponse:
-    """One or many points; back to the point, or to the list."""
-    chosen = request.POST.getlist("points")
-    if not chosen:
-        raise Refused(NOTHING_CHOSEN)
-    raw: dict[str, Any] = {"points": chosen, **{k: request.POST[k] for k in ("id",) if request.POST.get(k)}}
-    done = perform(viewer_of(request), "risks.publish", raw).result["editions"]
-    words = ngettext("%(count)d risk point is published.", "%(count)d risk points are published.", len(done))
-    messages.success(request, words % {"count": len(done)})
-    return redirect("risks:detail", pk=chosen[0]) if len(chosen) == 1 else redirect("risks:list")
+def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A draft that never hung anywhere leaves the list."""
+    perform(viewer_of(request), "risks.drop", raw_from_post(request, subject=pk))
+    messages.success(request, _("The draft is struck out. The log keeps it."))
+    return redirect("risks:list")
 
 
 @page("risks.retire")
@@ -77,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 raise
             context |= {"sentence": refused.sentence, "errors": getattr(refused, "errors", {})}
     context |= {
-        "posted": request.POST,
+        "posted": request.POST or request.GET,
         "classes": showing.named(CLASS_SCHEMES["object"]),
         "layers": showing.named(LAYERS),
         "types": showing.named({code: kind.name for code, kind in accident_types().items()}),

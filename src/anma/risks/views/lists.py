@@ -8,16 +8,17 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
-from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
-from anma.risks import hanging, queries, showing
-from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel
+from anma.knowledge.packs.loader import modules, packs
+from anma.risks import differences, documents, hanging, queries, reassessing, showing
+from anma.risks.choices import LEVEL_ORDER, Changed, PointState, RiskLevel
 from anma.risks.models import RiskPoint
 
 PAGE_SIZE = 50
@@ -46,7 +47,8 @@ def points(request: HttpRequest) -> HttpResponse:
         "may_change": viewer.may("risks.take_over"),
         "may_publish": viewer.may("risks.publish"),
         "panels": hanging.panels(request),
-        "form_id": uuid7(),
+        "drafting": everything.filter(draft__isnull=False).exists(),
+        "due": len(reassessing.due(viewer)) if viewer.enterprise_id and viewer.may("risks.reassess") else 0,
     }
     return render(request, "risks/list.html", context)
 
@@ -83,10 +85,16 @@ def detail_context(request: HttpRequest, point: RiskPoint) -> dict[str, Any]:
         "point": point,
         "document": showing.shown(document) if document else None,
         "drafting": point.draft is not None,
+        "changes": _changes(point),
+        "lacks": str(_(", ")).join(documents.missing(point.draft)) if point.draft and own else "",
+        "due": reassessing.reasons_for(point),
+        "assessed": reassessing.last_assessed(point),
+        "kinds_of_change": Changed.choices,
+        "unverified": unverified(point),
         "editions": list(queries.editions(viewer, point)),
         "panels": hanging.panels(request, point),
         "people": people,
-        "responsible": _name_of(people, point),
+        "responsible": _name_of(people, document),
         "units": showing.units(),
         "tiers": showing.tiers(),
         "may_change": own,
@@ -101,8 +109,23 @@ def _may_publish(viewer: Viewer, point: RiskPoint) -> bool:
     return point.draft is not None and viewer.may("risks.publish", point.enterprise_id)
 
 
-def _name_of(people: list[tuple[Any, str]], point: RiskPoint) -> str:
-    return next((name for person_id, name in people if person_id == point.responsible_id), "")
+def _changes(point: RiskPoint) -> list[str]:
+    """How the draft differs from what hangs."""
+    if point.draft is None or not point.edition:
+        return []
+    return differences.between(queries.newest_edition(point).document, point.draft)
+
+
+def unverified(point: RiskPoint) -> bool:
+    """No expert looked at it: neither at the pack that it came from nor, of an own point, at the firm's words."""
+    pack_id = point.pack.partition("/")[0]
+    found = packs().get(pack_id) or modules().get(pack_id)
+    return found is None or not found.verified
+
+
+def _name_of(people: list[tuple[Any, str]], document: Any) -> str:
+    wanted = document["responsible"]["person_id"] if document else ""
+    return next((name for person_id, name in people if str(person_id) == wanted), "")
 
 
 @page("risks.see")
@@ -111,5 +134,13 @@ def edition(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """What hung on the wall then."""
     point = queries.point(viewer_of(request), pk)
     found = queries.edition(point, number)
-    context = {"point": point, "edition": found, "document": showing.shown(found.document)}
+    before = queries.edition(point, number - 1) if number > 1 else None
+    context = {
+        "point": point,
+        "edition": found,
+        "document": showing.shown(found.document),
+        "before": before.number if before else 0,
+        "changes": differences.between(before.document, found.document) if before else [],
+        "unverified": unverified(point),
+    }
     return render(request, "risks/edition.html", context)
