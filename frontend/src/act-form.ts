@@ -1,11 +1,13 @@
 /** A `form[data-act]`: drafts, photos, "all normal", and one submission into the queue however often it is tapped. */
 
+import { wireChecks } from "./checks";
 import { drawConnection } from "./connection";
 import { dropDraft, restoreDraft, saveDraft } from "./drafts";
-import { allNormal, readBody, readPhotos, showWhenBad, type Shots } from "./forms";
+import { readBody, readPhotos, showWhenBad, type Shots } from "./forms";
 import { uuid7 } from "./ids";
 import { drawMark } from "./marks";
 import { enqueue } from "./queue";
+import { doneHere, drawPlace } from "./round";
 import { addShots, drawShots, enoughShots } from "./shots";
 import { message } from "./texts";
 
@@ -30,11 +32,8 @@ export async function wireActForm(form: HTMLFormElement, owner: string, sent: ()
   });
   form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
   form.addEventListener("input", () => keep(wired));
-  form.querySelector("[data-all-normal]")?.addEventListener("click", () => {
-    allNormal(form);
-    keep(wired);
-  });
   await restoreDraft(form, owner, wired.shots);
+  wireChecks(form, drawPlace(form, owner));
   redraw(wired);
 }
 
@@ -107,6 +106,7 @@ async function put(wired: Wired): Promise<void> {
   await dropDraft(form, wired.owner);
   await showSent(form, entry.id);
   wired.sent();
+  doneHere(form, wired.owner);
 }
 
 /** `data-anonymous` on the form, or on a checkbox inside it that is ticked. */

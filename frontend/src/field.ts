@@ -7,6 +7,7 @@ import { drain } from "./drain";
 import { wireJoin } from "./join";
 import { wireLock } from "./lock";
 import { drawMarks } from "./marks";
+import { drawRound, keepAhead } from "./round";
 import { exportText, isHalted, retry, waiting } from "./queue";
 
 const ROUND_MS = 60_000;
@@ -14,6 +15,7 @@ const owner = document.body.dataset.person ?? "";
 
 async function redraw(): Promise<void> {
   await drawMarks(owner);
+  await drawRound(owner);
   await drawConnection();
 }
 
@@ -97,4 +99,5 @@ wireButtons();
 watchConnection();
 startWorker();
 void wireLock(owner);
+void keepAhead();
 void send();

@@ -6,6 +6,7 @@ ROUTES: dict[str, Route] = {
     "web:home": Route(anonymous=True),
     "web:welcome": Route(anonymous=True),
     "web:today": Route(permission="today.see"),
+    "web:in_phone": Route(anonymous=True),
     "web:log": Route(permission="evidence.see"),
     "web:help": Route(anonymous=True),
     "web:privacy": Route(anonymous=True),

@@ -12,6 +12,7 @@ web = [
     path("", views.home, name="home"),
     path("welcome", views.welcome, name="welcome"),
     path("today", views.today, name="today"),
+    path("today/phone", views.in_phone, name="in_phone"),
     path("log", views.log, name="log"),
     path("help", views.help_page, name="help"),
     path("privacy", views.privacy, name="privacy"),
