@@ -94,8 +94,8 @@ function fail(form: HTMLFormElement, text: string): void {
 async function put(wired: Wired): Promise<void> {
   const { form, shots } = wired;
   const entry = await enqueue({
-    act: form.dataset.act!,
-    body: readBody(form, shots, wired.opened),
+    act: chosen(form)?.dataset.setsAct ?? form.dataset.act!,
+    body: { ...(JSON.parse(chosen(form)?.dataset.setsBody || "{}") as object), ...readBody(form, shots, wired.opened) },
     photos: readPhotos(form, shots),
     owner: isAnonymous(form) ? "" : wired.owner,
     id: wired.id,
@@ -107,6 +107,11 @@ async function put(wired: Wired): Promise<void> {
   await showSent(form, entry.id);
   wired.sent();
   doneHere(form, wired.owner);
+}
+
+/** A choice that changes which act it is: whom to tell. */
+function chosen(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector("input[data-sets-act]:checked");
 }
 
 /** `data-anonymous` on the form, or on a checkbox inside it that is ticked. */

@@ -48,6 +48,7 @@ function numberOf(entry: QueueRecord | Done): string {
 /** `a[data-follow]` in the form leads to what became of this very submission. */
 function carryNumber(form: Element, no: string): void {
   if (!no) return;
+  for (const place of form.querySelectorAll<HTMLElement>("[data-number]")) place.textContent = no;
   for (const link of form.querySelectorAll<HTMLAnchorElement>("a[data-follow]")) {
     link.search = `?no=${encodeURIComponent(no)}`;
   }
