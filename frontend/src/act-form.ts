@@ -1,11 +1,13 @@
 /** A `form[data-act]`: drafts, photos, "all normal", and one submission into the queue however often it is tapped. */
 
+import { wireChecks } from "./checks";
 import { drawConnection } from "./connection";
 import { dropDraft, restoreDraft, saveDraft } from "./drafts";
-import { allNormal, readBody, readPhotos, showWhenBad, type Shots } from "./forms";
+import { readBody, readPhotos, showWhenBad, type Shots } from "./forms";
 import { uuid7 } from "./ids";
 import { drawMark } from "./marks";
 import { enqueue } from "./queue";
+import { doneHere, drawPlace } from "./round";
 import { addShots, drawShots, enoughShots } from "./shots";
 import { message } from "./texts";
 
@@ -30,11 +32,8 @@ export async function wireActForm(form: HTMLFormElement, owner: string, sent: ()
   });
   form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
   form.addEventListener("input", () => keep(wired));
-  form.querySelector("[data-all-normal]")?.addEventListener("click", () => {
-    allNormal(form);
-    keep(wired);
-  });
   await restoreDraft(form, owner, wired.shots);
+  wireChecks(form, drawPlace(form, owner));
   redraw(wired);
 }
 
@@ -95,8 +94,8 @@ function fail(form: HTMLFormElement, text: string): void {
 async function put(wired: Wired): Promise<void> {
   const { form, shots } = wired;
   const entry = await enqueue({
-    act: form.dataset.act!,
-    body: readBody(form, shots, wired.opened),
+    act: chosen(form)?.dataset.setsAct ?? form.dataset.act!,
+    body: { ...(JSON.parse(chosen(form)?.dataset.setsBody || "{}") as object), ...readBody(form, shots, wired.opened) },
     photos: readPhotos(form, shots),
     owner: isAnonymous(form) ? "" : wired.owner,
     id: wired.id,
@@ -107,6 +106,12 @@ async function put(wired: Wired): Promise<void> {
   await dropDraft(form, wired.owner);
   await showSent(form, entry.id);
   wired.sent();
+  doneHere(form, wired.owner);
+}
+
+/** A choice that changes which act it is: whom to tell. */
+function chosen(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector("input[data-sets-act]:checked");
 }
 
 /** `data-anonymous` on the form, or on a checkbox inside it that is ticked. */

@@ -23,5 +23,8 @@ export async function drawConnection(): Promise<void> {
     const text = name && message(strip, name, { n: name === "refused" ? halted : moving });
     if (strip.textContent !== text) strip.textContent = text; // a screen reader speaks only of changes
   }
-  for (const figure of document.querySelectorAll<HTMLElement>("[data-waiting-count]")) figure.textContent = String(moving);
+  for (const figure of document.querySelectorAll<HTMLElement>("[data-waiting-count]")) {
+    figure.textContent = String(moving);
+    figure.hidden = moving === 0;
+  }
 }

@@ -3,7 +3,6 @@
 import "@tabler/core/dist/css/tabler.min.css";
 import "./css/desk.css";
 import htmx from "htmx.org";
-import { wireSuggest } from "./suggest";
 
 Object.assign(htmx.config, {
   allowEval: false,
@@ -40,5 +39,4 @@ function nameCells(root: ParentNode): void {
 
 document.addEventListener("htmx:afterSwap", (event) => nameCells((event as CustomEvent<{ target: Element }>).detail.target));
 nameCells(document);
-for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) wireSuggest(input);
 document.documentElement.classList.add("is-live");

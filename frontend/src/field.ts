@@ -7,14 +7,15 @@ import { drain } from "./drain";
 import { wireJoin } from "./join";
 import { wireLock } from "./lock";
 import { drawMarks } from "./marks";
+import { drawRound, keepAhead } from "./round";
 import { exportText, isHalted, retry, waiting } from "./queue";
-import { wireSuggest } from "./suggest";
 
 const ROUND_MS = 60_000;
 const owner = document.body.dataset.person ?? "";
 
 async function redraw(): Promise<void> {
   await drawMarks(owner);
+  await drawRound(owner);
   await drawConnection();
 }
 
@@ -95,8 +96,8 @@ if (document.cookie.includes("anma_elder=1")) document.documentElement.classList
 document.documentElement.classList.add("is-live");
 wireForms();
 wireButtons();
-for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) wireSuggest(input);
 watchConnection();
 startWorker();
 void wireLock(owner);
+void keepAhead();
 void send();

@@ -59,6 +59,7 @@ function readControl(control: Control, shots: Shots, opened: Date): Json | undef
   if (type === "file") return (shots.get(control as HTMLInputElement) ?? []).map((photo) => photo.sha256);
   if (type === "checkbox") return readCheckbox(control as HTMLInputElement, as);
   if (type === "radio" && !(control as HTMLInputElement).checked) return undefined;
+  if (as === "from_address") return new URLSearchParams(location.search).get((control as HTMLInputElement).name) ?? undefined;
   if (as === "opened_at") return opened.toISOString();
   return readText(control.value.trim(), as);
 }
@@ -84,9 +85,9 @@ export function showWhenBad(item: HTMLElement): void {
   }
 }
 
-/** Answer every unanswered question with ok; a "bad" that somebody chose stays. */
+/** Answer every unanswered question with ok; a "bad" that somebody chose stays, and so does the question asked first. */
 export function allNormal(form: HTMLFormElement): void {
-  for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) {
+  for (const item of form.querySelectorAll<HTMLElement>("[data-item]:not([data-asked-first])")) {
     if (item.querySelector('input[name^="check:"]:checked')) continue;
     const ok = item.querySelector<HTMLInputElement>('input[name^="check:"][value=ok]');
     if (ok) ok.checked = true;

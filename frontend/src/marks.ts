@@ -4,6 +4,8 @@ import { find, finished, isHalted, waiting } from "./queue";
 import type { Done, QueueRecord } from "./store";
 import { fromTemplate, shortTime } from "./texts";
 
+const LATELY_MS = 10 * 60 * 1000;
+
 export type MarkName = "in_phone" | "sent_text" | "stored" | "set_aside" | "refused" | "photo_refused";
 
 /** Which mark a submission carries. */
@@ -46,6 +48,7 @@ function numberOf(entry: QueueRecord | Done): string {
 /** `a[data-follow]` in the form leads to what became of this very submission. */
 function carryNumber(form: Element, no: string): void {
   if (!no) return;
+  for (const place of form.querySelectorAll<HTMLElement>("[data-number]")) place.textContent = no;
   for (const link of form.querySelectorAll<HTMLAnchorElement>("a[data-follow]")) {
     link.search = `?no=${encodeURIComponent(no)}`;
   }
@@ -71,6 +74,14 @@ async function drawHalted(box: HTMLElement, mine: (entry: QueueRecord) => boolea
   box.hidden = halted.length === 0;
 }
 
+/** The mark of what this phone handed in last, a while ago at most: the place before this one of a round. */
+async function drawLatest(box: HTMLElement, mine: (entry: QueueRecord | Done) => boolean): Promise<void> {
+  const entries = [...(await waiting()), ...(await finished())].filter(mine).sort((a, b) => b.created - a.created);
+  const recent = entries[0] && Date.now() - entries[0].created < LATELY_MS ? markElement(entries[0]) : null;
+  box.replaceChildren(...(recent ? [recent] : []));
+  box.hidden = !recent;
+}
+
 /** Draw all marks of the page again: results of forms, and [data-queue] with what waits and what is done. */
 export async function drawMarks(owner: string): Promise<void> {
   for (const result of document.querySelectorAll<HTMLElement>("[data-result][data-entry]")) {
@@ -78,6 +89,7 @@ export async function drawMarks(owner: string): Promise<void> {
   }
   const mine = (entry: QueueRecord | Done): boolean => entry.owner === owner || entry.owner === "";
   for (const box of document.querySelectorAll<HTMLElement>("[data-halted]")) await drawHalted(box, mine);
+  for (const box of document.querySelectorAll<HTMLElement>("[data-latest]")) await drawLatest(box, mine);
   const told = (entry: QueueRecord): boolean => isHalted(entry) && document.querySelector("[data-halted]") !== null;
   for (const list of document.querySelectorAll<HTMLElement>("[data-queue]")) {
     const done = (await finished()).slice(0, Number(list.dataset.queue) || 0);

@@ -1,4 +1,6 @@
-/** A field that asks the server while one types, and shows its answer: `input[data-suggest="<address>"][data-into="<id>"]`. */
+/** An entry of its own, on the pages that have such a field: one that asks the server while somebody types.
+ * It shows the answer: `input[data-suggest="<address>"][data-into="<id>"]`.
+ */
 
 const PAUSE_MS = 200;
 
@@ -20,3 +22,5 @@ export function wireSuggest(input: HTMLInputElement): void {
     target.innerHTML = await answer.text();
   }
 }
+
+for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) wireSuggest(input);

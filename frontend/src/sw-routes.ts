@@ -2,10 +2,10 @@
 
 export const PAGES = "anma-pages-1";
 export const ASSETS = "anma-assets-1";
-export const PAGES_KEPT = 80;
+export const PAGES_KEPT = 150;
 
-/** Only these pages are for no network: the code's page and the worker's day. */
-const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/today(?:\/|$)/];
+/** Only these pages are for no network: the code's page, the worker's day with its round, the checks, a report. */
+const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/today(?:\/|$)/, /^\/inspect\/[^/]+$/, /^\/report(?:\/|$)/];
 
 /** The key under which a page is kept, or null when it is not to be kept. A code's case does not matter. */
 export function pageKey(method: string, url: URL, origin: string): string | null {

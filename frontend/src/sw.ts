@@ -6,12 +6,15 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE__: string[];
 declare const __BUILD__: string;
 
+const TAG = "X-Anma-Tag";
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => respond(event));
 self.addEventListener("message", (event) => {
   const { type } = (event.data ?? {}) as { type?: string };
   if (type === "forget-pages") event.waitUntil(caches.delete(PAGES));
+  if (type === "keep-pages") event.waitUntil(keepAhead(event));
   if (type === "version") event.source?.postMessage({ type, build: __BUILD__ });
 });
 
@@ -59,6 +62,32 @@ async function page(event: FetchEvent, key: string): Promise<Response> {
     const kept = await (await caches.open(PAGES)).match(key);
     if (kept) return kept;
     throw error;
+  }
+}
+
+/** Fetch the pages of a round before the signal goes; one that is kept with the same tag is not fetched again. */
+async function keepAhead(event: ExtendableMessageEvent): Promise<void> {
+  const { pages } = event.data as { pages: { url: string; tag: string }[] };
+  let n = 0;
+  for (const { url, tag } of pages) {
+    const key = pageKey("GET", new URL(url), self.location.origin);
+    if (key && (await isKept(key, url, tag))) n += 1;
+    event.source?.postMessage({ type: "kept", n, all: pages.length });
+  }
+}
+
+async function isKept(key: string, url: string, tag: string): Promise<boolean> {
+  const kept = await (await caches.open(PAGES)).match(key);
+  if (kept?.headers.get(TAG) === tag) return true;
+  try {
+    const response = await fetch(url);
+    if (!isKeepable(response)) return false;
+    const headers = new Headers(response.headers);
+    headers.set(TAG, tag);
+    await keep(key, new Response(await response.blob(), { headers }));
+    return true;
+  } catch {
+    return kept !== undefined; // an older page is better than none
   }
 }
 

@@ -36,3 +36,10 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=variables)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation of its own with a workshop of five published points; `told` knows them."""
+    with installed(tmp_path_factory.mktemp("shop"), "tests.walk.phone_prepare") as running:
+        yield running

@@ -73,13 +73,13 @@ def variables_of(var: Path, https_port: int) -> dict[str, str]:
 
 
 @contextmanager
-def installed(var: Path) -> Iterator[Installation]:
+def installed(var: Path, prepare: str = "tests.walk.prepare") -> Iterator[Installation]:
     """Prepared and answering; stopped afterwards."""
     port, https_port = free_port(), free_port()
     variables = variables_of(var, https_port)
     _must(["-m", "anma.cli", "django", "migrate", "--verbosity", "0"], variables)
     _must(["-m", "anma.cli", "places", "load"], variables)
-    told = json.loads(_must(["-m", "tests.walk.prepare"], variables))
+    told = json.loads(_must(["-m", prepare], variables))
     command = [sys.executable, "-m", "anma.cli", "serve", "--port", str(port), "--https-port", str(https_port)]
     with (var / "server.log").open("wb") as log:
         server = subprocess.Popen(command, env=variables, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603

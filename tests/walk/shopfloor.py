@@ -36,7 +36,6 @@ def inspect_all_normal(worker: Walker, point: str) -> None:
     page = worker.open("/today")
     tour.shot(page, "11-today", "phone")
     page = worker.open(_inspect(point))
-    page.locator("[data-all-normal]").click()
     tour.shot(page, "12-inspect", "phone")
     worker.hand_in()
     expect(page.locator(f"[data-result] {SENT} [data-slot=no]")).not_to_be_empty()
@@ -48,7 +47,6 @@ def inspect_without_network(worker: Walker, point: str) -> None:
     """Kept in the phone while there is no signal, sent by itself afterwards."""
     page = worker.open(_inspect(point))
     worker.context.set_offline(True)
-    page.locator("[data-all-normal]").click()
     worker.hand_in()
     expect(page.locator("[data-result] .mark")).to_be_visible()
     expect(page.locator(f"[data-result] {SENT}")).to_have_count(0)
@@ -66,7 +64,6 @@ def inspect_not_normal(worker: Walker, code_path: str, folder: Path) -> None:
     first.locator("textarea").fill(DANGER)
     first.locator("input[type=file]").set_input_files(photo(folder / "before.jpg", "#b3452c"))
     expect(first.locator("[data-shots] img")).to_be_visible()
-    page.locator("[data-all-normal]").click()
     tour.shot(page, "15-not-normal", "phone")
     worker.hand_in()
     expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=60_000)

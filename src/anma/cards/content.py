@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
+from anma.cards.beside import beside
 from anma.codes.bindable import Scanned
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer, system_scope
@@ -123,8 +125,10 @@ def _responsible_id(document: Document) -> UUID | None:
     return UUID(person_id) if person_id else None
 
 
-def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edition) -> dict[str, Any]:
-    """Everything that the page shows to this viewer."""
+def context_for(
+    viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edition, by_scan: bool = True
+) -> dict[str, Any]:
+    """Everything that the page shows to this viewer; `by_scan` where they stand before the label."""
     firm = firm_of_point(point)
     member = sees(viewer, point)
     older = scanned.edition if scanned.edition and scanned.edition < edition.number else None
@@ -140,7 +144,8 @@ def context_for(viewer: Viewer, scanned: Scanned, point: RiskPoint, edition: Edi
         "last_checked": point.last_checked_day if member else None,
         "call": firm.duty_phone,
         "report_url": address("hazards:report", "", scanned.code.token),
-        "inspect_url": inspect_url(viewer, point),
+        "inspect_url": _with_code(inspect_url(viewer, point), scanned if by_scan else None),
+        "beside": beside(viewer, point) if member else [],
     }
 
 
@@ -161,6 +166,11 @@ def inspect_url(viewer: Viewer, point: RiskPoint) -> str:
     if not viewer.may("inspections.submit", point.enterprise_id) or not sees(viewer, point):
         return ""
     return address("inspections:inspect", "", point.pk)
+
+
+def _with_code(url: str, scanned: Scanned | None) -> str:
+    """What was scanned goes along, so that the inspection is known to have been done at the place."""
+    return f"{url}?{urlencode({'code': scanned.code.token})}" if url and scanned else url
 
 
 def address(name: str, otherwise: str, *args: Any) -> str:

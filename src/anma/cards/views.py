@@ -32,11 +32,15 @@ A_WEEK = 7 * 24 * 3600
 
 def card_of(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
     """The page of a bound code; None where the point is not published."""
+    return _drawn(request, scanned, by_scan=True)
+
+
+def _drawn(request: HttpRequest, scanned: Scanned, *, by_scan: bool) -> HttpResponse | None:
     with system_scope("a scanned card"):
         point = queries.published_point(scanned.code.enterprise_id, scanned.code.target_id)
     if point is None:
         return None
-    context = context_for(viewer_of(request), scanned, point, queries.newest_edition(point))
+    context = context_for(viewer_of(request), scanned, point, queries.newest_edition(point), by_scan)
     return render(request, "cards/card.html", context)
 
 
@@ -47,7 +51,7 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     point = queries.point(viewer, pk)
     code = in_force_by_target(viewer, KIND, [pk]).get(pk)
-    answer = card_of(request, Scanned(code)) if code else None
+    answer = _drawn(request, Scanned(code), by_scan=False) if code else None
     if answer is None:
         raise Refused(NOTHING_TO_PRINT, point=point.name)
     return answer

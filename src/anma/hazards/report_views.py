@@ -21,6 +21,7 @@ from anma.hazards import queries
 from anma.hazards.limits import FOLLOWS, REPORTS
 from anma.hazards.reporting import FIRM, GOVERNMENT, report
 from anma.hazards.targets import target_of
+from anma.hazards.telling import FOUR, done_in_words
 from anma.hazards.words import WORKER_WORDS
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
@@ -47,8 +48,9 @@ def _report(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         hold_back(request, REPORTS)
         return _followed(request, report(request, code, to))
-    body = {"code": code} if code else {"firm": str(viewer_of(request).enterprise_id)} if to == GOVERNMENT else {}
-    context = {"code": code, "to": to, "body": json.dumps(body), "new_id": uuid7(), **_place(request, code)}
+    firm = {} if code else {"firm": str(viewer_of(request).enterprise_id)}  # the firm's own page knows it already
+    bodies = {"body": json.dumps({"code": code} if code else {}), "tip_body": json.dumps(firm)}
+    context = {"code": code, "to": to, "new_id": uuid7(), **bodies, **_place(request, code)}
     return render(request, "hazards/report.html", context)
 
 
@@ -101,5 +103,7 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
         photos = list(
             dict(files.order_by("id").values_list("sha256", "pk")).values()
         )  # a picture sent twice stands once
-    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number}
+        done = done_in_words(row)
+    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number, "done": done}
+    context["steps"] = [(state.value, WORKER_WORDS[state]) for state in FOUR] if row.state in FOUR else []
     return render(request, "hazards/follow.html", context)

@@ -6,7 +6,7 @@ class InspectionsConfig(AppConfig):
     label = "inspections"
 
     def ready(self) -> None:
-        from anma.inspections import acts, indicators, sections  # noqa: F401  (they register themselves)
+        from anma.inspections import acts, beside, indicators, sections  # noqa: F401  (they register themselves)
         from anma.inspections.models import Inspection
         from anma.kernel.files import own_files
 

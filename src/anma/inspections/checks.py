@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
+from anma.inspections.chips import chips, words_of_event
 from anma.kernel.viewer import system_scope
 from anma.risks.documents import in_language
 from anma.risks.models import Edition, RiskPoint
 
+# Where three taps must not be the fraud, one question is answered by itself before "all normal" opens.
+ASKED_FIRST = frozenset({"major", "larger"})
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One check in the reader's language; `id` is stable over editions."""
+    """One check in the reader's language; `id` is stable over editions. `chips`: what is usually wrong with it."""
 
     id: str
     text: str
     cycle: str
+    chips: tuple[str, ...] = ()
 
 
 def document_of(point: RiskPoint, number: int) -> dict[str, Any]:
@@ -28,22 +36,36 @@ def document_of(point: RiskPoint, number: int) -> dict[str, Any]:
     return dict(found) if found else {}
 
 
-def _checks(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _checks(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for event in document.get("events", []):
-        yield from event.get("checks", [])
+        for check in event.get("checks", []):
+            yield event, check
 
 
 def questions(document: dict[str, Any]) -> list[Question]:
     """What is asked at the point, in the order of the document; the same words are asked once."""
     found: dict[str, Question] = {}
-    for check in _checks(document):
-        text = in_language(check["text"])
-        found.setdefault(
-            text, Question(str(check["id"]), text, in_language(check.get("cycle", {}) or {"zh": "", "en": ""}))
-        )
+    for event, check in _checks(document):
+        question = _question(event, check)
+        found.setdefault(question.text, question)
     return list(found.values())
+
+
+def _question(event: dict[str, Any], check: dict[str, Any]) -> Question:
+    english = (get_language() or "").startswith("en")
+    usual = chips(in_language(check["text"], "zh-hans"), words_of_event(event), english)
+    cycle = in_language(check.get("cycle", {}) or {"zh": "", "en": ""})
+    return Question(str(check["id"]), in_language(check["text"]), cycle, tuple(usual))
+
+
+def asked_first(asked: Sequence[Question], point: RiskPoint, day: date) -> Question | None:
+    """The day's one question at a red or orange point: each of its checks in turn, another order at every point."""
+    if point.level not in ASKED_FIRST or not asked:
+        return None
+    return asked[(day.toordinal() + point.pk.int) % len(asked)]
 
 
 def words_of(point: RiskPoint, number: int) -> dict[str, str]:
     """Check id → its Chinese words; hazards are kept in the language of the documents."""
-    return {str(check["id"]): in_language(check["text"], "zh-hans") for check in _checks(document_of(point, number))}
+    checks = _checks(document_of(point, number))
+    return {str(check["id"]): in_language(check["text"], "zh-hans") for _event, check in checks}

@@ -6,13 +6,14 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anma.acts.base import Outcome
@@ -24,7 +25,8 @@ from anma.facts.spans import period_from, where_from
 from anma.hazards.queries import firm_names, scope_name
 from anma.hazards.words import flag_words
 from anma.inspections import queries
-from anma.inspections.checks import document_of, questions
+from anma.inspections.checks import Question, asked_first, document_of, questions
+from anma.inspections.rounds import round_of
 from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
@@ -51,15 +53,38 @@ def inspect(request: HttpRequest, pk: UUID) -> HttpResponse:
     if point.edition == 0 or not asked:
         raise Refused(NOT_FOUND)
     if request.method == "POST":
-        _say(request, submit(request, pk, [question.id for question in asked]))
-        return redirect("web:today")
+        _say(request, submit(request, pk, [question.id for question in asked], _first_id(point, asked)))
+        return redirect("inspections:round" if "round" in request.GET else "web:today")
     return render(request, "inspections/inspect.html", _context(request, point, asked))
 
 
-def _context(request: HttpRequest, point: RiskPoint, asked: list[Any]) -> dict[str, Any]:
-    code = searched(request.GET.get("code", ""))
-    body = {"point": str(point.pk), "edition": point.edition, **({"code": code} if code else {})}
-    return {"point": point, "questions": asked, "body": json.dumps(body), "code": code, "new_id": uuid7()}
+def _first_id(point: RiskPoint, asked: list[Question]) -> str:
+    first = asked_first(asked, point, clock.today())
+    return first.id if first else ""
+
+
+def _context(request: HttpRequest, point: RiskPoint, asked: list[Question]) -> dict[str, Any]:
+    first = asked_first(asked, point, clock.today())
+    return {
+        "point": point,
+        "first": first,
+        "questions": [question for question in asked if question is not first],
+        "count": len(asked),
+        "body": json.dumps({"point": str(point.pk), "edition": point.edition}),
+        "code": searched(request.GET.get("code", "")),
+        "new_id": uuid7(),
+    }
+
+
+@page("inspections.submit")
+@require_safe
+def walk(request: HttpRequest) -> HttpResponse:
+    """The round: what is owed today, in the order in which one walks; the phone keeps its pages for no signal."""
+    viewer = viewer_of(request)
+    found = round_of(viewer)
+    version = f"{get_language()}-{clock.today():%m%d}"
+    context = {"round": found, "late": sum(stop.late for stop in found.stops), "today": clock.today()}
+    return render(request, "inspections/round.html", {**context, "version": version, "zone": settings.TIME_ZONE})
 
 
 def _say(request: HttpRequest, outcome: Outcome) -> None:

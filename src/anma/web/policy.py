@@ -7,6 +7,7 @@ ROUTES: dict[str, Route] = {
     "web:welcome": Route(anonymous=True),
     "web:today": Route(permission="today.see"),
     "web:search": Route(permission="search.see"),
+    "web:in_phone": Route(anonymous=True),
     "web:log": Route(permission="evidence.see"),
     "web:help": Route(anonymous=True),
     "web:privacy": Route(anonymous=True),

@@ -1,24 +1,32 @@
-"""What somebody has to do today: at most a handful of things, each one tap from being done."""
+"""What somebody has to do today: three things at most before the eye, each one tap from being done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
-from anma.hazards.choices import HazardState
+from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
+from anma.inspections.models import Inspection
+from anma.inspections.rounds import Round, round_of
 from anma.kernel import clock
+from anma.kernel.files import files_of_many
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
-from anma.risks.choices import PointState
-from anma.risks.models import RiskPoint
+from anma.people.queries import names_of
 from anma.risks.next_steps import steps_for
 
 ENOUGH = 20
+SHOWN = 3
+TOLD_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,31 @@ class Thing:
     pressing: int = 5
 
 
-def things_for(viewer: Viewer) -> list[Thing]:
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What this person did since Monday; never beside a colleague's."""
+
+    looked_at: int
+    found: int
+    put_right: int
+
+
+def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
     """The day's list of a hat, the most pressing first."""
-    things = [*_to_rectify(viewer), *_to_review(viewer), *_to_assign(viewer), *_to_approve(viewer), *_to_check(viewer)]
-    things = [*_to_find(viewer), *things]
-    return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
+    things = [*_to_rectify(viewer), *_to_review(viewer), *_to_assign(viewer), *_to_approve(viewer)]
+    return sorted([*_to_find(viewer), *things, *_to_check(viewer, found)], key=lambda thing: thing.pressing)[:ENOUGH]
+
+
+def page_for(viewer: Viewer) -> dict[str, Any]:
+    """Everything that the page of today says."""
+    things = things_for(viewer)
+    return {
+        "things": things[:SHOWN],
+        "more": things[SHOWN:],
+        "count": len(things),
+        "week": week_of(viewer),
+        "told": told(viewer),
+    }
 
 
 def _to_find(viewer: Viewer) -> Iterator[Thing]:
@@ -76,11 +104,54 @@ def _to_approve(viewer: Viewer) -> Iterator[Thing]:
         yield Thing(_("Please approve"), row.person.name, reverse("people:list"), _("wants to join"), 1)
 
 
-def _to_check(viewer: Viewer) -> Iterator[Thing]:
-    if not holds(viewer, "inspections.submit"):
+def _to_check(viewer: Viewer, found: Round | None) -> Iterator[Thing]:
+    """The whole round is one line; it comes after what is late and before what is due later."""
+    if not viewer.may("inspections.submit"):
         return
-    points = RiskPoint.objects.visible_to(viewer).filter(state=PointState.PUBLISHED)
-    rows = points.exclude(last_checked_day=clock.today()).order_by("last_checked_day", "name")
-    for row in rows[:ENOUGH]:
-        note = _("never checked") if row.last_checked_day is None else _("last %(day)s") % {"day": row.last_checked_day}
-        yield Thing(_("Check"), row.name, reverse("inspections:inspect", args=[row.pk]), note, 4)
+    walk = found or round_of(viewer)
+    if not walk.left:
+        return
+    places = list(dict.fromkeys(stop.point.place for stop in walk.stops if stop.point.place and not stop.done))
+    note = ngettext("%(n)s place left", "%(n)s places left", walk.left) % {"n": walk.left}
+    text = _("%(place)s and elsewhere") % {"place": places[0]} if len(places) > 1 else "".join(places)
+    yield Thing(_("Checks before the shift"), text, reverse("inspections:round"), note, 1)
+
+
+def week_of(viewer: Viewer) -> Week | None:
+    """The own counts since Monday; None for a hat that checks nothing."""
+    if not viewer.may("inspections.submit"):
+        return None
+    monday = clock.today() - timedelta(days=clock.today().weekday())
+    looked = Inspection.objects.visible_to(viewer).filter(person_id=viewer.actor_id, done_day__gte=monday)
+    hazards = Hazard.objects.visible_to(viewer).exclude(source_kind=Source.TIP)
+    found = hazards.filter(found_by=viewer.actor_id, found_day__gte=monday).count()
+    right = hazards.filter(Q(found_by=viewer.actor_id) | Q(rectified_by=viewer.actor_id), closed_day__gte=monday)
+    return Week(looked.count(), found, right.count())
+
+
+def told(viewer: Viewer) -> list[dict[str, Any]]:
+    """What this person found and somebody has put right since: who, when, and the photo of how it is now."""
+    since = clock.now() - timedelta(days=TOLD_DAYS)
+    rows = list(_found_by(viewer).filter(rectified_at__gte=since).order_by("-rectified_at")[:SHOWN])
+    names = names_of(viewer, {row.rectified_by for row in rows if row.rectified_by})
+    photos = _photos(viewer, rows)
+    return [
+        {"row": row, "who": names.get(row.rectified_by, "") if row.rectified_by else "", "photo": photos.get(row.pk)}
+        for row in rows
+    ]
+
+
+def _found_by(viewer: Viewer) -> QuerySet[Hazard]:
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(source_kind=Source.TIP)
+    return rows.filter(found_by=viewer.actor_id, state__in=(HazardState.REVIEW, HazardState.CLOSED)).exclude(
+        rectified_by=viewer.actor_id
+    )
+
+
+def _photos(viewer: Viewer, rows: list[Hazard]) -> dict[Any, Any]:
+    """One stored photo of how it is now for each row."""
+    if not rows:
+        return {}
+    files = files_of_many([row.pk for row in rows], viewer)
+    after = {row.pk: [file for file in files[row.pk] if file.sha256 in row.rectified_photos] for row in rows}
+    return {pk: found[0].pk for pk, found in after.items() if found}

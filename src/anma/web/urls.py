@@ -14,6 +14,7 @@ web = [
     path("welcome", views.welcome, name="welcome"),
     path("today", views.today, name="today"),
     path("search", search, name="search"),
+    path("today/phone", views.in_phone, name="in_phone"),
     path("log", views.log, name="log"),
     path("help", views.help_page, name="help"),
     path("privacy", views.privacy, name="privacy"),

@@ -17,7 +17,7 @@ from anma.kernel.database.connections import answers
 from anma.web import assets
 from anma.web.home import start_of
 from anma.web.log import lines_for
-from anma.web.today import things_for
+from anma.web.today import page_for
 
 YEAR = 365 * 24 * 3600
 
@@ -40,7 +40,14 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """What this person has to do today, the most pressing first."""
-    return render(request, "web/today.html", {"things": things_for(viewer_of(request))})
+    return render(request, "web/today.html", page_for(viewer_of(request)))
+
+
+@public_page
+@require_safe
+def in_phone(request: HttpRequest) -> HttpResponse:
+    """What was handed in from this phone: what waits and what has arrived. The phone itself fills it in."""
+    return render(request, "web/in_phone.html")
 
 
 @page("evidence.see")

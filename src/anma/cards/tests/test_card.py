@@ -127,7 +127,9 @@ def test_anybody_may_report_and_only_members_check(world: World, point: RiskPoin
     assert f"/report/{code.token}" in page(world, "anonymous", code)
     assert "Check it" not in page(world, "anonymous", code)
     assert "Check it" not in page(world, "tina", code)
-    assert f'href="/inspect/{point.pk}"' in page(world, "wang", code)
+    assert f'href="/inspect/{point.pk}?code={code.token}"' in page(world, "wang", code)
+    listed = world.client("wang").get(f"/cards/{point.pk}").content.decode()
+    assert f'href="/inspect/{point.pk}"' in listed  # from a list nobody stands before the label
     assert world.client("anonymous").get(f"/report/{code.token}").status_code == 200
 
 

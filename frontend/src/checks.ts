@@ -1,0 +1,55 @@
+/** The page of one point's checks: the question that comes first, "all normal", and words to tap. */
+
+import { allNormal } from "./forms";
+import { message } from "./texts";
+
+/** Make a form's checks live; `inRound` changes what the button says. */
+export function wireChecks(form: HTMLFormElement, inRound: boolean): void {
+  const button = [...form.elements].find((part) => part.hasAttribute("data-all-normal")) as HTMLButtonElement | undefined;
+  const draw = (): void => button && drawButton(form, button, inRound);
+  button?.addEventListener("click", () => {
+    allNormal(form);
+    if (button.type === "button") form.dispatchEvent(new Event("input"));
+    draw();
+  });
+  form.addEventListener("change", draw);
+  form.addEventListener("click", (event) => {
+    const chip = (event.target as Element).closest<HTMLButtonElement>("[data-chip]");
+    if (chip) tapChip(chip);
+  });
+  draw();
+}
+
+/** What the button asserts stands above it; it opens once the first question has its own answer. */
+export function drawButton(form: HTMLFormElement, button: HTMLButtonElement, inRound: boolean): void {
+  if (button.type === "button") return;
+  const items = [...form.querySelectorAll<HTMLElement>("[data-item]")];
+  const open = items.filter((item) => !answer(item));
+  const first = open.some((item) => item.hasAttribute("data-asked-first"));
+  const bad = items.some((item) => answer(item) === "bad");
+  button.disabled = first;
+  const kind = open.length === 0 ? "" : bad || open.length < items.length ? "rest" : "all";
+  const next = inRound ? "next" : "";
+  button.textContent = message(button, [kind, next].filter(Boolean).join("-") || "plain") || button.textContent;
+  const said = [...form.elements].find((part) => part.hasAttribute("data-asserts")) as HTMLElement | undefined;
+  if (!said) return;
+  const sentence = first ? message(said, "first") : open.length ? message(said, "asserts", { n: open.length }) : "";
+  if (said.textContent !== sentence) said.textContent = sentence;
+}
+
+function answer(item: HTMLElement): string | undefined {
+  return item.querySelector<HTMLInputElement>('input[type=radio][name^="check:"]:checked')?.value;
+}
+
+/** A chip's words go into the field beside it; tapped again they go out. */
+export function tapChip(chip: HTMLButtonElement): void {
+  const scope = chip.closest("[data-item], [data-chips]");
+  const field = scope?.querySelector<HTMLTextAreaElement>("textarea[data-field]");
+  if (!field) return;
+  const [words, comma] = [chip.textContent!.trim(), document.documentElement.lang.startsWith("zh") ? "，" : ", "];
+  const parts = field.value.split(comma).map((part) => part.trim()).filter(Boolean);
+  const on = !parts.includes(words);
+  field.value = (on ? [...parts, words] : parts.filter((part) => part !== words)).join(comma);
+  chip.setAttribute("aria-pressed", String(on));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}

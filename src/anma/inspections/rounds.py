@@ -1,0 +1,108 @@
+"""The round: what somebody is to look at today, and what of it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from anma.inspections.due import Cycle, cycles_in, due_day
+from anma.inspections.models import Inspection
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Membership
+from anma.risks.choices import PointState
+from anma.risks.models import Edition, RiskPoint
+
+# An edition never changes, so what its checks ask is read once a process; cleared rather than grown without end.
+MOST_KEPT = 50_000
+_cycles: dict[UUID, tuple[Cycle, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One point of the round. `due` is since when it is owed; `done` where this person looked at it today."""
+
+    point: RiskPoint
+    due: date | None
+    done: bool
+    mine: bool = True
+
+    @property
+    def late(self) -> bool:
+        """Owed since before today; a point that nobody ever looked at is new, not late."""
+        return self.point.last_checked_day is not None and self.due is not None and self.due < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`stops` are owed today or done today; `others` may be looked at in passing."""
+
+    stops: Sequence[Stop]
+    others: Sequence[Stop]
+
+    @property
+    def left(self) -> int:
+        return sum(not stop.done for stop in self.stops)
+
+
+def round_of(viewer: Viewer) -> Round:
+    """The round of a hat: its own points and its team's; all of the firm where none is anybody's."""
+    if viewer.enterprise_id is None:
+        return Round([], [])
+    points = _points(viewer)
+    done, team, today = _done_today(viewer), _team(viewer), clock.today()
+    cycles = cycles_of([point for point in points if point.last_checked_day != today])
+    stops = [_stop(viewer, point, cycles, done, team) for point in points]
+    own = [stop for stop in stops if stop.mine] or stops
+    owed = [stop for stop in own if stop.done or (stop.due is not None and stop.due <= today)]
+    named = {stop.point.pk for stop in owed}
+    return Round(owed, [stop for stop in stops if stop.point.pk not in named and stop.point.edition])
+
+
+def _points(viewer: Viewer) -> list[RiskPoint]:
+    """In the order in which one walks: place by place."""
+    rows = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=viewer.enterprise_id, state=PointState.PUBLISHED)
+    return list(rows.defer("draft").order_by("place", F("last_checked_day").asc(nulls_first=True), "name", "id"))
+
+
+def _stop(
+    viewer: Viewer, point: RiskPoint, cycles: dict[UUID, tuple[Cycle, ...]], done: set[UUID], team: str
+) -> Stop:
+    due = due_day(cycles.get(point.pk, ()), point.last_checked_day, point.published_day)
+    mine = point.responsible_id == viewer.actor_id or bool(team and point.responsible_team == team)
+    return Stop(point, due, point.pk in done, mine)
+
+
+def _done_today(viewer: Viewer) -> set[UUID]:
+    rows = Inspection.objects.visible_to(viewer).filter(person_id=viewer.actor_id, done_day=clock.today())
+    return set(rows.values_list("point_id", flat=True))
+
+
+def _team(viewer: Viewer) -> str:
+    rows = Membership.objects.visible_to(viewer).filter(pk=viewer.hat_id)
+    return str(rows.values_list("team", flat=True).first() or "")
+
+
+def cycles_of(points: Sequence[RiskPoint]) -> dict[UUID, tuple[Cycle, ...]]:
+    """Point → the cycles of the edition that hangs there."""
+    if not points:
+        return {}
+    numbers = {point.pk: point.edition for point in points}
+    with system_scope("how often points already seen are to be checked"):
+        rows = Edition.objects.as_system().filter(enterprise_id=points[0].enterprise_id, point_id__in=numbers)
+        hanging = [row for row in rows.values_list("pk", "point_id", "number") if numbers[row[1]] == row[2]]
+        _read([pk for pk, _point, _number in hanging if pk not in _cycles])
+    return {point_id: _cycles[pk] for pk, point_id, _number in hanging}
+
+
+def _read(missing: Sequence[UUID]) -> None:
+    """Read the cycles of editions not met before. Needs `system_scope`."""
+    if len(_cycles) > MOST_KEPT:
+        _cycles.clear()
+    rows = Edition.objects.as_system().filter(pk__in=missing)
+    for pk, document in rows.values_list("pk", "document") if missing else ():
+        _cycles[pk] = cycles_in(document)

@@ -1,0 +1,199 @@
+"""The wall and the phone: what a worker and a passer-by do with their thumb, counted in taps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.walk.installation import Installation
+from tests.walk.people import PHONE, Walker
+from tests.walk.shopfloor import SENT, photo
+
+pytestmark = pytest.mark.browser
+
+
+class Thumb:
+    """Counts what it taps."""
+
+    def __init__(self) -> None:
+        self.taps = 0
+
+    def tap(self, what: Locator) -> None:
+        self.taps += 1
+        what.tap()
+
+
+@pytest.fixture
+def worker(chromium: Browser, shop: Installation) -> Iterator[Walker]:
+    walker = Walker(chromium, shop, PHONE)
+    walker.sign_in({"user": "wang", "password": shop.told["password"]})
+    yield walker
+    assert walker.faults == []
+    walker.context.close()
+
+
+@pytest.fixture
+def passer_by(chromium: Browser, shop: Installation) -> Iterator[Walker]:
+    walker = Walker(chromium, shop, PHONE)
+    yield walker
+    assert walker.faults == []
+    walker.context.close()
+
+
+def points(shop: Installation, *levels: str) -> list[dict[str, Any]]:
+    found = [point for point in shop.told["points"] if point["level"] in levels]
+    assert found, f"no point of {levels}"
+    return found
+
+
+def normal(item: Locator) -> Locator:
+    return item.locator(".answers label").first
+
+
+def not_normal(item: Locator) -> Locator:
+    return item.locator(".answers label").last
+
+
+def test_a_card_leads_to_a_whole_inspection_in_three_taps(worker: Walker, shop: Installation) -> None:
+    for point in (points(shop, "major", "larger")[0], points(shop, "general", "low")[0]):
+        thumb, page = Thumb(), worker.open(f"/Q/{point['code']}")
+        thumb.tap(page.locator("a[href*='/inspect/']"))
+        first = page.locator("[data-asked-first]")
+        page.wait_for_load_state("networkidle")
+        if first.count():
+            expect(page.locator("[data-all-normal]")).to_be_disabled()
+            thumb.tap(normal(first))
+        thumb.tap(page.locator("[data-all-normal]"))
+        expect(page.locator(f"[data-result] {SENT} [data-slot=no]")).not_to_be_empty()
+        assert thumb.taps <= 3
+
+
+def test_what_is_not_normal_is_told_with_a_photo_in_six_taps(
+    worker: Walker, shop: Installation, tmp_path: Path
+) -> None:
+    thumb, page = Thumb(), worker.open(f"/Q/{points(shop, 'major', 'larger')[0]['code']}")
+    thumb.tap(page.locator("a[href*='/inspect/']"))
+    page.wait_for_load_state("networkidle")
+    item = page.locator("[data-item]").first
+    thumb.tap(not_normal(item))
+    with page.expect_file_chooser() as chooser:
+        thumb.tap(item.locator(".photo-add"))
+    chooser.value.set_files(photo(tmp_path / "danger.jpg", "#b3452c"))
+    expect(item.locator("[data-shots] img")).to_be_visible()
+    chip = item.locator("[data-chip]").first
+    words = chip.inner_text()
+    thumb.tap(chip)
+    expect(item.locator("textarea")).to_have_value(words)
+    thumb.tap(page.locator("[data-all-normal]"))
+    expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=30_000)
+    assert thumb.taps <= 6
+    page = worker.open("/hazards")
+    expect(page.locator("table.dense tbody")).to_contain_text(words)
+
+
+def test_a_round_is_walked_without_a_signal_in_any_order_and_arrives_once(
+    chromium: Browser, shop: Installation
+) -> None:
+    walker = Walker(chromium, shop, PHONE)
+    walker.sign_in({"user": "sam", "password": shop.told["password"]})
+    page = walker.open("/inspections")
+    page = walker.open("/today/round")
+    stops = page.locator("[data-stop]")
+    total = stops.count()
+    assert total == len(shop.told["points"])
+    expect(page.locator(f"[data-round-kept][data-kept='{total}']")).to_be_attached(timeout=30_000)
+    owed = page.locator("[data-stop]:not([data-beside])")
+    number = owed.count()
+    addresses = [str(stop.get_attribute("href")) for stop in page.locator("[data-stop]").all()]
+    walker.context.set_offline(True)
+    _walk(walker, addresses[::-1], number)
+    page = walker.open("/today/round")
+    expect(page.locator("[data-connection]")).to_be_visible()
+    expect(page.locator("[data-round-next]")).to_be_hidden()
+    expect(page.locator("[data-stop-done]:visible")).to_have_count(total)
+    page = walker.open("/today/phone")
+    expect(page.locator("[data-queue] .mark:not(.mark-stored)")).to_have_count(total)
+    walker.context.set_offline(False)
+    page.locator("[data-send-now]").click()
+    expect(page.locator(f"[data-queue] {SENT}")).to_have_count(total, timeout=60_000)
+    _each_once(walker, shop)
+    assert walker.faults == []
+    walker.context.close()
+
+
+def _walk(walker: Walker, addresses: list[str], owed: int) -> None:
+    """Every place by its own link, from the last to the first; a double tap hands in once."""
+    for address in addresses:
+        page = walker.open(address)
+        place = page.locator("[data-round-place]")
+        expect(place).to_be_visible()
+        first = page.locator("[data-asked-first]")
+        if first.count():
+            normal(first).tap()
+        button = page.locator("[data-all-normal]")
+        expect(button).to_be_enabled()
+        with page.expect_navigation():
+            button.dblclick(no_wait_after=True)
+        expect(page.locator("[data-latest] .mark, [data-queue] .mark").first).to_be_visible()
+
+
+def _each_once(walker: Walker, shop: Installation) -> None:
+    """In the list of what was looked at today, this person's row of every point stands once."""
+    status, page = walker.get("/inspections")
+    rows = [row for row in page.decode().split("<tr>") if "sam (made up)" in row]
+    assert status == 200
+    assert sorted(sum(point["name"] in row for row in rows) for point in shop.told["points"]) == [1] * len(rows)
+
+
+def test_a_danger_is_reported_without_signing_in_and_followed_by_its_number(
+    passer_by: Walker, shop: Installation, tmp_path: Path
+) -> None:
+    page = passer_by.open(f"/Q/{points(shop, 'major', 'larger')[0]['code']}")
+    page.locator("a[href*='/report/']").tap()
+    page.wait_for_load_state("networkidle")
+    page.locator("form[data-report] input[type=file]").set_input_files(photo(tmp_path / "seen.jpg", "#345"))
+    expect(page.locator("[data-shots] img")).to_be_visible()
+    page.locator("[data-chip]").first.tap()
+    page.locator("button[form=report]").tap()
+    number = page.locator("[data-number]")
+    expect(number).to_have_text("", use_inner_text=True) if number.is_hidden() else None
+    expect(number).not_to_be_empty(timeout=30_000)
+    expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=30_000)
+    no = number.inner_text()
+    page.locator("a[data-follow]").tap()
+    expect(page.locator(".receipt")).to_have_text(no)
+    expect(page.locator(".steps [aria-current=step]")).to_have_count(1)
+    expect(page.locator("main")).not_to_contain_text("made up")
+
+
+def test_what_is_told_to_the_government_does_not_reach_the_firm(
+    passer_by: Walker, worker: Walker, shop: Installation
+) -> None:
+    page = passer_by.open(f"/report/{shop.told['points'][0]['code']}")
+    page.wait_for_load_state("networkidle")
+    page.fill("[name=description]", "只告诉政府的一句话")
+    page.locator("label.choice").last.tap()
+    page.locator("button[form=report]").tap()
+    expect(page.locator("[data-number]")).not_to_be_empty(timeout=30_000)
+    alice = Walker(passer_by.context.browser, Installation(shop.var, shop.port, shop.told, {}), PHONE)  # type: ignore[arg-type]
+    alice.sign_in({"user": "alice", "password": shop.told["password"]})
+    expect(alice.open("/hazards?show=all").locator("main")).not_to_contain_text("只告诉政府的一句话")
+    tina = Walker(passer_by.context.browser, shop, PHONE)  # type: ignore[arg-type]
+    tina.sign_in({"user": "tina", "password": shop.told["password"]})
+    expect(tina.open("/hazards/tips").locator("main")).to_contain_text("只告诉政府的一句话")
+
+
+def test_without_a_signal_a_report_waits_in_the_phone_and_says_so(passer_by: Walker, shop: Installation) -> None:
+    page = passer_by.open(f"/report/{shop.told['points'][0]['code']}")
+    page.wait_for_load_state("networkidle")
+    passer_by.context.set_offline(True)
+    page.locator("[data-chip]").last.tap()
+    page.locator("button[form=report]").tap()
+    expect(page.locator("[data-without-number]")).to_be_visible()
+    expect(page.locator("[data-number]")).to_be_hidden()
+    passer_by.context.set_offline(False)
+    expect(page.locator("[data-number]")).not_to_be_empty(timeout=60_000)
