@@ -11,7 +11,7 @@ from anma.knowledge.plain.lists import terms, words
 from anma.knowledge.plain.marking import marked
 from anma.knowledge.text import Text
 
-MOST_WORDS = 2500
+MOST_WORDS = 2900
 MOST_SINGLE = 740
 
 
