@@ -69,7 +69,7 @@ def on_the_points_page(request: HttpRequest, point: RiskPoint | None) -> SafeStr
 
 def _hangs(viewer: Viewer) -> bool:
     """Whether there is anything to print: drafts have no card."""
-    return RiskPoint.objects.visible_to(viewer).filter(state=PointState.PUBLISHED).exists()
+    return bool(RiskPoint.objects.visible_to(viewer).filter(state=PointState.PUBLISHED).exists())
 
 
 @draws_signs

@@ -25,7 +25,7 @@ def change_input(post: QueryDict) -> dict[str, Any]:
     raw: dict[str, Any] = {key: post[key] for key in PLAIN if post.get(key)}
     if "on_paper_asked" in post:
         raw["on_paper"] = "on_paper" in post
-    raw |= {key: _lines(post[key]) for key in LISTS if key in post}
+    raw |= {key: _lines(post.get(key, "")) for key in LISTS if key in post}
     if "signs_asked" in post:
         raw["signs"] = post.getlist("signs")
     if post.get("new_event.event"):

@@ -49,7 +49,7 @@ def drop(point: RiskPoint, day: Any) -> None:
 
 def _another(point: RiskPoint) -> bool:
     rows = RiskPoint.objects.as_system().filter(enterprise_id=point.enterprise_id, pack_point=point.pack_point)
-    return rows.exclude(state=PointState.RETIRED).exclude(pk=point.pk).exists()
+    return bool(rows.exclude(state=PointState.RETIRED).exclude(pk=point.pk).exists())
 
 
 def _firm(point: RiskPoint) -> Enterprise:

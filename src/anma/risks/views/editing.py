@@ -40,8 +40,10 @@ def edit_event(request: HttpRequest, pk: UUID, event: UUID) -> HttpResponse:
 def show(request: HttpRequest, point: RiskPoint, part: str, refused: Refused | None = None) -> HttpResponse:
     """The form of one piece; after a refusal with its sentence and what was typed."""
     context = detail_context(request, point)
-    if not context["may_change"] or not context["document"]:
+    if not context["may_change"]:
         raise Refused(NOT_ALLOWED)
+    if not context["document"]:
+        raise Refused(NOT_FOUND)
     context |= {"part": part, "posted": request.POST, **_of_part(part, context["document"], request)}
     if refused is not None:
         context |= {"sentence": refused.sentence, "errors": getattr(refused, "errors", {})}

@@ -58,7 +58,8 @@ def _shown(request: HttpRequest, chosen: list[str], refused: Refused | None = No
     walk = walk_of(request)
     asked = None if not chosen and refused is None else set(chosen)
     drafts = RiskPoint.objects.visible_to(viewer_of(request)).filter(enterprise_id=walk.firm.pk, draft__isnull=False)
-    rows = [_ready(row, asked) for row in drafts.annotate(rank=queries.WORST_FIRST).order_by("rank", "place", "name")]
+    ordered = drafts.annotate(rank=queries.WORST_FIRST).order_by("rank", "place", "name", "id")
+    rows = [_ready(row, asked) for row in ordered if row.draft]
     context = {
         **who_context(request, walk),
         "ready": [one for one in rows if not one.lacks],
