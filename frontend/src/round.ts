@@ -120,7 +120,9 @@ export async function keepAhead(): Promise<void> {
   });
   const { active } = await navigator.serviceWorker.ready;
   const pages = wanted.map((link) => ({ url: link.href, tag: link.dataset.tag ?? "" }));
-  if (pages.length) active?.postMessage({ type: "keep-pages", pages });
+  const tag = document.querySelector<HTMLElement>("[data-round]")?.dataset.round ?? "";
+  const also = ["/today/phone", "/today"].map((path) => ({ url: location.origin + path, tag }));
+  if (pages.length) active?.postMessage({ type: "keep-pages", pages, also });
 }
 
 /** Whether this page is a stop of a round that is under way. */

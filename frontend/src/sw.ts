@@ -7,6 +7,7 @@ declare const __PRECACHE__: string[];
 declare const __BUILD__: string;
 
 const TAG = "X-Anma-Tag";
+const NO_SIGNAL = "/offline";
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -21,6 +22,7 @@ self.addEventListener("message", (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(ASSETS);
   await cache.addAll(__PRECACHE__);
+  await cache.put(NO_SIGNAL, await fetch(NO_SIGNAL, { credentials: "omit" })); // nobody's page: it names nobody
   await self.skipWaiting(); // safe: names are hashed, so old pages go on finding their old assets
 }
 
@@ -35,7 +37,7 @@ async function activate(): Promise<void> {
 async function dropUnusedAssets(): Promise<void> {
   const [pages, assets] = [await caches.open(PAGES), await caches.open(ASSETS)];
   const kept = await Promise.all((await pages.matchAll()).map((page) => page.text()));
-  const wanted = (path: string): boolean => __PRECACHE__.includes(path) || kept.some((html) => html.includes(path));
+  const wanted = (path: string): boolean => path === NO_SIGNAL || __PRECACHE__.includes(path) || kept.some((html) => html.includes(path));
   for (const request of await assets.keys()) {
     if (!wanted(new URL(request.url).pathname)) await assets.delete(request);
   }
@@ -45,34 +47,39 @@ function respond(event: FetchEvent): void {
   const { request } = event;
   const url = new URL(request.url);
   if (isAsset(request.method, url, self.location.origin)) return event.respondWith(asset(request));
-  const key = request.mode === "navigate" ? pageKey(request.method, url, self.location.origin) : null;
-  if (key) event.respondWith(page(event, key));
+  if (request.mode !== "navigate" || request.method !== "GET" || url.origin !== self.location.origin) return;
+  event.respondWith(page(event, pageKey(request.method, url, self.location.origin)));
 }
 
 async function asset(request: Request): Promise<Response> {
   return (await (await caches.open(ASSETS)).match(request)) ?? fetch(request);
 }
 
-async function page(event: FetchEvent, key: string): Promise<Response> {
+async function page(event: FetchEvent, key: string | null): Promise<Response> {
   try {
     const response = await fetch(event.request);
-    if (isKeepable(response)) event.waitUntil(keep(key, response.clone()));
+    if (key && isKeepable(response)) event.waitUntil(keep(key, response.clone()));
     return response;
   } catch (error) {
-    const kept = await (await caches.open(PAGES)).match(key);
-    if (kept) return kept;
+    const kept = key && (await (await caches.open(PAGES)).match(key));
+    const said = kept || (await (await caches.open(ASSETS)).match(NO_SIGNAL));
+    if (said) return said;
     throw error;
   }
 }
 
 /** Fetch the pages of a round before the signal goes; one that is kept with the same tag is not fetched again. */
 async function keepAhead(event: ExtendableMessageEvent): Promise<void> {
-  const { pages } = event.data as { pages: { url: string; tag: string }[] };
+  const { pages, also = [] } = event.data as Record<"pages" | "also", { url: string; tag: string }[]>;
   let n = 0;
   for (const { url, tag } of pages) {
     const key = pageKey("GET", new URL(url), self.location.origin);
     if (key && (await isKept(key, url, tag))) n += 1;
     event.source?.postMessage({ type: "kept", n, all: pages.length });
+  }
+  for (const { url, tag } of also) {
+    const key = pageKey("GET", new URL(url), self.location.origin);
+    if (key) await isKept(key, url, tag);
   }
 }
 

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pages; the assets lie compressed beside themselves
     "csp.middleware.CSPMiddleware",
     "anma.web.middleware.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
