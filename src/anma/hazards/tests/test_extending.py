@@ -156,7 +156,9 @@ def test_buttons_show_only_where_the_act_is_possible(world: World, assigned: Haz
     def able(*codes: str) -> set[tuple[str, str]]:
         who = ("alice", "sam", "li", "wang", "tina", "bob")
         asked = [(name, code) for name in who for code in codes]
-        return {pair for pair in asked if base.get(f"hazards.{pair[1]}").may(world.viewers[pair[0]], subject=assigned.pk)}
+        return {
+            pair for pair in asked if base.get(f"hazards.{pair[1]}").may(world.viewers[pair[0]], subject=assigned.pk)
+        }
 
     codes = ("ask_extension", "decide_extension", "extend_major")
     assert able(*codes) == {(who, "ask_extension") for who in ("alice", "sam", "li")}
