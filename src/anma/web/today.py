@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from anma.acts.pages import holds
-from anma.hazards.choices import HazardState
+from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -33,7 +33,14 @@ class Thing:
 
 def things_for(viewer: Viewer) -> list[Thing]:
     """The day's list of a hat, the most pressing first."""
-    things = [*_to_rectify(viewer), *_to_review(viewer), *_to_assign(viewer), *_to_approve(viewer), *_to_check(viewer)]
+    things = [
+        *_to_rectify(viewer),
+        *_to_review(viewer),
+        *_to_decide(viewer),
+        *_to_assign(viewer),
+        *_to_approve(viewer),
+        *_to_check(viewer),
+    ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
 
 
@@ -51,6 +58,18 @@ def _to_review(viewer: Viewer) -> Iterator[Thing]:
     rows = Hazard.objects.visible_to(viewer).filter(state=HazardState.REVIEW).exclude(rectified_by=viewer.actor_id)
     for row in rows.order_by("rectified_at")[:ENOUGH]:
         yield Thing(_("Please look again"), row.description, reverse("hazards:detail", args=[row.pk]), "", 1)
+
+
+def _to_decide(viewer: Viewer) -> Iterator[Thing]:
+    """Wishes for more time that somebody else has: the office answers those of major hazards."""
+    if not holds(viewer, "hazards.decide_extension"):
+        return
+    rows = Hazard.objects.visible_to(viewer).filter(
+        asked_due__isnull=False, state=HazardState.RECTIFYING, level=HazardLevel.GENERAL
+    )
+    for row in rows.exclude(assigned_to=viewer.actor_id).order_by("asked_due")[:ENOUGH]:
+        note = _("until %(day)s") % {"day": row.asked_due}
+        yield Thing(_("Give more time?"), row.description, reverse("hazards:detail", args=[row.pk]), note, 1)
 
 
 def _to_assign(viewer: Viewer) -> Iterator[Thing]:

@@ -164,3 +164,13 @@ def test_buttons_show_only_where_the_act_is_possible(world: World, assigned: Haz
     assert able(*codes) == {(who, "ask_extension") for who in ("alice", "sam", "li")}
     ask(world, assigned)
     assert able(*codes) == {("alice", "decide_extension"), ("sam", "decide_extension")}
+
+
+def test_the_wish_is_on_the_day_of_whoever_answers(world: World, assigned: Hazard) -> None:
+    ask(world, assigned)
+    seen = {
+        who
+        for who in ("alice", "sam", "li", "wang")
+        if "Give more time?" in world.client(who).get("/today").content.decode()
+    }
+    assert seen == {"alice", "sam"}
