@@ -107,8 +107,9 @@ def test_the_firm_and_the_service_it_let_in_read_the_names(visitors: World, haza
 
 
 def test_others_read_the_role(visitors: World, hazard: str) -> None:
-    page = visitors.client("tina").get(f"/hazards/{hazard}").content.decode()
-    assert page.count("employee of the firm") == 2 and page.count("safety officer") == 2
+    page = visitors.client("tina").get(f"/hazards/{hazard}").content.decode().lower()
+    said = ("employee of the firm found it", "safety officer asked employee of the firm to put it right")
+    assert all(words in page for words in (*said, "employee of the firm said", "safety officer looked again"))
     assert "employee of the firm" in visitors.client("lena").get("/inspections").content.decode()
 
 

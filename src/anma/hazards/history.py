@@ -6,7 +6,7 @@ with all that happened to the closed one. Words stand in the rows, the order and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -140,7 +140,9 @@ def _handed_over(row: Hazard) -> Iterable[Event]:
     """Somebody left and the open work went to another, in an act about that person."""
     if row.assigned_to is None or row.row_version < 2:
         return ()
-    rows = Event.objects.filter(stream_id=row.enterprise_id, act="people.hand_over", received_at__gte=row.found_at)
+    rows = Event.objects.filter(
+        stream_id=row.enterprise_id or NIL, act="people.hand_over", received_at__gte=row.found_at
+    )
     return rows.filter(body__contains=str(row.pk)).order_by("received_at", "id")
 
 
@@ -178,12 +180,14 @@ class _Words:
         self.turns = _last_of(turns, acts.count("hazards.rectify"))
         self.reviews = _last_of(reviewed, sum(acts.count(code) for code in ("hazards.review", "hazards.review_major")))
         self.wishes = _last_of(row.extensions, acts.count("hazards.ask_extension"))
-        self.answers = _last_of(answered, sum(acts.count(c) for c in ("hazards.decide_extension", "hazards.extend_major")))
+        self.answers = _last_of(
+            answered, sum(acts.count(c) for c in ("hazards.decide_extension", "hazards.extend_major"))
+        )
         self.plans = _last_of(row.plans, acts.count("hazards.plan"))
 
     def of(self, act: str, body: Mapping[str, Any]) -> Said:
         """What the row says to this event; each is asked for once, in order."""
-        find = {
+        find: dict[str, Callable[[], Said]] = {
             "hazards.rectify": self._turn,
             "hazards.review": self._review,
             "hazards.review_major": self._review,
@@ -195,8 +199,8 @@ class _Words:
             "hazards.comment": lambda: self._comment(body),
             "hazards.reopen": Said,
             "hazards.release_photos": lambda: Said([], body["data"].get("shown", ()), self.row.pk),
-        }.get(act)
-        return find() if find else self._found(act)
+        }
+        return find[act]() if act in find else self._found(act)
 
     def _found(self, act: str) -> Said:
         row = self.row
@@ -280,4 +284,3 @@ def _role(who: str, role: str) -> str:
     if not who or not role or who == outside_title(role):
         return ""
     return role_title(role)
-

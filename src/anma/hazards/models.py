@@ -19,9 +19,9 @@ class Hazard(EvidentialModel):
     `source_kind` and `source_id` name what found it; this room knows no source. A report to the government is held
     by the authority and shown to nobody else; `taken_up_as` names what an officer made of it. `closed_day` says when it
     was confirmed, `ended_day` since when it is open no longer, be it that its firm was closed. `receipt` is the number
-    by which a reporter follows it. `rounds` are the earlier turns of putting right and looking again, `extensions` what was
-    asked for more time and answered (`asked_due` while one waits), `plans` every edition of the plan, the last in force.
-    What was found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen.
+    by which a reporter follows it. `rounds` are the earlier turns of putting right and looking again, `extensions` what
+    was asked for more time and answered (`asked_due` while one waits), `plans` every edition of the plan. What was
+    found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen.
     """
 
     counted_then = True

@@ -39,7 +39,8 @@ def hazard_sheet(viewer: Viewer, row: Hazard) -> Sheet:
     return Sheet(
         title=_("Record of a hazard"),
         firm=_firm(viewer, row),
-        beneath=_("No. %(number)s · printed %(day)s") % {"number": row.receipt or str(row.pk)[:8], "day": _moment(clock.now())},
+        beneath=_("No. %(number)s · printed %(day)s")
+        % {"number": row.receipt or str(row.pk)[:8], "day": _moment(clock.now())},
         blocks=blocks,
         signatures=[_("Put right by"), _("Looked at again by"), _("For the firm")],
         foot=_("anma · record of a hazard · %(id)s") % {"id": row.pk},
@@ -63,7 +64,7 @@ def _facts(viewer: Viewer, row: Hazard, who: str) -> list[tuple[str, str]]:
         (_("What is dangerous"), row.description),
         (_("Where"), row.place),
         (_("Risk point"), points.get(row.point_id, "")),
-        (_("Level"), str(row.get_level_display())),  # type: ignore[attr-defined]
+        (_("Level"), str(row.get_level_display())),
         (_("State"), str(state_words(viewer)[row.state])),
         (_("Found on"), _moment(row.found_at)),
         (_("Found again"), row.again_note),
@@ -153,9 +154,24 @@ def board_sheet(viewer: Viewer, firm: UUID, month: date) -> Sheet:
         firm=queries.firm_names(viewer, {firm}).get(firm, ""),
         beneath=_("%(month)s · as of %(day)s") % {"month": month.isoformat()[:7], "day": _moment(clock.now())},
         blocks=[
-            Table(_("Still open: %(count)s") % {"count": still.count()}, [*heads, _("Due on")], open_rows, widths, _("None is open.")),
-            Table(_("Put right this month: %(count)s") % {"count": done.count()}, [*heads, _("Closed on")], done_rows, widths, _("None.")),
-            Words(_("You see something dangerous?"), _("Scan the code at the machine and tell the firm, or tell the government.")),
+            Table(
+                _("Still open: %(count)s") % {"count": still.count()},
+                [*heads, _("Due on")],
+                open_rows,
+                widths,
+                _("None is open."),
+            ),
+            Table(
+                _("Put right this month: %(count)s") % {"count": done.count()},
+                [*heads, _("Closed on")],
+                done_rows,
+                widths,
+                _("None."),
+            ),
+            Words(
+                _("You see something dangerous?"),
+                _("Scan the code at the machine and tell the firm, or tell the government."),
+            ),
         ],
         signatures=[],
         foot=_("anma · for the board in the workshop"),
@@ -163,7 +179,7 @@ def board_sheet(viewer: Viewer, firm: UUID, month: date) -> Sheet:
 
 
 def _board(row: Hazard, day: date | None, word: str = "") -> list[str]:
-    what = f"{row.description}\n{row.get_level_display()}" + (f" · {word}" if word else "")  # type: ignore[attr-defined]
+    what = f"{row.description}\n{row.get_level_display()}" + (f" · {word}" if word else "")
     return [what, row.place, row.found_day.isoformat(), day.isoformat() if day else "–"]
 
 
@@ -188,4 +204,3 @@ def twofold_sheet(viewer: Viewer, row: Hazard) -> Sheet:
         url=address(row),
         proof=_("Digest of this record (SHA-256): %(digest)s") % {"digest": row_digests(row).sha256},
     )
-

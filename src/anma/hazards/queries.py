@@ -14,7 +14,7 @@ from anma.hazards.models import TIPS, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.scope import Shown
-from anma.kernel.viewer import Viewer, system_scope
+from anma.kernel.viewer import Viewer
 from anma.people.models import Organisation
 from anma.risks.models import RiskPoint
 

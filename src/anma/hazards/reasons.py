@@ -65,7 +65,9 @@ OWN_WISH = Reason(
 MAJOR_TIME = Reason(
     "hazards.major_time", _("More time for a major hazard is decided by the office in charge, not by the firm.")
 )
-NOT_MAJOR_TIME = Reason("hazards.not_major_time", _("This is a general hazard. The firm itself decides about its days."))
+NOT_MAJOR_TIME = Reason(
+    "hazards.not_major_time", _("This is a general hazard. The firm itself decides about its days.")
+)
 EXTENSION_NEEDED = Reason(
     "hazards.extension_needed",
     _("A major hazard gets a later day only when the office agrees. Please ask for more time with a reason."),

@@ -96,7 +96,14 @@ def _plain(block: Block, assets: dict[str, bytes]) -> dict[str, Any]:
         case Table():
             rows = [list(row) for row in block.rows]
             widths, heads = list(block.widths), list(block.heads)
-            return {"kind": "table", "title": block.title, "heads": heads, "rows": rows, "widths": widths, "empty": block.empty}
+            return {
+                "kind": "table",
+                "title": block.title,
+                "heads": heads,
+                "rows": rows,
+                "widths": widths,
+                "empty": block.empty,
+            }
         case Pictures():
             groups = [{"title": title, "files": _kept(files, assets)} for title, files in block.groups]
             return {"kind": "pictures", "groups": groups, "empty": block.empty}

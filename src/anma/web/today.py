@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
-from anma.hazards.choices import HazardState, Source
+from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.inspections.rounds import Round, round_of
@@ -51,8 +51,16 @@ class Week:
 
 def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
     """The day's list of a hat, the most pressing first."""
-    things = [*_to_rectify(viewer), *_to_review(viewer), *_to_assign(viewer), *_to_approve(viewer)]
-    return sorted([*_to_find(viewer), *things, *_to_check(viewer, found)], key=lambda thing: thing.pressing)[:ENOUGH]
+    things = [
+        *_to_find(viewer),
+        *_to_rectify(viewer),
+        *_to_review(viewer),
+        *_to_decide(viewer),
+        *_to_assign(viewer),
+        *_to_approve(viewer),
+        *_to_check(viewer, found),
+    ]
+    return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
 
 
 def page_for(viewer: Viewer) -> dict[str, Any]:
@@ -86,6 +94,18 @@ def _to_review(viewer: Viewer) -> Iterator[Thing]:
     rows = Hazard.objects.visible_to(viewer).filter(state=HazardState.REVIEW).exclude(rectified_by=viewer.actor_id)
     for row in rows.order_by("rectified_at")[:ENOUGH]:
         yield Thing(_("Please look again"), row.description, reverse("hazards:detail", args=[row.pk]), "", 1)
+
+
+def _to_decide(viewer: Viewer) -> Iterator[Thing]:
+    """Wishes for more time that somebody else has: the office answers those of major hazards."""
+    if not holds(viewer, "hazards.decide_extension"):
+        return
+    rows = Hazard.objects.visible_to(viewer).filter(
+        asked_due__isnull=False, state=HazardState.RECTIFYING, level=HazardLevel.GENERAL
+    )
+    for row in rows.exclude(assigned_to=viewer.actor_id).order_by("asked_due")[:ENOUGH]:
+        note = _("until %(day)s") % {"day": row.asked_due}
+        yield Thing(_("Give more time?"), row.description, reverse("hazards:detail", args=[row.pk]), note, 1)
 
 
 def _to_assign(viewer: Viewer) -> Iterator[Thing]:

@@ -14,8 +14,8 @@ from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_ALLOWED, Refused
 from anma.acts.set_asides import HIDDEN, tells
-from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.acts.extending import no_longer_needed
+from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.hazards.models import Hazard
 from anma.hazards.people import works_in
@@ -70,7 +70,7 @@ class Assign(Act[AssignInput]):
             raise Refused(DUE_PASSED)
         if major and row.due_on is not None and data.due_on is not None and data.due_on > row.due_on:
             raise Refused(EXTENSION_NEEDED)
-        if major and data.level == HazardLevel.GENERAL and row.source_kind not in OWN_EYES:
+        if major and data.level == "general" and row.source_kind not in OWN_EYES:
             raise Refused(LEVEL_STAYS)
 
     def execute(self, context: Context[AssignInput]) -> Mapping[str, Any]:

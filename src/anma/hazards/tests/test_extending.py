@@ -156,9 +156,21 @@ def test_buttons_show_only_where_the_act_is_possible(world: World, assigned: Haz
     def able(*codes: str) -> set[tuple[str, str]]:
         who = ("alice", "sam", "li", "wang", "tina", "bob")
         asked = [(name, code) for name in who for code in codes]
-        return {pair for pair in asked if base.get(f"hazards.{pair[1]}").may(world.viewers[pair[0]], subject=assigned.pk)}
+        return {
+            pair for pair in asked if base.get(f"hazards.{pair[1]}").may(world.viewers[pair[0]], subject=assigned.pk)
+        }
 
     codes = ("ask_extension", "decide_extension", "extend_major")
     assert able(*codes) == {(who, "ask_extension") for who in ("alice", "sam", "li")}
     ask(world, assigned)
     assert able(*codes) == {("alice", "decide_extension"), ("sam", "decide_extension")}
+
+
+def test_the_wish_is_on_the_day_of_whoever_answers(world: World, assigned: Hazard) -> None:
+    ask(world, assigned)
+    seen = {
+        who
+        for who in ("alice", "sam", "li", "wang")
+        if "Give more time?" in world.client(who).get("/today").content.decode()
+    }
+    assert seen == {"alice", "sam"}

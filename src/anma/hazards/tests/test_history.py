@@ -20,6 +20,10 @@ from anma.kernel import clock
 from anma.kernel.ids import uuid7
 
 
+def taken(colour: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("x.jpg", picture(colour), "image/jpeg")
+
+
 @pytest.fixture
 def long(world: World, assigned: Hazard) -> Hazard:
     """Asked for time and refused, said something, put right twice, closed, found open again."""
@@ -28,12 +32,11 @@ def long(world: World, assigned: Hazard) -> Hazard:
     until = (assigned.due_on + timedelta(days=3)).isoformat()
     li.post(f"{row}/ask_extension", {"until": until, "reason": "配件没到"})
     sam.post(f"{row}/decide_extension", {"decision": "refuse", "answer": "先借一套"})
-    photo = SimpleUploadedFile("x.jpg", picture("olive"), "image/jpeg")
-    li.post(f"{row}/comment", {"text": "下午去借", "photos": photo})
+    li.post(f"{row}/comment", {"text": "下午去借", "photos": taken("olive")})
     world.client("tina").post(f"{row}/comment", {"text": "下次先看这里", "to": "authority"})
-    li.post(f"{row}/rectify", {"note": "挪走一桶", "photos": SimpleUploadedFile("x.jpg", picture("teal"), "image/jpeg")})
+    li.post(f"{row}/rectify", {"note": "挪走一桶", "photos": taken("teal")})
     sam.post(f"{row}/review", {"decision": "reject", "comment": "还有一桶"})
-    li.post(f"{row}/rectify", {"note": "全挪走了", "photos": SimpleUploadedFile("x.jpg", picture("navy"), "image/jpeg")})
+    li.post(f"{row}/rectify", {"note": "全挪走了", "photos": taken("navy")})
     sam.post(f"{row}/review", {"decision": "accept"})
     answer = sam.post(f"{row}/reopen", {"reason": "又放回来了"})
     return stored(answer["Location"].rpartition("/")[2])
@@ -60,7 +63,8 @@ def test_an_office_reads_its_own_words_too_and_roles_for_names(world: World, lon
 
 def test_what_an_office_noted_for_itself_is_on_no_page_of_the_firm(world: World, long: Hazard) -> None:
     assert long.source_id is not None
-    pages = {who: world.client(who).get(f"/hazards/{long.source_id}").content.decode() for who in ("alice", "li", "tina")}
+    url, readers = f"/hazards/{long.source_id}", ("alice", "li", "tina")
+    pages = {who: world.client(who).get(url).content.decode() for who in readers}
     assert {who for who, text in pages.items() if "下次先看这里" in text} == {"tina"}
 
 

@@ -51,7 +51,8 @@ def test_every_turn_and_step_stands_on_it(world: World, rectified: Hazard) -> No
     perform(world.viewers["sam"], "hazards.review", {"subject": str(rectified.pk), "decision": "accept"})
     with translation.override("zh-hans"):
         printed = text(hazard_sheet(world.viewers["sam"], stored(rectified.pk)))
-    for said in ("油桶挡住了通道", "挪走了", "还有一桶", "全挪走了", "li (made up)", "第 6 条", "SHA-256", f"/hazards/{rectified.pk}"):
+    words = ("油桶挡住了通道", "挪走了", "还有一桶", "全挪走了", "li (made up)", "第 6 条", "SHA-256")
+    for said in (*words, f"/hazards/{rectified.pk}"):
         assert said in printed, said
 
 
