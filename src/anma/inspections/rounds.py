@@ -69,9 +69,7 @@ def _points(viewer: Viewer) -> list[RiskPoint]:
     return list(rows.defer("draft").order_by("place", F("last_checked_day").asc(nulls_first=True), "name", "id"))
 
 
-def _stop(
-    viewer: Viewer, point: RiskPoint, cycles: dict[UUID, tuple[Cycle, ...]], done: set[UUID], team: str
-) -> Stop:
+def _stop(viewer: Viewer, point: RiskPoint, cycles: dict[UUID, tuple[Cycle, ...]], done: set[UUID], team: str) -> Stop:
     due = due_day(cycles.get(point.pk, ()), point.last_checked_day, point.published_day)
     mine = point.responsible_id == viewer.actor_id or bool(team and point.responsible_team == team)
     return Stop(point, due, point.pk in done, mine)

@@ -19,7 +19,11 @@ from anma.hazards.tests.conftest import Report, differences, stored
 def test_the_receipt_number_is_only_spoken_of_where_there_is_one(world: World, token: str) -> None:
     text = world.client("anonymous").get(f"/report/{token}").content.decode()
     after = text[text.index("data-after-sent") :]
-    assert "<div data-with-number hidden>" in after and "With the number you can see" in after and "<a data-with-number hidden" in after
+    assert (
+        "<div data-with-number hidden>" in after
+        and "With the number you can see" in after
+        and "<a data-with-number hidden" in after
+    )
     assert "<p data-without-number hidden>It waits in this phone" in after
 
 

@@ -11,7 +11,9 @@ from anma.knowledge.packs.loader import modules, packs
 def every_check() -> list[tuple[str, str, str]]:
     points = [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
     events = [event for point in points for event in point.events]
-    return [(check.text.zh, check.text.en, event.name.zh + event.plain.zh) for event in events for check in event.checks]
+    return [
+        (check.text.zh, check.text.en, event.name.zh + event.plain.zh) for event in events for check in event.checks
+    ]
 
 
 def test_every_check_of_every_pack_has_three_different_chips_in_both_languages() -> None:
@@ -22,7 +24,11 @@ def test_every_check_of_every_pack_has_three_different_chips_in_both_languages()
 
 @pytest.mark.parametrize(
     ("check", "first"),
-    [("护罩、挡屑板是否齐全？", "护罩拆了"), ("砂轮是否没有裂纹、缺口？", "有裂纹"), ("灭火器是否在有效期内？", "过期了")],
+    [
+        ("护罩、挡屑板是否齐全？", "护罩拆了"),
+        ("砂轮是否没有裂纹、缺口？", "有裂纹"),
+        ("灭火器是否在有效期内？", "过期了"),
+    ],
 )
 def test_the_checks_own_words_come_first(check: str, first: str) -> None:
     assert chips(check, "")[0] == first

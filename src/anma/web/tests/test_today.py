@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.subjects import hazard
+
 from anma.acts.pages import perform
 from anma.conftest import World
 from anma.hazards.models import Hazard
@@ -9,7 +11,6 @@ from anma.hazards.tests.conftest import assigned, files_folder, rectified, repor
 from anma.inspections.tests.conftest import Submit, body, checks, submit
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import drafted, published
-from tests.subjects import hazard
 
 __all__ = [
     "assigned", "body", "checks", "drafted", "files_folder", "published", "rectified", "report", "submit",
