@@ -146,9 +146,7 @@ def test_on_a_slow_phone_with_a_bad_signal_it_is_usable_within_a_second(
         took.append(page.evaluate(TIMES))
         page.context.close()
     for one in took:
-        print(
-            f"{name}: first byte {one['answered']:.0f}, usable {one['usable']:.0f}, script there {one['live']:.0f} ms"
-        )
+        say(f"{name}: first byte {one['answered']:.0f}, usable {one['usable']:.0f}, script {one['live']:.0f} ms")
     assert min(one["usable"] for one in took) <= SECOND
 
 
