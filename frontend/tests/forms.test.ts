@@ -123,3 +123,19 @@ test("the PIN that is given when joining opens the phone, also without a signal"
   vi.unstubAllGlobals();
   expect([await hasPin("p9"), await tryPin("p9", "2468")]).toEqual([true, { ok: true }]);
 });
+
+test("whom to tell decides the act, its body and whether it is anybody's", async () => {
+  const choice = (to: string): string => `<input type="radio" name="to" value="firm"${to === "firm" ? " checked" : ""}>
+    <input type="radio" name="to" value="government" data-sets-act="hazards.tip" data-sets-body='{"firm":"f1"}' data-anonymous${to === "government" ? " checked" : ""}>
+    <textarea data-field="description">油洒了</textarea>`;
+  for (const to of ["firm", "government"]) {
+    const given = form(choice(to));
+    given.dataset.act = "hazards.report";
+    await wireActForm(given, "p1", () => undefined);
+    given.dispatchEvent(new Event("submit", { cancelable: true }));
+    await vi.waitFor(() => expect(given.dataset.state).toBe("sent"));
+  }
+  const sent = (await waiting()).map(({ owner, envelope }) => [owner, envelope.act, envelope.body]);
+  expect(sent).toContainEqual(["p1", "hazards.report", { description: "油洒了" }]);
+  expect(sent).toContainEqual(["", "hazards.tip", { firm: "f1", description: "油洒了" }]);
+});

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ A_ROUND = 100 * KB
 SECOND = 1000.0
 TRIES = 3  # other work on the machine makes a try slow, nothing makes one fast: the best counts
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
-# What the thumb meets first: the act, or at a red point the first answer. It is there and takes the tap once it is painted.
+# What the thumb meets first: the act, or at a red point the first answer. Once painted, it takes the tap.
 THERE = """() => {
   const act = document.querySelector('.asked-first .answers label') ?? document.querySelector('body > .act-bar .act');
   return !!act && !act.disabled && act.getClientRects().length > 0 && window.liveAt > 0
@@ -69,6 +70,11 @@ def worker(chromium: Browser, shop: Installation) -> Iterator[Walker]:
     walker.context.close()
 
 
+def say(measured: str) -> None:
+    """Shown with `pytest -s`."""
+    sys.stdout.write(measured + "\n")
+
+
 def pages_of(shop: Installation) -> dict[str, str]:
     point = next(p for p in shop.told["points"] if p["level"] in ("major", "larger"))
     return {
@@ -100,7 +106,7 @@ def test_every_field_page_with_all_it_loads_is_within_its_budget(
         fetched.listen(page)
         page.goto(path, wait_until="networkidle")
         weights[name] = fetched.total
-        print(f"{name:13} {fetched.total / KB:6.1f} KB gzipped, {len(fetched.sizes)} files")
+        say(f"{name:13} {fetched.total / KB:6.1f} KB gzipped, {len(fetched.sizes)} files")
         page.context.close()
     assert all(8 * KB < weight <= BUDGET for weight in weights.values()), weights
 
@@ -109,7 +115,7 @@ def test_the_pages_of_a_round_of_twenty_are_kept_within_the_budget(worker: Walke
     """What is fetched ahead is HTML alone: the assets are there already."""
     sizes = [len(gzip.compress(worker.get(f"/inspect/{p['id']}")[1], 6)) for p in shop.told["points"]]
     twenty = 20 * sum(sizes) / len(sizes)
-    print(f"one place {sum(sizes) / len(sizes) / KB:.1f} KB gzipped, twenty {twenty / KB:.1f} KB")
+    say(f"one place {sum(sizes) / len(sizes) / KB:.1f} KB gzipped, twenty {twenty / KB:.1f} KB")
     assert twenty <= A_ROUND
 
 
@@ -140,9 +146,7 @@ def test_on_a_slow_phone_with_a_bad_signal_it_is_usable_within_a_second(
         took.append(page.evaluate(TIMES))
         page.context.close()
     for one in took:
-        print(
-            f"{name}: first byte {one['answered']:.0f}, usable {one['usable']:.0f}, script there {one['live']:.0f} ms"
-        )
+        say(f"{name}: first byte {one['answered']:.0f}, usable {one['usable']:.0f}, script {one['live']:.0f} ms")
     assert min(one["usable"] for one in took) <= SECOND
 
 
