@@ -168,7 +168,8 @@ def _enter(viewer: Viewer, number: int, cells: Mapping[str, str], origin: Origin
     damaged = [column for column, text in cells.items() if "\x00" in text]
     if damaged:
         sentence = _("The cell holds a character that cannot be stored. Please type it again.")
-        report.errors += [RowError(number, column, sentence) for column in damaged]
+        for column in damaged:
+            report.wrong(number, column, sentence)
         return
     try:
         raw = {**cells, "area": _home(cells["area"])} if "area" in cells else dict(cells)

@@ -190,6 +190,7 @@ PAGES: dict[str, str | Promise] = {
     "firms.see": _("see the firms"),
     "grants.see": _("see who was given access"),
     "hazards.see": _("see the hazards"),
+    "search.see": _("search what one may see"),
     "inspections.see": _("see the inspections"),
     "people.see": _("see people and devices"),
     "risks.see": _("see the risks"),

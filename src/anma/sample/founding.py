@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.paper import Printed
 from anma.evidence.chain import SYSTEM, StreamRef
 from anma.kernel.viewer import Viewer
 from anma.people.models import OfficeReach, Organisation
@@ -22,7 +23,7 @@ class FoundInput(ActInput):
     """`reach` is a list of half-open ranges, each narrowed to `sector` where given."""
 
     kind: str
-    name: str
+    name: Printed
     area: str
     since: date
     reach: tuple[tuple[str, str], ...] = ()

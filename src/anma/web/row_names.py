@@ -26,8 +26,10 @@ ROWS = {
     "places_areaname": _("a former name of an area"),
     "places_zone": _("a zone"),
     "risks_edition": _("an edition of a card"),
+    "risks_survey": _("what a firm said that it has"),
     "risks_riskpoint": _("a risk point"),
     "supervision_case": _("a case"),
+    "supervision_casenote": _("an officers' note on a case"),
     "supervision_doubt": _("a doubt"),
     "supervision_stoporder": _("an order to stop"),
 }

@@ -93,7 +93,7 @@ def test_a_fire_point_calls_the_fire_brigade_after_the_duty_number(world: World,
 
 
 def test_every_pack_says_whom_to_call() -> None:
-    assert _call_fire_brigade(packs()["general-machining"], *modules().values()) == {
+    assert _call_fire_brigade(packs()["general-machining"], packs()["warehouse"], *modules().values()) == {
         *("air-compressor", "charging", "confined-space", "dust", "fire-exits", "flammable-store", "fuel-gas"),
         *("gas-cylinders", "heat-treatment", "hot-work", "molten-metal", "spray-booth"),
         *("refrigeration", "risky-goods", "store-fire", "truck-battery"),

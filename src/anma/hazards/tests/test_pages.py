@@ -185,8 +185,8 @@ def test_the_number_has_one_name_from_sending_to_following(world: World, token: 
 
 def test_following_names_nobody(world: World, token: str, rectified: Hazard) -> None:
     page = world.client("anonymous").get(f"/follow/{rectified.receipt}").content.decode()
-    assert "waiting for a second look" in page
-    for hidden in ("wang", "li (made up)", world.firm.name, rectified.description, "挪走了"):
+    assert "waiting for a second look" in page and "挪走了" in page
+    for hidden in ("wang", "li (made up)", world.firm.name, rectified.description):
         assert hidden not in page
 
 

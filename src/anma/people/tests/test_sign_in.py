@@ -64,7 +64,7 @@ def test_the_security_administrator_unlocks(account: Account, office_person: Any
 
 def test_a_name_as_long_as_a_book_is_a_name_that_nobody_has(office_person: Any, world: Any) -> None:
     office_person("vera", "security_administrator")
-    for name in ("%" * 200_000, "_" * 200_000, "x\x00"):
+    for name in ("%" * 200_000, "_" * 200_000):
         answer = world.client("vera").post("/people/unlock", {"username": name})
         assert answer.status_code == 404 and "no sign-in with this name" in answer.content.decode()
 

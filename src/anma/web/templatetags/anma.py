@@ -91,8 +91,8 @@ def percent(value: Decimal | None) -> str:
 
 @register.filter
 def entry_of(mapping: dict[str, Any], key: str) -> Any:
-    """A value of a mapping by a key that only the template knows."""
-    return mapping.get(key, "")
+    """A value of a mapping by a key that only the template knows; nothing where the page has no such mapping."""
+    return mapping.get(key, "") if mapping else ""
 
 
 @register.filter
