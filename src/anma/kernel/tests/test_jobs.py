@@ -112,6 +112,7 @@ def test_a_full_disk_is_said_once_and_in_one_line(
         else:
             raise error
 
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker.stopping, "wait", lambda seconds: None)
     monkeypatch.setattr(jobs, "run_due", step)
     worker.work()
