@@ -20,8 +20,9 @@ FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fo
 </fontconfig>"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Of its own for every test: its one letter is used once."""
     with installed(tmp_path_factory.mktemp("var")) as running:
         yield running
 
