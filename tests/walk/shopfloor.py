@@ -76,7 +76,7 @@ def rectify(worker: Walker, hazard: str, folder: Path) -> None:
     page.fill("form[data-rectify] [name=note]", DONE)
     expect(page.locator("form[data-rectify] [data-shots] img")).to_be_visible()
     tour.shot(page, "18-rectify", "phone")
-    page.locator("form[data-rectify] button.act").click()
+    page.locator("button[form=rectify]").click()
     expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=60_000)
 
 
