@@ -16,7 +16,7 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: true,
     assetsInlineLimit: 0,
-    rollupOptions: { input: { desk: "src/desk.ts", field: "src/field.ts", suggest: "src/suggest.ts" } },
+    rollupOptions: { input: { desk: "src/desk.ts", field: "src/field.ts", floorplan: "src/floorplan.ts", kept: "src/kept.ts", position: "src/position.ts", suggest: "src/suggest.ts" } },
   },
   test: { include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 });

@@ -8,7 +8,7 @@ import { base, outDir } from "./vite.config.mjs";
 
 const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, outDir, "manifest.json"), "utf8"));
 const field = manifest["src/field.ts"];
-const precache = [field.file, ...(field.css ?? [])].map((name) => base + name);
+const precache = [field.file, ...(field.css ?? []), manifest["src/position.ts"].file].map((name) => base + name);
 const build = createHash("sha256").update(precache.join()).digest("hex").slice(0, 12);
 
 export default defineConfig({

@@ -13,6 +13,7 @@ from anma.enterprises.claim_codes import digest_of as claim_digest
 from anma.enterprises.models import Enterprise
 from anma.enterprises.tests.conftest import OWNER, firm_input
 from anma.hazards.models import Hazard
+from anma.help.models import Letter
 from anma.inspections.checks import document_of, questions
 from anma.kernel.viewer import system_scope
 from anma.people.invitations import digest_of as invitation_digest
@@ -126,7 +127,7 @@ FIRMS = [
         flush=True,
     ),
     Step("enterprises.preregister", "tina", entered(1), name="one"),
-    Step("enterprises.preregister", "tina", entered(2), flush=True),
+    Step("enterprises.preregister", "tina", entered(2, lat="31.774000", lng="119.954000"), flush=True),
     Step(
         "enterprises.issue_claim",
         "tina",
@@ -237,13 +238,30 @@ RISKS = [
         True,
         name="publish",
     ),
+    Step(
+        "risks.reassess",
+        "alice",
+        lambda _w, r: {"points": r["take over"]["points"]},
+        Enterprise,
+        "enterprise",
+        True,
+    ),
+    Step(
+        "cards.print",
+        "sam",
+        lambda _w, r: {"points": r["take over"]["points"], "kind": "both"},
+        Enterprise,
+        "enterprise",
+        True,
+    ),
 ]
 PLAN = {"cause": "超期使用", "measures": "换新吊具", "money": "三千元", "fallback": "停用并挂牌"}
 FIELD = [
     Step("inspections.submit", "wang", inspected, RiskPoint, "point", name="inspect"),
     Step("hazards.assign", "sam", lambda w, r: bad(0, to=w.viewers["wang"].actor_id)(w, r), Hazard),
+    Step("hazards.judge", "sam", bad(0, category="machinery", types=["WSA10004"], level="general"), Hazard),
     Step("hazards.ask_extension", "wang", bad(0, until="2026-12-24", reason="配件没到"), Hazard),
-    Step("hazards.decide_extension", "sam", bad(0, decision="refuse", answer="先借一套"), Hazard),
+    Step("hazards.decide_extension", "alice", bad(0, decision="refuse", answer="先借一套"), Hazard),
     Step("hazards.comment", "wang", bad(0, text="下午去借"), Hazard),
     Step("hazards.comment", "tina", bad(0, text="下次先看这里", to="authority"), Hazard),
     Step("hazards.rectify", "wang", bad(0, note="换了新的"), Hazard),
@@ -251,7 +269,14 @@ FIELD = [
     Step("hazards.rectify", "wang", bad(0, note="补上了"), Hazard),
     Step("hazards.review", "sam", bad(0, decision="accept"), Hazard, flush=True),
     Step("hazards.reopen", "tina", bad(0, reason="螺栓又松了"), Hazard, flush=True),
-    Step("hazards.find", "tina", about_first(description="吊具断丝", level="major"), Enterprise, "firm", name="major"),
+    Step(
+        "hazards.find",
+        "tina",
+        about_first(description="吊具断丝", level="major", basis="断丝超标"),
+        Enterprise,
+        "firm",
+        name="major",
+    ),
     Step(
         "hazards.assign",
         "sam",
@@ -287,4 +312,13 @@ FIGURES = [
         flush=True,
     ),
 ]
-STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES]
+LETTERS = [
+    Step(
+        "help.ask",
+        "anonymous",
+        lambda _w, _r: {"kind": "fault", "text": "扫不出来了", "contact": "门卫"},
+        name="letter",
+    ),
+    Step("help.answer", "cindy", about("letter", "letter", answer="重新打印一张"), Letter),
+]
+STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS]

@@ -7,17 +7,22 @@ from datetime import timedelta
 from typing import Any
 
 from anma.acts.models import SetAside
-from anma.codes.models import Code
+from anma.cards.models import LabelLayout, PrintJob
+from anma.codes import batches
+from anma.codes.models import Batch, Code
 from anma.conftest import World, enterprise_copies
 from anma.enterprises.models import Claim, Enterprise
 from anma.evidence.testing import written
+from anma.floorplans.models import Plan, PlanEdition, PlanPrint
 from anma.hazards.models import Hazard
+from anma.help.acts import of_the_city
+from anma.help.models import Letter
 from anma.inspections.models import Inspection
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
 from anma.people.models import Device, Grant, Invitation, Membership
-from anma.risks.models import RiskPoint
+from anma.risks.models import RiskPoint, Worksheet
 from anma.supervision.models import Case, StopOrder
 
 Factory = Callable[[World], Any]
@@ -56,6 +61,11 @@ def tip(world: World) -> Any:
 def point(world: World) -> Any:
     body = {"name": "press", "category": "equipment", "level": "larger", "state": "draft", "draft": {}}
     return saved(RiskPoint(**about(world), **body))
+
+
+def worksheet(world: World) -> Any:
+    body = {"kind": "SCL", "rule": "LS/A", "subject": "press", "started_at": clock.now(), "analyst": "made up"}
+    return saved(Worksheet(**about(world), **body))
 
 
 def inspection(world: World) -> Any:
@@ -115,6 +125,51 @@ def code(world: World) -> Any:
     return saved(Code(**about(world), token="A" * 20, short="AAAA-AAAA"))
 
 
+def batch(world: World) -> Any:
+    """One blank label of the firm."""
+    row = saved(_batch(**about(world)))
+    with written():
+        batches.make(about(world), 1, row.pk)
+    return row
+
+
+def stock(world: World) -> Any:
+    """One blank label that is in the town office's stock; no firm sees it."""
+    row = saved(_batch(**{**of_authority(world), "enterprise_id": None}))
+    batches.stock(1, row.pk)
+    return row
+
+
+def _batch(**scope: Any) -> Batch:
+    return Batch(count=1, sha256="a" * 64, issued_at=clock.now(), issued_day=clock.today(), **scope)
+
+
+def print_job(world: World) -> Any:
+    paper = {"kind": "cards", "lang": "zh", "size": "70x37", "start": 1, "items": [], "points": 0}
+    when = {"printed_at": clock.now(), "printed_day": clock.today(), "printed_by": world.viewers["sam"].actor_id}
+    return saved(PrintJob(**about(world), **paper, **when))
+
+
+def label_layout(world: World) -> Any:
+    return saved(LabelLayout(**firm_only(world), key="own:a4:700x370:3x8:0,5:0,0", name="made up"))
+
+
+def floorplan(world: World) -> Any:
+    when = {"started_at": clock.now(), "started_by": world.viewers["sam"].actor_id}
+    plan = saved(Plan(**about(world), name="ground floor", ground="grid", edition=1, **when))
+    corners = [[1000, 1000], [5000, 1000], [5000, 5000]]
+    areas = [{"id": str(uuid7()), "name": "press room", "corners": corners, "points": [str(point(world).pk)]}]
+    day = {"drawn_at": clock.now(), "drawn_day": clock.today(), "drawn_by": world.viewers["sam"].actor_id}
+    saved(PlanEdition(**about(world), plan_id=plan.pk, number=1, areas=areas, **day))
+    return plan
+
+
+def floorplan_print(world: World) -> Any:
+    plan = floorplan(world)
+    when = {"printed_at": clock.now(), "printed_day": clock.today(), "printed_by": world.viewers["sam"].actor_id}
+    return saved(PlanPrint(**about(world), plan_id=plan.pk, number=1, format="a4", lang="zh", **when))
+
+
 def membership(world: World) -> Membership:
     return world.hats["wang"]
 
@@ -129,7 +184,15 @@ def aside(world: World) -> Any:
     return saved(SetAside(**body, **digest))
 
 
+def letter(world: World, **extra: Any) -> Any:
+    """About no firm: what somebody wrote to whoever runs the installation."""
+    pk, now = uuid7(), clock.now()
+    body = {"kind": "question", "state": "waiting", "text": "how do I begin", "asked_at": now, "due_on": clock.today()}
+    return saved(Letter(**{**of_the_city(), "id": pk, "receipt": pk.hex[-12:].upper(), **body, **extra}))
+
+
 FACTORIES: dict[str, Factory] = {
+    "help.Letter": letter,
     "acts.SetAside": aside,
     "enterprises.Enterprise": enterprise,
     "enterprises.Claim": claim,
@@ -138,7 +201,14 @@ FACTORIES: dict[str, Factory] = {
     "people.Invitation": invitation,
     "people.Grant": grant,
     "risks.RiskPoint": point,
+    "risks.Worksheet": worksheet,
+    "cards.PrintJob": print_job,
+    "cards.LabelLayout": label_layout,
+    "codes.Batch": batch,
     "codes.Code": code,
+    "codes.Stock": stock,
+    "floorplans.Plan": floorplan,
+    "floorplans.PlanPrint": floorplan_print,
     "hazards.Hazard": hazard,
     "hazards.Major": major,
     "hazards.Tip": tip,
@@ -148,5 +218,5 @@ FACTORIES: dict[str, Factory] = {
     "kernel.StoredFile": stored_file,
 }
 
-FIRM_ONLY = frozenset({"people.Membership", "people.Device", "people.Invitation", "people.Grant"})
-AUTHORITY_ONLY = frozenset({"enterprises.Claim", "hazards.Tip", "supervision.Case"})
+FIRM_ONLY = frozenset({"cards.LabelLayout", "people.Membership", "people.Device", "people.Invitation", "people.Grant"})
+AUTHORITY_ONLY = frozenset({"codes.Stock", "enterprises.Claim", "hazards.Tip", "help.Letter", "supervision.Case"})

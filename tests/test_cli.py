@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +53,11 @@ def failing(error: Exception) -> console.Command:
 
 
 def test_help_is_quick_and_needs_no_database() -> None:
-    begin = time.monotonic()
+    before = os.times()
     done = in_a_fresh_python("-m", "anma.cli", "--help")
-    assert time.monotonic() - begin < 3  # under a second alone; the tests share two cores
+    after = os.times()
+    # Of the processor, under a second alone; the clock on the wall says more about whoever shares the machine.
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 3
     assert b"demo" in done.stdout
 
 
@@ -146,7 +147,8 @@ def test_two_rooms_may_not_bring_the_same_command(monkeypatch: pytest.MonkeyPatc
     [
         (["nothing"], "没有命令 nothing"),
         (["--nothing"], "没有选项 --nothing"),
-        (["serve", "--port", "x"], "'--port' 的值不对：要填范围以内的整数"),
+        (["serve", "--port", "x"], "'--port' 的值不对：要填整数（1 到 65534）"),
+        (["serve", "--port", "99999"], "'--port' 的值不对：要填整数（1 到 65534）"),
         (["serve", "--port"], "命令写法不对"),
         (["serve", "more"], "命令写法不对"),
     ],

@@ -19,14 +19,30 @@ from anma.inspections.tests.conftest import Body, body, checks
 from anma.kernel.ids import uuid7
 from anma.risks.tests.conftest import drafted, published
 from tests.queries import count, judge
-from tests.subjects import FACTORIES, case, hazard, inspection, point, stop_order, tip
+from tests.subjects import (
+    FACTORIES,
+    batch,
+    case,
+    floorplan_print,
+    hazard,
+    inspection,
+    letter,
+    point,
+    print_job,
+    stop_order,
+    tip,
+    worksheet,
+)
 from tests.test_route_matrix import EVERYBODY, path_of, role_of, sees
 
 __all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]
 
+pytestmark = pytest.mark.one_engine  # what is asked of the tables is the same; only its framing differs
+
 PAGES = {name: route for name, route in every_route() if "GET" in route.methods}
 LISTS = sorted(name for name, route in PAGES.items() if not route.subject)
-REPEATABLE: tuple[Callable[[World], Any], ...] = (point, hazard, tip, inspection, case, stop_order)
+MADE = (point, hazard, tip, inspection, case, stop_order, letter, print_job, worksheet, batch, floorplan_print)
+REPEATABLE: tuple[Callable[[World], Any], ...] = MADE
 
 
 def opened_by(name: str, route: Route, world: World) -> str:

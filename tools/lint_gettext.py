@@ -1,8 +1,9 @@
 """Every text for people goes through gettext, whole, and has its Chinese.
 
-Four rules: nothing is pasted into a text before it is looked up; no Chinese stands in Python outside the places that
-are data; every text used in Python or a template is translated in some room's zh_Hans catalogue; and a text has the
-same Chinese in every room, because Django pours all catalogues into one.
+Five rules: nothing is pasted into a text before it is looked up; no Chinese stands in Python outside the places that
+are data; no percent sign is doubled on a screen (`percents`); every text used in Python or a template is translated
+in some room's zh_Hans catalogue; and a text has the same Chinese in every room, because Django pours all catalogues
+into one.
 """
 
 import ast
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import percents
 from compile_messages import Messages, read
 from sources import ROOT, Fault, files, relative, report
 
@@ -42,6 +44,7 @@ MAY_BE_CHINESE = re.compile(
 WORDS_OF_DATA = re.compile(r"^src/anma/(kernel/(console|mistakes)|web/serve|web/holding|web/demo)\.py$")
 TRANS = re.compile(r"""\{%-?\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')([^%]*)%\}""")
 TRANS_IN_FILTER = re.compile(r"""\{\{[^}]*?\b_\(\s*(?:"([^"]*)"|'([^']*)')\s*\)""")
+IN_ARGUMENT = re.compile(r"""\{%-?\s*(?:include|with|if|firstof)\b[^{}]*?\b_\(\s*(?:"([^"]*)"|'([^']*)')\s*\)""")
 BLOCK = re.compile(r"\{%-?\s*blocktrans(?:late)?\b([^%]*)%\}(.*?)\{%-?\s*endblocktrans(?:late)?\s*-?%\}", re.DOTALL)
 PLURAL_TAG = re.compile(r"\{%-?\s*plural\s*-?%\}")
 VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -50,11 +53,16 @@ Used = tuple[str, int, str]
 
 
 def python_faults(name: str, text: str) -> Iterator[Fault]:
-    """Yield texts pasted together inside gettext, and Chinese outside its places."""
+    """Yield texts pasted together inside gettext, doubled percent signs, and Chinese outside its places."""
     tree = ast.parse(text)
+    always = percents.formatted_calls(tree)
     for call in _gettext_calls(tree):
         for argument in _texts(call):
-            if not _is_plain(argument):
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                formatted = id(call) in always or percents.is_formatted(argument.value)
+                if said := percents.wrong(argument.value, formatted):
+                    yield Fault(name, call.lineno, said)
+            elif not _is_plain(argument):
                 yield Fault(name, call.lineno, "gettext needs one plain text; format the result, not the argument")
     if not MAY_BE_CHINESE.search(name) and not WORDS_OF_DATA.search(name):
         yield from _chinese(name, tree)
@@ -114,11 +122,24 @@ def python_texts(name: str, text: str) -> Iterator[Used]:
             yield name, call.lineno, argument.value
 
 
+def template_faults(name: str, text: str) -> Iterator[Fault]:
+    """Yield each text of a template whose percent signs people would read doubled."""
+    for pattern in (TRANS, TRANS_IN_FILTER, IN_ARGUMENT, BLOCK):
+        for match in pattern.finditer(text):
+            body = match.group(2) if pattern is BLOCK else match.group(1) or match.group(2) or ""
+            told = percents.wrong(PLURAL_TAG.sub("", body), False)
+            if pattern in (TRANS_IN_FILTER, IN_ARGUMENT) and "%" in body:
+                told = percents.IN_FILTER
+            if told:
+                yield Fault(name, text.count("\n", 0, match.start()) + 1, told)
+
+
 def template_texts(name: str, text: str) -> Iterator[Used]:
     """Yield (file, line, msgid) of every trans tag."""
-    for pattern in (TRANS, TRANS_IN_FILTER):
+    for pattern in (TRANS, TRANS_IN_FILTER, IN_ARGUMENT):
         for match in pattern.finditer(text):
-            yield name, text.count("\n", 0, match.start()) + 1, match.group(1) or match.group(2) or ""
+            msgid = (match.group(1) or match.group(2) or "").replace("%", "%%")
+            yield name, text.count("\n", 0, match.start()) + 1, msgid
     for match in BLOCK.finditer(text):
         yield name, text.count("\n", 0, match.start()) + 1, _block_text(match)
 
@@ -137,6 +158,15 @@ def catalogues(root: Path = ROOT) -> set[str]:
     for _, messages in rooms_catalogues(root):
         known.update(key.rpartition("\x04")[2].partition("\0")[0] for key in messages)
     return known
+
+
+def sign_faults(rooms: Iterable[tuple[str, Messages]]) -> Iterator[Fault]:
+    """Yield each Chinese text whose percent signs do not stand as those of its text."""
+    for name, messages in rooms:
+        for key, chinese in messages.items():
+            yield from (
+                Fault(name, 1, f"{chinese[:50]!r}: {told}") for told in percents.wrong_forms(key, chinese) if key
+            )
 
 
 def disagreements(rooms: Iterable[tuple[str, Messages]]) -> Iterator[Fault]:
@@ -159,7 +189,7 @@ def rooms_catalogues(root: Path = ROOT) -> Iterator[tuple[str, Messages]]:
 def untranslated(used: Iterable[Used], known: set[str]) -> Iterator[Fault]:
     """Yield each use of a text that no catalogue translates."""
     for name, line, msgid in used:
-        if msgid and msgid not in known and msgid.replace("%%", "%") not in known:
+        if msgid and msgid not in known:
             yield Fault(name, line, f"no Chinese for {msgid[:70]!r}")
 
 
@@ -173,8 +203,10 @@ def main() -> int:
             faults += python_faults(name, text)
             used += [] if "/tests/" in name else python_texts(name, text)
         elif "/templates/" in name:
+            faults += template_faults(name, text)
             used += template_texts(name, text)
-    return report("texts", [*faults, *untranslated(used, catalogues()), *disagreements(rooms_catalogues())])
+    faults += [*sign_faults(rooms_catalogues()), *disagreements(rooms_catalogues())]
+    return report("texts", [*faults, *untranslated(used, catalogues())])
 
 
 if __name__ == "__main__":

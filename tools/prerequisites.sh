@@ -19,6 +19,7 @@ if [ "${1:-run}" = test ]; then
     want chromium chromium
     want pdftoppm poppler-utils
     want /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
+    ldconfig -p 2>/dev/null | grep -q libzbar.so.0 || missing="$missing libzbar0"
     has_postgres || missing="$missing postgresql"
     command -v runuser >/dev/null 2>&1 || missing="$missing util-linux"
 fi

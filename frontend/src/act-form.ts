@@ -33,8 +33,17 @@ export async function wireActForm(form: HTMLFormElement, owner: string, sent: ()
   form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
   form.addEventListener("input", () => keep(wired));
   await restoreDraft(form, owner, wired.shots);
+  fillFromAddress(form);
   wireChecks(form, drawPlace(form, owner));
   redraw(wired);
+}
+
+/** What was scanned stands in the address; a page kept for no signal was fetched with another label's, or with none. */
+function fillFromAddress(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll<HTMLInputElement>("input[data-from-address]")) {
+    const said = new URLSearchParams(location.search).get(input.dataset.fromAddress!);
+    if (said) input.value = said;
+  }
 }
 
 function redraw(wired: Wired): void {
@@ -70,6 +79,8 @@ async function submit(wired: Wired): Promise<void> {
   form.dataset.state = "busy";
   try {
     await wired.photosBusy;
+    const long = tooLong(form);
+    if (long) return refuseLong(form, long);
     if (lacksPhoto(wired)) return fail(form, message(form, "photo-needed"));
     await put(wired);
   } catch {
@@ -80,6 +91,23 @@ async function submit(wired: Wired): Promise<void> {
 function lacksPhoto(wired: Wired): boolean {
   const asked = photoInputs(wired).filter((input) => !input.closest("[hidden], fieldset[disabled]"));
   return asked.some((input) => !enoughShots(input, wired.shots));
+}
+
+/** The first text above its `data-most`. A `maxlength` would cut what is pasted without a word. */
+function tooLong(form: HTMLFormElement): HTMLTextAreaElement | undefined {
+  const all = [...form.querySelectorAll<HTMLTextAreaElement>("[data-most]")];
+  const live = all.filter((control) => !control.closest("fieldset[disabled], [hidden]"));
+  return live.find((control) => letters(control) > Number(control.dataset.most));
+}
+
+/** As the server counts: a picture letter is one, not two. */
+function letters(control: HTMLTextAreaElement): number {
+  return [...control.value.trim()].length;
+}
+
+function refuseLong(form: HTMLFormElement, control: HTMLTextAreaElement): void {
+  control.focus();
+  fail(form, message(form, "too-long", { n: control.dataset.most!, m: letters(control) }));
 }
 
 function fail(form: HTMLFormElement, text: string): void {
@@ -131,5 +159,8 @@ async function showSent(form: HTMLFormElement, id: string): Promise<void> {
     await drawMark(result, id);
   }
   await drawConnection();
+  // The button that had the focus is gone: the keyboard and the reader's voice go on at the mark.
+  result?.setAttribute("tabindex", "-1");
+  result?.focus({ preventScroll: true });
   result?.scrollIntoView({ block: "center" });
 }

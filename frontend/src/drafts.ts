@@ -3,6 +3,8 @@
 import type { Shots } from "./forms";
 import { database, type Draft } from "./store";
 
+/** Files have a way of their own; a hidden field is kept where it holds a choice and says `data-drafted`. */
+const UNKEPT = ["file", "hidden", "password", "submit", "button"];
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -21,6 +23,13 @@ export async function dropDraft(form: HTMLFormElement, owner: string): Promise<v
   await (await database()).delete("drafts", draftKey(form, owner));
 }
 
+/** Drop every draft of the people for whom `which` holds; "" is whoever has not signed in. */
+export async function dropDrafts(which: (owner: string) => boolean): Promise<void> {
+  const db = await database();
+  const keys = (await db.getAllKeys("drafts")).filter((key) => which(key.split("|")[0] ?? ""));
+  await Promise.all(keys.map((key) => db.delete("drafts", key)));
+}
+
 /** Fill the form from its draft; whether there was one. */
 export async function restoreDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<boolean> {
   const draft = await (await database()).get("drafts", draftKey(form, owner));
@@ -34,7 +43,7 @@ export async function restoreDraft(form: HTMLFormElement, owner: string, shots: 
 
 function controls(form: HTMLFormElement): Control[] {
   const all = [...form.querySelectorAll<Control>("input, select, textarea")];
-  return all.filter((control) => !["file", "hidden", "password", "submit", "button"].includes(control.type));
+  return all.filter((control) => "drafted" in control.dataset || !UNKEPT.includes(control.type));
 }
 
 function fileInputs(form: HTMLFormElement): HTMLInputElement[] {

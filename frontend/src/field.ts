@@ -6,6 +6,8 @@ import { drawConnection } from "./connection";
 import { drain } from "./drain";
 import { wireJoin } from "./join";
 import { wireLock } from "./lock";
+import { wireLooks } from "./looks";
+import { goodbye, welcome } from "./leaving";
 import { drawMarks } from "./marks";
 import { drawRound, keepAhead } from "./round";
 import { exportText, isHalted, retry, waiting } from "./queue";
@@ -26,7 +28,9 @@ async function send(): Promise<void> {
 
 function wireForms(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-act]")) {
-    void wireActForm(form, owner, () => void send());
+    void wireActForm(form, owner, () => void send()).then(() => {
+      for (const box of form.querySelectorAll<HTMLElement>("[data-looks]")) wireLooks(box);
+    });
   }
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-join]")) wireJoin(form);
 }
@@ -64,7 +68,7 @@ function toggleElder(): void {
   document.cookie = `anma_elder=${on ? 1 : 0}; path=/; max-age=31536000; samesite=lax`;
 }
 
-/** Before signing out: say what has not left the phone, then forget the pages kept for no network. */
+/** Before signing out: say what has not left the phone, then forget drafts and the pages kept for no network. */
 async function warnAndForget(event: Event, form: HTMLFormElement): Promise<void> {
   if (form.dataset.state) return;
   event.preventDefault();
@@ -75,7 +79,7 @@ async function warnAndForget(event: Event, form: HTMLFormElement): Promise<void>
     return;
   }
   form.dataset.state = "busy";
-  navigator.serviceWorker?.controller?.postMessage({ type: "forget-pages" });
+  await goodbye(owner);
   form.submit();
 }
 
@@ -94,7 +98,7 @@ function startWorker(): void {
 
 if (document.cookie.includes("anma_elder=1")) document.documentElement.classList.add("elder");
 document.documentElement.classList.add("is-live");
-wireForms();
+void welcome(owner).then(wireForms); // before a draft is put back
 wireButtons();
 watchConnection();
 startWorker();

@@ -23,7 +23,7 @@ function markElement(entry: QueueRecord | Done): HTMLElement | null {
     at: shortTime(entry.created),
     no: numberOf(entry),
     missing: waits?.receipt?.photos_missing.length ?? 0,
-    message: waits?.message ?? "",
+    message: entry.message ?? "",
   });
   if (element) element.dataset.entry = entry.id;
   return element;

@@ -28,6 +28,7 @@ export function drawShots(input: HTMLInputElement, shots: Shots, changed: () => 
     shots.set(input, (shots.get(input) ?? []).filter((other) => other !== photo));
     redraw();
     changed();
+    input.focus({ preventScroll: true }); // the button that had the focus is gone
   };
   place?.replaceChildren(...(shots.get(input) ?? []).map((photo) => figure(photo, input, () => drop(photo))));
 }

@@ -47,6 +47,8 @@ export interface Done {
   created: number;
   no: string;
   stored_at: string;
+  /** What the sender is told besides; phones that stored before it have none. */
+  message?: string;
 }
 
 export interface DeviceKey {

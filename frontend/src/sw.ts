@@ -1,6 +1,6 @@
 /** The service worker: pages network first, assets from the cache. The queue is in IndexedDB and not touched here. */
 
-import { ASSETS, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
+import { ASSETS, bindInstead, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE__: string[];
@@ -62,10 +62,19 @@ async function page(event: FetchEvent, key: string | null): Promise<Response> {
     return response;
   } catch (error) {
     const kept = key && (await (await caches.open(PAGES)).match(key));
+    const bind = kept ? null : await binding(event);
+    if (bind) return bind;
     const said = kept || (await (await caches.open(ASSETS)).match(NO_SIGNAL));
     if (said) return said;
     throw error;
   }
+}
+
+/** Whoever has the page for binding on the phone goes there with the label they scanned. */
+async function binding(event: FetchEvent): Promise<Response | null> {
+  const address = bindInstead(new URL(event.request.url));
+  const key = address && pageKey("GET", new URL(address), self.location.origin);
+  return key && (await (await caches.open(PAGES)).match(key)) ? Response.redirect(address, 302) : null;
 }
 
 /** Fetch the pages of a round before the signal goes; one that is kept with the same tag is not fetched again. */

@@ -139,3 +139,19 @@ test("whom to tell decides the act, its body and whether it is anybody's", async
   expect(sent).toContainEqual(["p1", "hazards.report", { description: "油洒了" }]);
   expect(sent).toContainEqual(["", "hazards.tip", { firm: "f1", description: "油洒了" }]);
 });
+
+test("a text that is too long is neither cut nor sent: it says how long it may be", async () => {
+  const given = form(
+    `<textarea data-field="note" data-most="5">${"🔥".repeat(6)}</textarea><p data-error hidden></p>`,
+    'data-msg-too-long="{n} / {m}"',
+  );
+  await wireActForm(given, "", () => {});
+  const send = (): boolean => given.dispatchEvent(new Event("submit", { cancelable: true }));
+  send();
+  await vi.waitFor(() => expect(given.querySelector("[data-error]")!.textContent).toBe("5 / 6"));
+  expect(await waiting()).toHaveLength(0);
+  given.querySelector("textarea")!.value = "🔥".repeat(5);
+  send();
+  await vi.waitFor(async () => expect(await waiting()).toHaveLength(1));
+  expect((await waiting())[0]!.envelope.body).toEqual({ note: "🔥".repeat(5) });
+});

@@ -5,8 +5,8 @@ import { CHUNK, drain } from "../src/drain";
 import { uuid7 } from "../src/ids";
 import { drawConnection } from "../src/connection";
 import { drawMark, drawMarks, markOf } from "../src/marks";
-import { ALARM_MS, count, enqueue, exportText, find, finished, retry, tally, update, waiting } from "../src/queue";
-import { closeDatabase, database, type Photo } from "../src/store";
+import { ALARM_MS, count, enqueue, exportText, find, finish, finished, retry, tally, update, waiting } from "../src/queue";
+import { closeDatabase, database, type Photo, type QueueRecord } from "../src/store";
 import { Server } from "./server";
 
 let server: Server;
@@ -34,6 +34,15 @@ test("a submission goes from the phone to the server and leaves its blue mark", 
   expect(await count()).toBe(0);
   expect((await finished())[0]).toMatchObject({ id, no: "NO-1", title: "冲床", stored_at: "2026-11-23T08:00:00Z" });
   expect(markOf((await find(id))!)).toBe("stored");
+});
+
+test("what the sender is told besides stays with the blue mark", async () => {
+  document.body.innerHTML = `<template data-mark="stored"><p><i data-slot="message"></i></p></template><div id="here"></div>`;
+  const { id } = await put();
+  await update(id, { message: "the code was replaced" });
+  await finish((await find(id)) as QueueRecord, "NO-1", "2026-11-23T08:00:00Z");
+  await drawMark(document.querySelector("#here")!, id);
+  expect(document.querySelector("#here")!.textContent).toBe("the code was replaced");
 });
 
 test("a form speaks of the receipt number only when there is one", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAsset, isKeepable, pageKey } from "../src/sw-routes";
+import { bindInstead, isAsset, isKeepable, pageKey } from "../src/sw-routes";
 
 const origin = "https://anma.example";
 const key = (method: string, path: string): string | null => pageKey(method, new URL(path, origin), origin);
@@ -26,4 +26,11 @@ test("it keeps only whole HTML answers that no redirect led to", () => {
 test("it knows the build's hashed assets", () => {
   expect(isAsset("GET", new URL("/static/dist/assets/field-x.js", origin), origin)).toBe(true);
   expect(isAsset("GET", new URL("/media/x.jpg", origin), origin)).toBe(false);
+});
+
+test("it keeps the page for binding, and leads an unknown label there", () => {
+  expect(key("GET", "/labels/bind?code=ABC")).toBe("https://anma.example/labels/bind");
+  expect(key("GET", "/labels")).toBeNull();
+  expect(bindInstead(new URL("/q/abc/3", origin))).toBe("https://anma.example/labels/bind?code=ABC");
+  expect(bindInstead(new URL("/today", origin))).toBeNull();
 });

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from anma.kernel import console, mistakes
 
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return outcome if isinstance(outcome, int) else 0
     except (KeyboardInterrupt, click.Abort):
         return 130
+    except NoArgsIsHelpError as nothing:
+        click.echo(nothing.message)
+        return 2
     except Exception as error:
         sentence = mistakes.explain(error)
         if sentence is None:

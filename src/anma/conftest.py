@@ -6,6 +6,7 @@ in the other town. tina is officer of the first town, otto of the other, cindy o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +17,33 @@ from django.db.models import CharField, Model
 from django.db.models.signals import pre_save
 from django.test import Client
 
+from anma.acts.pages import perform
 from anma.enterprises.models import Directory, Enterprise, Residence
 from anma.evidence.testing import written
 from anma.kernel.viewer import Viewer
 from anma.people.loading import viewer_for
 from anma.people.middleware import anonymous
 from anma.people.models import Account, Membership, OfficeReach, Organisation, Person
+
+ENGINE = {"db", "transactional_db", "django_db_setup"}
+
+
+CASES = 2
+CITY = "src/anma/sample/"  # what it writes is compared on both engines by tests/test_bulk.py
+FRAME = tuple(f"src/anma/{room}/" for room in ("kernel", "evidence", "facts", "acts"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database is the same on every engine; above the frame so is the third case of one test."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        asks = ENGINE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        seen[name := item.nodeid.partition("[")[0]] += 1
+        more = seen[name] > CASES and not item.nodeid.startswith(FRAME) or item.nodeid.startswith(CITY)
+        if (more or not asks) and not item.get_closest_marker("postgres"):
+            item.add_marker("one_engine")
+
 
 TOWN, OTHER_TOWN = "320411001", "320412001"
 SINCE = date(2024, 1, 2)
@@ -159,4 +181,16 @@ def _membership(world: World, where: str) -> dict[str, Any]:
 
 def enterprise_copies(firm: Enterprise) -> dict[str, Any]:
     """`enterprise_id` and copies of a firm, for rows made in tests."""
-    return {"enterprise_id": firm.id, **copies(firm.area_code, firm.sector)}
+    return {"enterprise_id": firm.id, **copies(firm.area_code, firm.sector), "grid_id": firm.grid_id}
+
+
+def serve(world: World, name: str, *owners: str) -> Client:
+    """The browser of a consultant whom these owners let in."""
+    with written():
+        service = Organisation(kind="service", name="Example service", area_code="3204")
+        service.save()
+    for owner in owners:
+        perform(world.viewers[owner], "people.grant", {"to": str(service.pk), "purpose": "safety_service"})
+    world.offices["service"] = service
+    world.add(name, "service", "consultant")
+    return world.client(name)

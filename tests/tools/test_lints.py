@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.template import Context, Template
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
@@ -209,3 +210,53 @@ def test_a_broken_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
     path.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
     with pytest.raises(compile_messages.CatalogueError, match=r"django\.po:2"):
         compile_messages.read(path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '_("100 %%")',
+        'ngettext("%(n)s %", "%(n)s %%", n)',
+        'x = _("%(n)s % more") % {"n": n}',
+        'Reason("a.b", _("All 100 % of it"))',
+    ],
+)
+def test_a_percent_sign_that_people_would_read_doubled_or_that_breaks_a_text_is_found(line: str) -> None:
+    assert list(lint_gettext.python_faults(VIEW, line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['_("100 % of it")', 'x = _("%(n)s %% more") % {"n": n}', 'Reason("a.b", _("All 100 %% of it"))', '_("%d d")'],
+)
+def test_a_percent_sign_in_its_right_form_passes(line: str) -> None:
+    assert not list(lint_gettext.python_faults(VIEW, line))
+
+
+SHOWN = [
+    ('{% trans "100 %" %}', True),
+    ('{% trans "100 %%" %}', False),
+    ("{% blocktrans %}{{ n }} %{% endblocktrans %}", True),
+    ("{% blocktrans %}{{ n }} %%{% endblocktrans %}", False),
+    ('{{ x|default:_("100 %") }}', False),
+    ('{% firstof x _("100 %") %}', False),
+    ('{% trans "100 %" as y %}{{ y }}', True),
+]
+
+
+@pytest.mark.parametrize(("text", "good"), SHOWN)
+def test_the_lint_refuses_what_django_shows_with_a_doubled_percent_sign(text: str, good: bool) -> None:
+    assert (list(lint_gettext.template_faults(PAGE, text)) == []) is good
+    shown = Template("{% load i18n %}" + text).render(Context({"n": 5, "x": ""}))
+    assert ("%%" not in shown) is good
+
+
+def test_the_chinese_of_a_text_has_its_percent_signs_in_the_same_form() -> None:
+    rooms = [("a.po", {"": "%", "100 %": "100%%", "%(n)s %%": "%(n)s%", "5 %": "5%", "%(n)s %% more": "多 %(n)s%%"})]
+    told = [fault.text for fault in lint_gettext.sign_faults(rooms)]
+    assert [text.split(":")[0] for text in told] == ["'100%%'", "'%(n)s%'"]
+
+
+def test_a_text_of_a_tag_is_looked_up_as_django_does() -> None:
+    used = list(lint_gettext.template_texts(PAGE, '{% trans "100 %" %}'))
+    assert list(lint_gettext.untranslated(used, {"100 %"})) and not list(lint_gettext.untranslated(used, {"100 %%"}))

@@ -40,6 +40,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A small sample city that is only looked at; `told` knows an address for every page."""
+    with installed(tmp_path_factory.mktemp("city"), "tests.walk.city_prepare") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own with a workshop of five published points; `told` knows them."""
     with installed(tmp_path_factory.mktemp("shop"), "tests.walk.phone_prepare") as running:

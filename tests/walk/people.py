@@ -15,6 +15,11 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "user_agent": "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
 }
+# Sends the form of printing and says where its answer leads.
+SENT = """async () => {
+    const form = document.querySelector("form.print-form");
+    return (await fetch(form.action, { method: "POST", body: new FormData(form) })).url;
+}"""
 
 
 class Walker:
@@ -52,6 +57,14 @@ class Walker:
         self.page.fill("[name=password]", sign_in["password"])
         self.press("button[form=sign-in]")
         expect(self.page).not_to_have_url(f"{self.address}/in")
+
+    def print_cards(self, form: str, kind: str) -> bytes:
+        """The paper that the form's answer leads to; the browser would open a viewer of its own."""
+        page = self.open(form)
+        page.locator("select[name=kind]").select_option(kind)
+        status, pdf = self.get(str(page.evaluate(SENT)))
+        assert status == 200 and pdf.startswith(b"%PDF")
+        return pdf
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body with this person's cookies."""

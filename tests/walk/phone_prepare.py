@@ -1,6 +1,7 @@
 """Run in a process of its own: a workshop with five published points, its people, and passwords to sign in with.
 
-Prints one JSON object: `password` of everybody, and for each point its id, name, level and the code that hangs there.
+Prints one JSON object: `password` of everybody, the firm's id and name, and for each point its id, name, level and the
+code that hangs there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def main() -> None:
         account.set_password(password)
         account.one_time = False
         account.save()
-    sys.stdout.write(json.dumps({"password": password, "points": _points(world)}))
+    firm = {"id": str(world.firm.pk), "name": world.firm.name}
+    sys.stdout.write(json.dumps({"password": password, "firm": firm, "points": _points(world)}))
 
 
 def _points(world: Any) -> list[dict[str, str]]:

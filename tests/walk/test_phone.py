@@ -182,6 +182,44 @@ def test_what_is_told_to_the_government_does_not_reach_the_firm(
     expect(tina.open("/hazards/tips").locator("main")).to_contain_text("只告诉政府的一句话")
 
 
+def test_while_somebody_types_one_line_says_what_it_looks_like_and_a_tap_changes_it(
+    passer_by: Walker, chromium: Browser, shop: Installation
+) -> None:
+    page = passer_by.open(f"/report/{shop.told['points'][0]['code']}")
+    page.wait_for_load_state("networkidle")
+    page.fill("[name=description]", "配电箱没有门")
+    line = page.locator("[data-looks-line]")
+    expect(line).to_have_text("看起来是： 用电", timeout=30_000)
+    line.locator("button").tap()
+    page.locator("[data-looks-kind=machinery]").tap()
+    expect(line).to_have_text("您选的是： 机械")
+    page.locator("button[form=report]").tap()
+    expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=30_000)
+    sam = Walker(chromium, shop, PHONE)
+    sam.sign_in({"user": "sam", "password": shop.told["password"]})
+    page = sam.open("/hazards?q=配电箱没有门")
+    page.locator("table.dense a.narrow-only").first.tap()
+    expect(page.locator("main")).to_contain_text("上报人选的是： 机械")
+    expect(page.locator("#judge select[name=category]")).to_have_value("machinery")
+    page.locator("#judge button[type=submit]").tap()
+    expect(page.locator("main")).to_contain_text("重新判定")
+    assert sam.faults == []
+
+
+def test_without_a_signal_nothing_is_suggested_and_the_report_goes_all_the_same(
+    passer_by: Walker, shop: Installation
+) -> None:
+    page = passer_by.open(f"/report/{shop.told['points'][0]['code']}")
+    page.wait_for_load_state("networkidle")
+    passer_by.context.set_offline(True)
+    page.fill("[name=description]", "灭火器过期了")
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-looks-line]")).to_be_hidden()
+    page.locator("button[form=report]").tap()
+    passer_by.context.set_offline(False)
+    expect(page.locator(f"[data-result] {SENT}")).to_be_visible(timeout=60_000)
+
+
 def test_without_a_signal_a_report_waits_in_the_phone_and_says_so(passer_by: Walker, shop: Installation) -> None:
     page = passer_by.open(f"/report/{shop.told['points'][0]['code']}")
     page.wait_for_load_state("networkidle")

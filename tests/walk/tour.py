@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -13,6 +14,10 @@ from tests.walk.installation import ROOT
 
 FOLDER = ROOT / "docs/tour"
 COLOURS = 128
+PAGE = FOLDER / "README.md"
+MARK = "<!-- below: written by tests/walk/test_tour.py -->"
+FORMS = ("phone", "desk")
+HEAD = ("| 画面 · Screen | 中文 手机 | 中文 桌面 | English phone | English desk |", "|---|---|---|---|---|")
 
 
 def wanted() -> bool:
@@ -42,3 +47,17 @@ def beside(card: bytes, phone: bytes, path: Path) -> None:
         whole.paste(picture, (x, gap))
         ImageDraw.Draw(whole).rectangle((x - 1, gap - 1, x + picture.width, gap + picture.height), outline="#adb5bd")
     keep(whole, path)
+
+
+def write_page(screens: Sequence[tuple[int, str, str, str]]) -> None:
+    """`docs/tour/README.md` below its heading: one row a screen, four pictures each."""
+    rows = [_row(*one) for one in screens]
+    PAGE.write_text(
+        "\n".join([*PAGE.read_text(encoding="utf-8").split(MARK)[0].splitlines(), MARK, "", *HEAD, *rows, ""])
+    )
+
+
+def _row(number: int, slug: str, english: str, chinese: str) -> str:
+    name = f"{number:02d}-{slug}"
+    pictures = [f"[![]({name}-{lang}-{form}.png)]({name}-{lang}-{form}.png)" for lang in ("zh", "en") for form in FORMS]
+    return f"| {number} {chinese} · {english} | " + " | ".join(pictures) + " |"

@@ -6,7 +6,7 @@ class ActsConfig(AppConfig):
     label = "acts"
 
     def ready(self) -> None:
-        from anma.acts import checks, deciding  # noqa: F401  (they register themselves)
+        from anma.acts import checks, deciding, waiting  # noqa: F401  (they register themselves)
         from anma.acts.set_asides import sees
         from anma.kernel.files import own_files_by
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -18,10 +17,13 @@ from django.db import transaction
 from django.db.utils import Error as DatabaseError
 from django.utils.functional import Promise
 
+from anma.acts.context import Context as Context  # noqa: PLC0414  (an act's author imports it with the act)
+from anma.acts.context import Held as Held  # noqa: PLC0414
+from anma.acts.context import In
 from anma.acts.inputs import ActInput, partly
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import PAGE, Origin, actor_key
-from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, Reason, Refused
+from anma.acts.reasons import CONFLICT, ID_TAKEN, NOT_ALLOWED, NOT_FOUND, Refused
 from anma.acts.retrying import ATTEMPTS, again
 from anma.acts.set_asides import keep
 from anma.acts.transitions import TransitionTable
@@ -30,9 +32,7 @@ from anma.evidence import naming
 from anma.evidence.chain import SYSTEM, Draft, StreamRef
 from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
-from anma.facts.counting import Place, count, count_stock, gathering, write
-from anma.facts.indicators import Kind
-from anma.facts.indicators import get as indicator
+from anma.facts.counting import gathering, write
 from anma.kernel import clock
 from anma.kernel.database.walls import bound_to
 from anma.kernel.faults import reach
@@ -40,43 +40,7 @@ from anma.kernel.ids import NIL
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
-In = TypeVar("In", bound=ActInput)
 Row = TypeVar("Row", bound=ScopedModel)
-
-
-class Held(Exception):
-    """Raised by a field act's `check`: nothing is refused, a named person looks at it."""
-
-    def __init__(self, reason: Reason, enterprise_id: UUID | None = None) -> None:
-        super().__init__(reason.code)
-        self.reason = reason
-        self.enterprise_id = enterprise_id
-
-
-@dataclass
-class Context(Generic[In]):
-    """One run of one act. `data` is what the event keeps besides the rows: codes and ids, nothing personal."""
-
-    viewer: Viewer
-    input: In
-    origin: Origin
-    received_at: datetime
-    happened: clock.HappenedAt
-    subject: Any = None
-    flags: list[str] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def flag(self, code: str) -> None:
-        """Mark what was stored although something was odd; a flag lands in a named person's list."""
-        if code not in self.flags:
-            self.flags.append(code)
-
-    def count(self, row: ScopedModel, **deltas: int) -> None:
-        """Add to the day of the row's enterprise: flows where it happened, stocks where the firm is today."""
-        stocks = {key: n for key, n in deltas.items() if indicator(key).kind is Kind.STOCK}
-        rest = {key: n for key, n in deltas.items() if key not in stocks}
-        count_stock(Place(row.tenant, row.area_code, row.sector), self.happened.day, stocks)
-        count(Place(row.tenant, row.area_then, row.sector_then), self.happened.day, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +70,10 @@ class Act(Generic[In]):
     subject_key: ClassVar[str] = "subject"
     table: ClassVar[TransitionTable | None] = None
     from_field: ClassVar[bool] = False
+    # Whether `anma act` may run it: not where a secret, a cookie or the absence of a name is part of it.
     commandable: ClassVar[bool] = True
+    # False where what is sent is private and goes with its time: a changed repeat is refused and its body is not kept.
+    keeps_bodies: ClassVar[bool] = True
     # Done as nobody, even from a phone that is somebody's: neither it nor its clock, known by its error, is noted.
     nameless: ClassVar[bool] = False
 
@@ -260,7 +227,7 @@ class Act(Generic[In]):
             happened_at=context.happened.moment,
             clock_offset_ms=None if self.nameless else context.origin.offset_ms,
             flags=context.flags,
-            data={**context.data, "input_sha256": context.input.body_sha256(), "channel": context.origin.channel.value},
+            data={**context.data, "input_sha256": context.body_sha256, "channel": context.origin.channel.value},
         )
 
     def receipt(self, context: Context[In], event_id: UUID, result: dict[str, Any]) -> Receipt:
@@ -269,7 +236,7 @@ class Act(Generic[In]):
             pk=context.input.id,
             actor_key=actor_key(context.viewer, context.origin),
             act=self.code,
-            body_sha256=context.input.body_sha256(),
+            body_sha256=context.body_sha256,
             sent_sha256=context.origin.sent_sha256,
             event_id=event_id,
             enterprise_id=self.tenant(context),
@@ -286,8 +253,20 @@ class Act(Generic[In]):
         """The firm in which somebody looks at a submission whose sender nobody knows. Needs `system_scope`."""
         return None
 
+    def named_firm(self, viewer: Viewer, data: In) -> UUID | None:
+        """The firm in which somebody looks at what a known sender sent and is kept aside. Needs `system_scope`."""
+        return viewer.enterprise_id
+
+    def area_of(self, data: Any) -> str:
+        """The area whose office looks at what no firm may know of; "" for the city's. Needs `system_scope`."""
+        return ""
+
     def _hold(self, viewer: Viewer, data: ActInput, origin: Origin, body: str, held: Held) -> Outcome:
         """Keep the body for a named person. A changed body never overwrites what is stored."""
+        if not self.keeps_bodies:
+            raise Refused(ID_TAKEN)
+        with system_scope("whose office looks at it"):
+            area = self.area_of(data) if held.enterprise_id is None else ""
         row = keep(
             SetAside(
                 submission_id=data.id,
@@ -295,6 +274,7 @@ class Act(Generic[In]):
                 actor_key=actor_key(viewer, origin),
                 act=self.code,
                 enterprise_id=held.enterprise_id,
+                area_then=area,
                 body=data.model_dump_json(),
                 sent_sha256=origin.sent_sha256,
                 reason=held.reason.code,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -20,9 +21,9 @@ from anma.acts.sync_reasons import DECIDED
 class DecideInput(ActInput):
     """`decision` says in words what was found and done."""
 
-    subject: UUID
-    answer: Literal["valid", "by_hand", "invalid"]
-    decision: str = Field(min_length=2, max_length=300)
+    subject: UUID = Field(title=N_("What was kept aside"))
+    answer: Literal["valid", "by_hand", "invalid"] = Field(title=N_("What it turned out to be"))
+    decision: str = Field(min_length=2, max_length=300, title=N_("What was found and done"))
 
 
 @register

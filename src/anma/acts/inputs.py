@@ -7,9 +7,11 @@ from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rfc8785 import CanonicalizationError
 
+from anma.acts.field_titles import title_at
 from anma.acts.reasons import InvalidInput
 from anma.evidence.digests import digest
 from anma.kernel.fields import canonical
@@ -32,7 +34,7 @@ class ActInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: NewId = Field(default_factory=uuid7)
+    id: NewId = Field(default_factory=uuid7, title=N_("Number of this entry, made once"))
 
     @model_validator(mode="before")
     @classmethod
@@ -56,7 +58,7 @@ def parse(model: type[I], raw: Mapping[str, Any]) -> I:
         made = model.model_validate(dict(raw))
         made.body_sha256()
     except ValidationError as error:
-        raise InvalidInput(sentences(error)) from error
+        raise InvalidInput(sentences(error), titles(model, error)) from error
     except CanonicalizationError as error:
         raise InvalidInput({"-": _("A number is too large. Please check the numbers.")}) from error
     return made
@@ -94,18 +96,37 @@ def texts(raw: Any) -> Iterator[str]:
 
 def unstorable(text: str) -> bool:
     """True for what no engine stores or no canonical form holds."""
-    return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+    return "\x00" in text or not (text.isascii() or _encodes(text))
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def sentences(error: ValidationError) -> dict[str, str]:
     """One sentence a field, in the reader's language, that says what to do."""
-    return {".".join(str(part) for part in e["loc"]) or "-": _sentence(dict(e)) for e in error.errors()}
+    return {_path(e["loc"]): _sentence(dict(e)) for e in error.errors()}
+
+
+def titles(model: type[BaseModel], error: ValidationError) -> dict[str, str]:
+    """What people call the fields that `sentences` speaks of."""
+    return {_path(e["loc"]): title_at(model, e["loc"]) for e in error.errors()}
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in loc) or "-"
 
 
 def _sentence(error: dict[str, Any]) -> str:
     kind, context = str(error["type"]), error.get("ctx") or {}
     if kind == "value_error" and isinstance(context.get("error"), ValueError):
         return str(context["error"])
+    if kind in ("too_long", "too_short") and isinstance(error.get("input"), str):
+        kind = f"string_{kind}"  # a text that was cleaned before it was measured is a text still
     if kind in _LIMITS:
         return _limits(kind, context)
     return _plain(kind)

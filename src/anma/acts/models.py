@@ -45,17 +45,19 @@ class AsideAnswer(models.TextChoices):
 class SetAside(EvidentialLocalModel):
     """A submission that could not be taken as it was and was not thrown away: a named person looks at it.
 
-    The log keeps `body_sha256`, not the body itself, which may name people and can be erased.
+    The log keeps `body_sha256`, not the body itself, which may name people and can be erased. What names no firm falls
+    to the offices that reach `area_then`, the area it is about; without one to the city's.
     """
 
     local_because = "kept for the person named in it; shown by queries that ask for the firm or office"
-    wall = Wall(owner="enterprise_id", granted=True, city=True)
+    wall = Wall(owner="enterprise_id", granted=True, city=True, area="area_then")
     not_evidential = frozenset({"body"})
 
     submission_id = models.UUIDField()
     actor_key = models.CharField(max_length=60)
     act = models.CharField(max_length=60)
     enterprise_id = models.UUIDField(null=True, db_index=True)
+    area_then = models.CharField(max_length=12, blank=True, default="")
     body = models.TextField()
     body_sha256 = models.CharField(max_length=64)
     sent_sha256 = models.CharField(max_length=64, blank=True, default="")

@@ -20,11 +20,17 @@ def sentence_of(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`sentence` says what is wrong and what to do; it may hold %(names)s of the refusal's values."""
+    """`sentence` says what is wrong and what to do; it may hold %(names)s of the refusal's values.
+
+    `field` is the input beside which a form says it, where one is to blame. `anew`: it says that things stand otherwise
+    than the page showed; whoever has read it chooses on a fresh page, with its fresh version.
+    """
 
     code: str
     sentence: str | Promise
     status: int = 422
+    field: str = ""
+    anew: bool = False
 
     def __post_init__(self) -> None:
         _known[self.code] = self
@@ -43,16 +49,38 @@ class Refused(Exception):
         """The reason in the language now active."""
         return str(self.reason.sentence) % self.values
 
+    @property
+    def whole(self) -> str:
+        """The sentence, with one more for each wrong field."""
+        return "\n".join([self.sentence, *self.lines])
+
+    @property
+    def lines(self) -> list[str]:
+        """One sentence for each wrong field, with what people call it."""
+        return [str(_line(*pair)) for pair in self.named()]
+
+    def named(self) -> list[tuple[str, str]]:
+        """What each wrong field is called and its sentence; of what concerns the whole, only the sentence."""
+        return []
+
     def as_data(self) -> dict[str, Any]:
         return {"code": self.reason.code, "message": self.sentence}
 
 
-class InvalidInput(Refused):
-    """The input does not have the act's form. `errors` maps field paths to sentences."""
+def _line(title: str, sentence: str) -> str | Promise:
+    return _("%(field)s: %(error)s") % {"field": title, "error": sentence} if title else sentence
 
-    def __init__(self, errors: dict[str, str]) -> None:
+
+class InvalidInput(Refused):
+    """The input has not the act's form. `errors` maps field paths to sentences, `titles` to what people call them."""
+
+    def __init__(self, errors: dict[str, str], titles: dict[str, str] | None = None) -> None:
         super().__init__(INVALID)
         self.errors = errors
+        self.titles = titles or {}
+
+    def named(self) -> list[tuple[str, str]]:
+        return [("" if path == "-" else self.titles.get(path, path), text) for path, text in self.errors.items()]
 
     def as_data(self) -> dict[str, Any]:
         return {**super().as_data(), "errors": self.errors}

@@ -62,13 +62,13 @@ def _draft(aside: SetAside) -> Draft:
 
 
 def in_question(viewer: Viewer) -> QuerySet[SetAside]:
-    """What a named person may look at: of the own firm and of clients, or what names no firm and falls to the city."""
+    """What a named person may look at: of the own firm and of clients, or what names no firm and falls to an office."""
     firms = {g.enterprise_id for g in viewer.grants if DECIDE in g.acts and g.covers(SetAside._meta.label)}
     if viewer.enterprise_id is not None and DECIDE in viewer.permissions:
         firms.add(viewer.enterprise_id)
     q = Q(enterprise_id__in=firms)
-    if DECIDE in viewer.permissions and _reaches_the_city(viewer):
-        q |= Q(enterprise_id__isnull=True)
+    if DECIDE in viewer.permissions and viewer.reach:
+        q |= Q(enterprise_id__isnull=True) & _in_reach(viewer)
     rows: QuerySet[SetAside] = SetAside.objects.filter(q)
     return rows.order_by("received_at", "id")
 
@@ -78,8 +78,15 @@ def sees(viewer: Viewer, pk: UUID) -> bool:
     return in_question(viewer).filter(pk=pk).exists()
 
 
-def _reaches_the_city(viewer: Viewer) -> bool:
-    return any(r.lo <= settings.ANMA_CITY < r.hi and not r.sector and r.grid_id is None for r in viewer.reach)
+def _in_reach(viewer: Viewer) -> Q:
+    """What is about an area that this office reaches as a whole; the city's office has what is about none, too."""
+    whole = [r for r in viewer.reach if not r.sector and r.grid_id is None]
+    q = Q(pk__in=())
+    for r in whole:
+        q |= Q(area_then__gte=r.lo, area_then__lt=r.hi)
+        if r.lo <= settings.ANMA_CITY < r.hi:
+            q |= Q(area_then="")
+    return q
 
 
 # Said of a row that is not there and of one that the reader may not see, so that nobody tells the two apart.
@@ -130,8 +137,9 @@ def declare_photos(aside: SetAside, photos: Sequence[Mapping[str, object]]) -> N
 
 
 def _scope(aside: SetAside) -> dict[str, Any]:
-    """Whose it is is just what nobody knows yet: the firm named, else the city's authority."""
-    city = {"area_code": settings.ANMA_CITY, "area_then": settings.ANMA_CITY}
+    """Whose it is is just what nobody knows yet: the firm named, else the authority of its area, else the city's."""
+    area = aside.area_then or settings.ANMA_CITY
+    where = {"area_code": area, "area_then": area}
     if aside.enterprise_id is not None:
-        return {**city, "enterprise_id": aside.enterprise_id, "held_by": Party.FIRM, "shown_to": Shown.FIRM}
-    return {**city, "held_by": Party.AUTHORITY, "shown_to": Shown.AUTHORITY}
+        return {**where, "enterprise_id": aside.enterprise_id, "held_by": Party.FIRM, "shown_to": Shown.FIRM}
+    return {**where, "held_by": Party.AUTHORITY, "shown_to": Shown.AUTHORITY}

@@ -11,13 +11,22 @@ from django.http import HttpRequest
 
 from anma.acts import base, signatures
 from anma.acts.envelope import Envelope
+from anma.acts.flag_sentences import told
 from anma.acts.inputs import parse, texts
 from anma.acts.limiting import may_send
 from anma.acts.models import Receipt, SetAside
 from anma.acts.origins import Channel, Origin
-from anma.acts.reasons import CONFLICT, TOO_OFTEN, InvalidInput, Refused
+from anma.acts.overlong import whole
+from anma.acts.reasons import CONFLICT, NOT_ALLOWED, TOO_OFTEN, InvalidInput, Refused
 from anma.acts.set_asides import declare_photos
-from anma.acts.sync_reasons import PHOTO_TOO_LARGE, PHOTO_UNUSED, RECEIPT_UNKNOWN, UNKNOWN_ACT, UNPROVEN
+from anma.acts.sync_reasons import (
+    PHOTO_TOO_LARGE,
+    PHOTO_UNUSED,
+    RECEIPT_UNKNOWN,
+    TEXT_TOO_LONG,
+    UNKNOWN_ACT,
+    UNPROVEN,
+)
 from anma.kernel.files import of_submission
 from anma.kernel.models import FileState
 from anma.kernel.viewer import system_scope
@@ -34,8 +43,7 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
         sender = _sender(act, raw, request)
         if request is not None and sender.viewer.is_anonymous and not _has_room(envelope, request):
             return _answer(envelope, "later", message=str(TOO_OFTEN.sentence))
-        data = parse(act.Input, {**envelope.body, "id": str(envelope.id)})
-        outcome = _run(act, data, envelope, sender)
+        outcome = _taken(act, envelope, sender)
     except Refused as refused:
         return _answer(envelope, "refused", message=_sentence(refused))
     if outcome.held is not None and outcome.held.reason == CONFLICT.code:
@@ -43,7 +51,29 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
     if outcome.held is not None:
         with system_scope("photos of a set-aside submission"):
             declare_photos(outcome.held, [photo.model_dump() for photo in envelope.photos])
-    return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message)
+    return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message or _told(outcome))
+
+
+def _taken(act: base.Act[Any], envelope: Envelope, sender: signatures.Sender) -> base.Outcome:
+    """Run as it came; what is only too long is kept whole for a person, from those who may do the act."""
+    body = {**envelope.body, "id": str(envelope.id)}
+    try:
+        return _run(act, parse(act.Input, body), envelope, sender)
+    except InvalidInput:
+        data = whole(act.Input, body)
+        if data is None:
+            raise
+    with system_scope("whose it may be"):
+        named = act.named_firm(sender.viewer, data) or sender.claims or act.concerns(data)
+        firm = None if act.nameless else named
+    unproven = sender.viewer.is_anonymous and sender.flags
+    if not unproven and not sender.viewer.may(act.code, firm):
+        raise Refused(NOT_ALLOWED)
+    return act.set_aside(sender.viewer, data, origin_of(envelope, sender), base.Held(TEXT_TOO_LONG, firm))
+
+
+def _told(outcome: base.Outcome) -> str:
+    return told(outcome.receipt.flags) if outcome.receipt is not None else ""
 
 
 def _run(act: base.Act[Any], data: Any, envelope: Envelope, sender: signatures.Sender) -> base.Outcome:
@@ -139,5 +169,4 @@ def _field_act(code: str) -> base.Act[Any]:
 
 
 def _sentence(refused: Refused) -> str:
-    errors = refused.errors if isinstance(refused, InvalidInput) else {}
-    return " ".join([refused.sentence, *(str(text) for text in errors.values())])
+    return " ".join(refused.whole.splitlines())

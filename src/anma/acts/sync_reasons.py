@@ -50,4 +50,8 @@ UNPROVEN = Reason(
     "sync.unproven",
     _("The platform does not recognise this phone. What you sent is kept; somebody looks at it. Please join again."),
 )
+TEXT_TOO_LONG = Reason(
+    "sync.text_too_long",
+    _("A text in it is longer than there is room for. Nothing is lost: all of it is kept, and somebody looks at it."),
+)
 DECIDED = Reason("acts.decided", _("Somebody has decided about this already. Please reload the page."), 409)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from anma.briefing.periods import year_before
 from anma.facts import figures as facts
 from anma.facts.behind import condition, readable
 from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
-from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 
 
@@ -43,20 +44,31 @@ def over(
     return sum(known, Decimal(0)) if known else None
 
 
+def asked_of(wheres: Sequence[Where]) -> list[Indicator]:
+    """Every declared indicator that is kept for these places; what towns type in is not told apart by trade."""
+    by_trade = any(where.sector for where in wheres)
+    return [one for one in every() if not (by_trade and one.kind is Kind.REPORTED)]
+
+
 def lines(wheres: Sequence[Where], period: Period) -> list[Line]:
-    """Every declared indicator."""
+    """Every indicator of the places beside the year before."""
     before, sums = year_before(period), facts.Remembered()
-    compared = covered(wheres, before)
+    begun = facts.begun(wheres)
     return [
-        Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums) if compared else None) for i in every()
+        Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums) if compared(i, begun, before) else None)
+        for i in asked_of(wheres)
     ]
 
 
-def covered(wheres: Sequence[Where], period: Period) -> bool:
-    """Whether records reach back over nearly the whole period: the 0 of a year before anma is no figure."""
-    begun = facts.begun(wheres)
+def compared(indicator: Indicator, begun: date | None, period: Period) -> bool:
+    """Whether records reach back far enough: the 0 of a year before anma is no figure.
+
+    A stock stands on the last day alone; anything else needs nearly the whole period.
+    """
     if begun is None:
         return False
+    if indicator.kind is Kind.STOCK:
+        return begun <= period.last
     return (begun - period.first).days <= COMPARABLE * (period.last - period.first).days
 
 
@@ -72,21 +84,3 @@ def rows_of(key: str, viewer: Viewer, wheres: Sequence[Where], period: Period) -
         places |= condition(indicator, where, period)
     day = indicator.behind.day if indicator.behind else "id"
     return found.filter(places).order_by(f"-{day}", "-id")
-
-
-def year_before(period: Period) -> Period:
-    """The same span one year earlier; 29 February becomes the 28th."""
-    return Period(_earlier(period.first), _earlier(period.last))
-
-
-def _earlier(day: Any) -> Any:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
-def this_year() -> Period:
-    """From New Year until today."""
-    today = clock.today()
-    return Period(today.replace(month=1, day=1), today)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import BeforeValidator, Field
 
 from anma.acts.inputs import ActInput
@@ -31,20 +32,20 @@ Value = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=4)]
 class ReportInput(ActInput):
     """A value that no row of the system proves: who says it stands beside it."""
 
-    indicator: str = Field(max_length=60)
-    area: str = Field(min_length=4, max_length=12)
-    month: Month
-    value: Value
-    source: str = Field(min_length=2, max_length=200)
-    reason: str = Field(default="", max_length=300)
+    indicator: str = Field(max_length=60, title=N_("Which figure"))
+    area: str = Field(min_length=4, max_length=12, title=N_("Area code"))
+    month: Month = Field(title=N_("Month in question"))
+    value: Value = Field(title=N_("Reported value"))
+    source: str = Field(min_length=2, max_length=200, title=N_("Where the value comes from"))
+    reason: str = Field(default="", max_length=300, title=N_("Why the figure changes"))
 
 
 class PublishInput(ActInput):
     """`seen` is the value that the page showed: nothing else is published."""
 
-    indicator: str = Field(max_length=60)
-    area: str = Field(min_length=4, max_length=12)
-    first: date
-    last: date
-    seen: Decimal
-    reason: str = Field(default="", max_length=300)
+    indicator: str = Field(max_length=60, title=N_("Which figure"))
+    area: str = Field(min_length=4, max_length=12, title=N_("Area code"))
+    first: date = Field(title=N_("First day"))
+    last: date = Field(title=N_("Last day"))
+    seen: Decimal = Field(title=N_("The value that is published"))
+    reason: str = Field(default="", max_length=300, title=N_("Why the figure changes"))

@@ -26,6 +26,7 @@ HAS_CHANGED = Reason(
     "briefing.has_changed",
     _("Since you opened the page the figure has changed to %(now)s. Please look at it again and publish it then."),
     409,
+    anew=True,
 )
 REPORTED_ELSEWHERE = Reason(
     "briefing.reported_elsewhere",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.facts.figures import after
 from anma.facts.indicators import Where
 from anma.kernel.viewer import Reach, Viewer
 from anma.places.models import Area
+from anma.places.queries import area_name, reach_name
+
+LENGTHS = (4, 6, 9, 12)  # of a code of the statistics bureau: city, district, town, village
 
 
 def wheres_of(viewer: Viewer) -> list[Where]:
@@ -34,8 +39,24 @@ def asked(viewer: Viewer, where: Where) -> list[Where]:
     """The places of a question: the whole reach where none is named, else the named one if it lies inside."""
     if not where.area_code:
         return wheres_of(viewer)
+    if inside(viewer, where):
+        return [where]
+    raise Refused(NOT_FOUND)
+
+
+def inside(viewer: Viewer, where: Where) -> bool:
+    """Whether one of the viewer's ranges holds the whole place, for its trade."""
+    if len(where.area_code) not in LENGTHS:
+        return False  # rows lie under such digits, but no roll-up does: a figure of it would not equal its rows
     for reach in viewer.reach:
         covers = reach.lo <= where.area_code and after(where.area_code) <= reach.hi
         if covers and reach.sector in ("", where.sector):
-            return [where]
-    raise Refused(NOT_FOUND)
+            return True
+    return False
+
+
+def name_of(viewer: Viewer, wheres: Sequence[Where]) -> str:
+    """The asked places in words: an area's name, or the zone's."""
+    if len(wheres) == 1:
+        return area_name(wheres[0].area_code)
+    return reach_name(viewer.reach)

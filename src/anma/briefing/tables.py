@@ -1,4 +1,4 @@
-"""The table of a briefing: the places below, one line each, rates with their denominators."""
+"""The table of a briefing: the places below, one line each, rates with what they are made of."""
 
 from __future__ import annotations
 
@@ -6,63 +6,173 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from anma.briefing.figures import over
-from anma.facts.figures import Remembered, Sums
-from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
+from anma.briefing.figures import asked_of, over
+from anma.briefing.shapes import Shape
+from anma.facts.figures import Remembered, distinct_many, reported_many
+from anma.facts.indicators import Indicator, Kind, Period, Where
 from anma.facts.spans import address
-from anma.places.models import Area
+from anma.places.models import Area, AreaKind
+from anma.places.queries import area_name
+
+CITY, DISTRICT, TOWN = 4, 6, 9  # digits of codes
+PLAIN = Shape()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of the table."""
+    """One value of the table; a rate with its two parts."""
 
     key: str
     value: Decimal | None
     is_ratio: bool
+    above: Decimal | None = None
     below: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line counts. `inside` is the district that it stands below or lies in."""
+
+    name: str
+    where: Where
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One place. `span` is the query string that opens the same period there."""
 
-    code: str
-    name: str
+    place: Place
     span: str
     cells: list[Cell]
+    below: bool = False
+    toggle: str = ""
+    opened: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.place.name
+
+    @property
+    def code(self) -> str:
+        return self.place.where.area_code
+
+    @property
+    def inside(self) -> str:
+        """The district's name, for a town that does not stand below its district."""
+        return area_name(self.place.inside) if self.place.inside and not self.below else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns are indicators in the briefing's order. `rest` is what lies in the place but in none of the rows."""
+    """Columns are indicators in the briefing's order. `whole` is the asked place itself, `rest` what lies in it but in
+    none of the rows.
+    """
 
     columns: list[Indicator]
     rows: list[Row]
+    shape: Shape = PLAIN
+    whole: list[Cell] | None = None
     rest: list[Cell] | None = None
     rest_name: str = ""
 
 
-def by_place(wheres: Sequence[Where], period: Period) -> Table:
-    """The areas one step below the asked ones; the asked ones themselves where several were asked.
+def by_place(wheres: Sequence[Where], period: Period, shape: Shape = PLAIN) -> Table:
+    """The areas one step below the asked ones, or all towns; the asked ones themselves where several were asked.
 
     No rows where nothing is counted below, as in a town whose firms are entered without their village.
     """
-    columns, places, sums = every(), _places(wheres), Remembered()
-    sums.preload([*(where for _name, where in places), *wheres], period)
-    rows = [Row(w.area_code, name, address(w, period), _cells(columns, w, period, sums)) for name, w in places]
-    if len(wheres) != 1 or not rows:
-        return Table(columns, rows)
-    if not any(cell.value for row in rows for cell in row.cells):
-        return Table(columns, [])
-    rest = _rest(_cells(columns, wheres[0], period, sums), rows, columns)
+    columns, places = asked_of(wheres), _places(wheres, shape)
+    of_all = [*places, *(Place("", where) for where in wheres if len(wheres) == 1)]
+    lines = _lines(columns, [place.where for place in of_all], period)
+    made = list(zip(places, lines, strict=False))
+    if not made or (len(wheres) == 1 and not any(cell.value for _place, line in made for cell in line)):
+        return Table(columns, [], shape)
+    rows = [_row(place, cells, period, shape) for place, cells in _in_order(made, columns, shape)]
+    if len(wheres) != 1:
+        return Table(columns, rows, shape)
+    rest = _rest(lines[-1], [row for row in rows if not row.below], columns)
     name = _("Not in any village") if len(wheres[0].area_code) == TOWN else _("Not placed further down")
-    return Table(columns, rows, rest, name)
+    return Table(columns, rows, shape, lines[-1], rest, name)
 
 
-TOWN = 9  # digits of a town's code
+def can_show_towns(wheres: Sequence[Where]) -> bool:
+    """Whether towns lie two steps below, so that a layout may be chosen."""
+    return len(wheres) == 1 and len(wheres[0].area_code) == CITY
+
+
+def _places(wheres: Sequence[Where], shape: Shape) -> list[Place]:
+    if len(wheres) > 1:
+        return [Place(area_name(where.area_code), where) for where in wheres]
+    if not wheres:
+        return []
+    code, sector = wheres[0].area_code, wheres[0].sector
+    q = Q(parent_code=code)
+    if can_show_towns(wheres):
+        towns = Q(kind=AreaKind.TOWN, code__startswith=code)
+        opened = towns if shape.opens("") else towns & Q(parent_code__in=shape.opened)
+        q = towns if shape.towns else q | opened
+    found = Area.objects.filter(q, valid_to__isnull=True).order_by("code").values_list("code", "parent_code", "name")
+    return [Place(name, Where(own, sector), parent if parent != code else "") for own, parent, name in found]
+
+
+def _lines(columns: Sequence[Indicator], wheres: Sequence[Where], period: Period) -> list[list[Cell]]:
+    """The cells of every place. A column is read at once: a city has some seventy places."""
+    sums = Remembered()
+    sums.preload(wheres, period)
+    values = {column.key: _column(column, wheres, period, sums) for column in columns}
+    return [[_cell(column, values, at) for column in columns] for at in range(len(wheres))]
+
+
+def _column(
+    indicator: Indicator, wheres: Sequence[Where], period: Period, sums: Remembered
+) -> Sequence[Decimal | None]:
+    if indicator.kind is Kind.DISTINCT:
+        return distinct_many(indicator.key, wheres, period)
+    if indicator.kind is Kind.REPORTED:
+        return reported_many(indicator.key, wheres, period)
+    return [over(indicator, [where], period, sums) for where in wheres]
+
+
+def _cell(indicator: Indicator, values: dict[str, Sequence[Decimal | None]], at: int) -> Cell:
+    value = values[indicator.key][at]
+    if indicator.kind is not Kind.RATIO:
+        return Cell(indicator.key, value, False)
+    above, below = (values[key][at] for key in (indicator.numerator, indicator.denominator))
+    return Cell(indicator.key, value, True, above, below)
+
+
+def _in_order(
+    made: list[tuple[Place, list[Cell]]], columns: Sequence[Indicator], shape: Shape
+) -> list[tuple[Place, list[Cell]]]:
+    """By the asked column, places without a value last; towns stay below their district."""
+    at = next((n for n, column in enumerate(columns) if column.key == shape.column), None)
+
+    def rank(line: tuple[Place, list[Cell]]) -> tuple[bool, Decimal, str]:
+        value = line[1][at].value if at is not None else Decimal(0)
+        signed = (value or Decimal(0)) * (1 if shape.rising else -1)
+        return value is None, signed, line[0].where.area_code
+
+    if shape.towns:
+        return sorted(made, key=rank)
+    tops = sorted((line for line in made if not line[0].inside), key=rank)
+    ordered: list[tuple[Place, list[Cell]]] = []
+    for top in tops:
+        below = [line for line in made if line[0].inside == top[0].where.area_code]
+        ordered += [top, *sorted(below, key=rank)]
+    return ordered
+
+
+def _row(place: Place, cells: list[Cell], period: Period, shape: Shape) -> Row:
+    code, span = place.where.area_code, address(place.where, period)
+    below = bool(place.inside) and not shape.towns
+    if len(code) != DISTRICT or shape.opens(""):
+        return Row(place, span, cells, below)
+    home = address(Where(code[:CITY], place.where.sector), period)
+    return Row(place, span, cells, below, shape.toggled(code).address(home), shape.opens(code))
 
 
 def _rest(whole: list[Cell], rows: list[Row], columns: Sequence[Indicator]) -> list[Cell] | None:
@@ -73,24 +183,3 @@ def _rest(whole: list[Cell], rows: list[Row], columns: Sequence[Indicator]) -> l
         below = sum((row.cells[at].value or Decimal(0) for row in rows), Decimal(0))
         cells.append(Cell(cell.key, (cell.value or Decimal(0)) - below if adds else None, cell.is_ratio))
     return cells if any(cell.value for cell in cells) else None
-
-
-def _places(wheres: Sequence[Where]) -> list[tuple[str, Where]]:
-    if len(wheres) > 1:
-        names = dict(Area.objects.filter(code__in=[w.area_code for w in wheres]).values_list("code", "name"))
-        return [(names.get(w.area_code, w.area_code), w) for w in wheres]
-    if not wheres:
-        return []
-    below = Area.objects.filter(parent_code=wheres[0].area_code, valid_to__isnull=True).order_by("code")
-    return [(area.name, Where(area.code, wheres[0].sector)) for area in below]
-
-
-def _cells(columns: Sequence[Indicator], where: Where, period: Period, sums: Sums) -> list[Cell]:
-    return [_cell(column, where, period, sums) for column in columns]
-
-
-def _cell(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Cell:
-    value = over(indicator, [where], period, sums)
-    if indicator.kind is not Kind.RATIO:
-        return Cell(indicator.key, value, False)
-    return Cell(indicator.key, value, True, over(get(indicator.denominator), [where], period, sums))

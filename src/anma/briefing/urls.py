@@ -1,13 +1,15 @@
 from django.urls import path
 
-from anma.briefing.views import figures, publishing, reporting
+from anma.briefing.views import figures, front, publishing, reporting, rows
 
 app_name = "briefing"
 
 urlpatterns = [
-    path("briefing", figures.briefing, name="page"),
+    path("briefing", front.briefing, name="page"),
+    path("briefing.xlsx", front.download, name="download"),
     path("briefing/published", publishing.published, name="published"),
     path("briefing/report", reporting.report, name="report"),
     path("figures/<slug:key>", figures.figure, name="figure"),
+    path("figures/<slug:key>.xlsx", rows.rows, name="rows_download"),
     path("figures/<slug:key>/publish", publishing.publish, name="publish"),
 ]

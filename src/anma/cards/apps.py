@@ -6,4 +6,6 @@ class CardsConfig(AppConfig):
     label = "cards"
 
     def ready(self) -> None:
-        from anma.cards import labels  # noqa: F401  (it registers itself)
+        from anma.cards import acts, desk, folder, labels, layout_acts, making  # noqa: F401  (they register themselves)
+        from anma.cards.papers import acts as paper_acts  # noqa: F401
+        from anma.cards.papers import board, emergency, post, promise  # noqa: F401

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from anma.cards.beside import beside
 from anma.codes.bindable import Scanned
+from anma.codes.seen import scanned_text
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Person
@@ -28,6 +29,8 @@ BURNS = {
     "1986-08",
     *(f"1986-{n}" for n in (13, 14, 15, 16, 17, 18)),
 }
+# A type that names nothing, in both editions: as a headline it would warn of nothing.
+OTHER = {"WSA10099", "1986-20"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,13 @@ class Card:
 
     @property
     def accidents(self) -> list[str]:
-        kinds = (kind for event in self.document["events"] for kind in event["accident_types"])
-        return list(dict.fromkeys(self.say(kind["name"]) for kind in kinds))
+        """What can happen, in the words of the standard; the event's own where the standard says “other”."""
+        named = (
+            event["name"] if kind["code"] in OTHER else kind["name"]
+            for event in self.document["events"]
+            for kind in event["accident_types"]
+        )
+        return list(dict.fromkeys(self.say(name) for name in named))
 
     @property
     def events(self) -> list[dict[str, Any]]:
@@ -115,8 +123,11 @@ def responsible_name(document: Document, viewer: Viewer) -> str:
 
 def printed_name(document: Document) -> str:
     """The name for a card on the wall, which everybody reads; asked for only where the firm chose to print it."""
+    person_id = _responsible_id(document)
+    if person_id is None:
+        return ""
     with system_scope("name on a card that the firm hangs up"):
-        found = Person.objects.filter(pk=_responsible_id(document)).values_list("name", flat=True).first()
+        found = Person.objects.filter(pk=person_id).values_list("name", flat=True).first()
     return str(found or "")
 
 
@@ -146,6 +157,7 @@ def context_for(
         "report_url": address("hazards:report", "", scanned.code.token),
         "inspect_url": _with_code(inspect_url(viewer, point), scanned if by_scan else None),
         "beside": beside(viewer, point) if member else [],
+        "damage_url": _damage_url(viewer, scanned, member=member),
     }
 
 
@@ -168,9 +180,15 @@ def inspect_url(viewer: Viewer, point: RiskPoint) -> str:
     return address("inspections:inspect", "", point.pk)
 
 
+def _damage_url(viewer: Viewer, scanned: Scanned, *, member: bool) -> str:
+    """Where the firm's people say that the paper is damaged, or of an edition that no longer holds."""
+    may = member and viewer.may("codes.report_damage", scanned.code.enterprise_id)
+    return reverse("codes:damage", args=[scanned.code.pk]) if may else ""
+
+
 def _with_code(url: str, scanned: Scanned | None) -> str:
     """What was scanned goes along, so that the inspection is known to have been done at the place."""
-    return f"{url}?{urlencode({'code': scanned.code.token})}" if url and scanned else url
+    return f"{url}?{urlencode({'code': scanned_text(scanned.code, scanned.edition)})}" if url and scanned else url
 
 
 def address(name: str, otherwise: str, *args: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
@@ -19,30 +20,64 @@ from anma.codes.tokens import code_url
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 from anma.knowledge.grading.levels import LEVELS, Level
-from anma.printing import cards_a4
+from anma.printing import cards
+from anma.printing.cards import LOCALES
+from anma.printing.labels import LabelData
 from anma.risks.models import Edition, RiskPoint
 from anma.risks.queries import newest_edition
 
 Lang = Literal["zh", "en"]
-_COLOURS: dict[str, cards_a4.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
+_COLOURS: dict[str, cards.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
 # A clause ends at a comma or semicolon, full-width ones included.
 CLAUSE = re.compile(f"[,;{chr(0xFF0C)}{chr(0xFF1B)}]\\s*")
 
 
-def sheets(viewer: Viewer, points: Iterable[RiskPoint], lang: Lang) -> list[cards_a4.CardData]:
-    """One sheet a published point; points without a code in use are left out."""
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What is printed of one point: an edition of it, its code, and the firm that hangs it up."""
+
+    edition: Edition
+    code: Code
+    firm: Enterprise
+
+
+def sheets(viewer: Viewer, points: Iterable[RiskPoint], lang: Lang) -> list[cards.CardData]:
+    """One sheet a published point as it is today; points without a code in use are left out."""
     rows = list(points)
     codes = in_force_by_target(viewer, KIND, [row.pk for row in rows])
-    with translation.override("en" if lang == "en" else "zh-hans"):
-        return [sheet(row, codes[row.pk], lang) for row in rows if row.pk in codes]
+    hanging = [row for row in rows if row.pk in codes]
+    hung = [Hung(newest_edition(row), codes[row.pk], firm_of_point(row)) for row in hanging]
+    return [sheet(one, lang, _marked(one.edition)) for one in hung]
 
 
-def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
-    """The words of one sheet, all in one language."""
-    edition = newest_edition(point)
-    card, firm = Card(lang, edition.document), firm_of_point(point)
+def sheet(hung: Hung, lang: Lang, names: bool | None) -> cards.CardData:
+    """The words of one sheet, all in one language. `names` is what the firm said when it was asked: see `PrintJob`."""
+    with translation.override(LOCALES[lang]):
+        return _sheet(Card(lang, hung.edition.document), hung, lang, names)
+
+
+def sheet_as_marked(hung: Hung, lang: Lang) -> cards.CardData:
+    """The same where nobody is asked: the point itself says whether its person stands on paper."""
+    return sheet(hung, lang, _marked(hung.edition))
+
+
+def label(hung: Hung, lang: Lang) -> LabelData:
+    """The words of one label."""
+    card = Card(lang, hung.edition.document)
+    with translation.override(LOCALES[lang]):
+        level = _level(card.level, lang)
+    return LabelData(card.name, card.place, level, _url(hung), hung.code.short, lang)
+
+
+def _url(hung: Hung) -> str:
+    return code_url(settings.ANMA_HOST, hung.code.token, hung.edition.number)
+
+
+def _sheet(card: Card, hung: Hung, lang: Lang, names: bool | None) -> cards.CardData:
     measures, more = _measures(card)
-    return cards_a4.CardData(
+    edition = hung.edition
+    named = _marked(edition) if names is None else names
+    return cards.CardData(
         name=card.name,
         place=card.place,
         level=_level(card.level, lang),
@@ -51,23 +86,23 @@ def sheet(point: RiskPoint, code: Code, lang: Lang) -> cards_a4.CardData:
         measures=measures,
         more_measures=more,
         emergency=_steps(card),
-        call=_call(card, edition, firm),
+        call=_call(card, hung.firm.duty_phone if named else ""),
         donts=card.donts,
-        signs=[cards_a4.CardSign(key, name) for key, name in card.signs],
-        url=code_url(settings.ANMA_HOST, code.token, edition.number),
-        short=code.short,
-        firm=firm.name,
+        signs=[cards.CardSign(key, name) for key, name in card.signs],
+        url=_url(hung),
+        short=hung.code.short,
+        firm=hung.firm.name,
         edition=_("edition %(number)d") % {"number": edition.number},
         date=edition.published_day.isoformat(),
         note=_("Parts in the firm's own words are in Chinese.") if card.mixes else "",
-        responsible=on_paper(edition),
+        responsible="" if names is None and not named else _responsible(card, named),
     )
 
 
-def _level(code: str, lang: Lang) -> cards_a4.Level:
+def _level(code: str, lang: Lang) -> cards.Level:
     level: Level = next(one for one in LEVELS if one.code == code)
     line = _("%(colour)s · grade %(order)d") % {"colour": level.colour.in_(lang), "order": level.order}
-    return cards_a4.Level(_COLOURS[code], level.title.in_(lang), line)
+    return cards.Level(_COLOURS[code], level.title.in_(lang), line)
 
 
 def _sentences(texts: list[str]) -> str:
@@ -76,37 +111,39 @@ def _sentences(texts: list[str]) -> str:
     return "".join(text.rstrip(stop) + stop for text in texts if text).strip()
 
 
-def _measures(card: Card) -> tuple[list[cards_a4.Measure], list[cards_a4.Measure]]:
+def _measures(card: Card) -> tuple[list[cards.Measure], list[cards.Measure]]:
     """One measure of every layer that there is; then what else holds back the events, the strongest layer first."""
     layers: dict[str, list[str]] = {}
     for event in card.events:
         for layer, text in event["measures"]:
             layers.setdefault(layer, []).append(text)
-    turns = zip_longest(*([cards_a4.Measure(layer, text) for text in texts] for layer, texts in layers.items()))
+    turns = zip_longest(*([cards.Measure(layer, text) for text in texts] for layer, texts in layers.items()))
     first, *others = [[one for one in turn if one] for turn in turns] or [[]]
     return first, [one for turn in others for one in turn]
 
 
-def _steps(card: Card) -> list[cards_a4.Step]:
+def _steps(card: Card) -> list[cards.Step]:
     """The first clause of a step reads from two metres, the rest from near by."""
-    return [cards_a4.Step(*_in_two(text)) for text in card.emergency]
+    return [cards.Step(*in_two(text)) for text in card.emergency]
 
 
-def _in_two(text: str) -> tuple[str, str]:
+def in_two(text: str) -> tuple[str, str]:
+    """A step as its first clause and the rest."""
     cut = CLAUSE.search(text)
     return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
 
 
-def _call(card: Card, edition: Edition, firm: Enterprise) -> str:
+def _call(card: Card, duty_phone: str) -> str:
     """Fire brigade or ambulance; the duty number first, but only where the firm chose to print it."""
-    printed = firm.duty_phone if edition.document["responsible"].get("on_paper") else ""
-    duty = _("On duty: %(phone)s") % {"phone": printed} if printed else ""
+    duty = _("On duty: %(phone)s") % {"phone": duty_phone} if duty_phone else ""
     return " · ".join(part for part in (duty, _("Call %(number)s") % {"number": card.number}) if part)
 
 
-def on_paper(edition: Edition) -> str:
-    """Team and name, only where the firm chose to print them."""
-    answers = edition.document["responsible"]
-    if not answers.get("on_paper"):
-        return ""
-    return " · ".join(part for part in (answers["team"], printed_name(edition.document)) if part)
+def _marked(edition: Edition) -> bool:
+    """Whether the point itself says that its person stands on paper, for where nobody is asked at the printer."""
+    return bool(edition.document["responsible"].get("on_paper"))
+
+
+def _responsible(card: Card, named: bool) -> str:
+    """The team in any case, which is nobody's name; the person only where the firm chose to print them."""
+    return " · ".join(part for part in (card.team, printed_name(card.document) if named else "") if part)

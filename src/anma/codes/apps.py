@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CodesConfig(AppConfig):
@@ -6,4 +7,7 @@ class CodesConfig(AppConfig):
     label = "codes"
 
     def ready(self) -> None:
-        from anma.codes import acts, doctor, search  # noqa: F401  (they register themselves)
+        from anma.codes import acts, doctor, door, search, seen  # noqa: F401  (they register themselves)
+        from anma.people.clients import offer_page
+
+        offer_page("codes:labels", "codes.issue", _("Labels"))

@@ -1,13 +1,15 @@
-"""What a code can hang on. Rooms above register their kinds in `apps.ready()`; this room knows none of them."""
+"""What a code can hang on. Rooms above register their kinds in `apps.ready()`; this room knows the door alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
+from anma.codes.choices import CodeKind
 from anma.codes.models import Code
 from anma.kernel.viewer import Viewer
 
@@ -21,28 +23,46 @@ class Scanned:
     replaced: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something of a firm that a label can be hung on. `labelled` where a label hangs there as far as anybody knows."""
+
+    id: UUID
+    name: str
+    place: str = ""
+    labelled: bool = False
+
+
 Opens = Callable[[HttpRequest, Scanned], HttpResponse | None]
 NamedTo = Callable[[Viewer, Code], str]
+Things = Callable[[Viewer, UUID], list[Thing]]
+FirmOf = Callable[[UUID], UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`opens` draws the page of the bound thing for anybody, or says None where the thing is gone.
 
-    `name` is what a member or officer may read about the thing; empty where the viewer may not see it.
+    `name` is what a member or officer may read about the thing; empty where the viewer may not see it. `things` are
+    those of a firm that a label may be bound to; `firm_of` says whose a thing is, None where none may hang there (needs
+    `system_scope`). A kind without them is bound by its own room alone.
     """
 
     key: str
     title: str | Promise
     opens: Opens
     name: NamedTo
+    things: Things | None = None
+    firm_of: FirmOf | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
-    """Add a kind; each key once."""
+    """Add a kind; each key once, and only keys of `CodeKind`."""
+    if kind.key not in CodeKind.values:
+        raise ValueError(f"{kind.key} is not among the kinds of codes.choices")
     if _kinds.setdefault(kind.key, kind) is not kind:
         raise ValueError(f"the bindable kind {kind.key} is registered twice")
 
@@ -50,3 +70,13 @@ def register(kind: Kind) -> None:
 def kind_of(code: Code) -> Kind | None:
     """The kind of what the code hangs on."""
     return _kinds.get(code.kind)
+
+
+def get(key: str) -> Kind | None:
+    """The kind of this key, as far as a room keeps it today."""
+    return _kinds.get(key)
+
+
+def offered() -> list[Kind]:
+    """Every kind that a label on the wall can be bound to by hand, in the order of `CodeKind`."""
+    return [kind for key in CodeKind.values if (kind := _kinds.get(key)) and kind.things and kind.firm_of]

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from anma.codes.tokens import TOKEN_LENGTH, code_url
 from anma.kernel.doctor import Answer, ask
+from anma.printing.label_face import Said, face
+from anma.printing.layouts import LAYOUTS, REACH
 from anma.printing.qr import QRTooLong, choose_level, matrix
 
 LONGEST_EDITION = 99
 SMALLEST, STEP = 21, 4
+ARM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,26 @@ def symbol_for(host: str) -> Symbol:
     return Symbol(address, level, (side - SMALLEST) // STEP + 1)
 
 
+def labels_for(side: int) -> str:
+    """From how far a symbol of so many squares is read on the labels that there are: some ten times its width."""
+    said = Said("x", "", "x", "", "XXXX-XXXX", side)
+    reach = {key: REACH * face(said, layout).code.width / 10 for key, layout in LAYOUTS.items() if not layout.weather}
+    by_size = sorted(reach, key=lambda key: LAYOUTS[key].width * LAYOUTS[key].height)
+    far = next((key for key in by_size if reach[key] >= ARM), by_size[-1])
+    words = {"far": _size(far), "arm": ARM, "small": _size(by_size[0]), "near": int(reach[by_size[0]])}
+    return (
+        _(
+            "From arm's length (%(arm)s cm) they are read on labels from %(far)s mm on; on the smallest, %(small)s mm,"
+            " from %(near)s cm."
+        )
+        % words
+    )
+
+
+def _size(key: str) -> str:
+    return f"{LAYOUTS[key].width / 10:g} × {LAYOUTS[key].height / 10:g}"
+
+
 @ask
 def symbols() -> Iterator[Answer]:
     """Whether a printed code fits, and how fine its squares are."""
@@ -48,6 +71,7 @@ def symbols() -> Iterator[Answer]:
     if not symbol.fits:
         yield Answer("symbols", False, symbol.sentence)
         return
-    words = {"host": settings.ANMA_HOST, "level": symbol.level, "side": SMALLEST + STEP * (symbol.version - 1)}
+    side = SMALLEST + STEP * (symbol.version - 1)
+    words = {"host": settings.ANMA_HOST, "level": symbol.level, "side": side}
     sentence = _("Codes of %(host)s have error correction %(level)s and %(side)s squares a side.") % words
-    yield Answer("symbols", True, sentence)
+    yield Answer("symbols", True, f"{sentence} {labels_for(side)}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.conf import settings
 
 from anma.codes.choices import CodeState
 from anma.codes.models import Code, CodeDirectory
@@ -13,6 +16,7 @@ from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer, system_scope
 
 LONGEST_CHAIN = 50
+HOST = re.compile(r"^https?://([^/]+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,12 @@ class Found:
     read: Code | None
     code: Code | None
     edition: int | None = None
+    line: CodeDirectory | None = None
+
+    @property
+    def in_stock(self) -> bool:
+        """A blank that belongs to no firm yet."""
+        return self.line is not None and self.line.enterprise_id is None
 
     @property
     def replaced(self) -> bool:
@@ -39,13 +49,32 @@ def find(text: str, edition: str | None, viewer: Viewer) -> Found:
         parsed = None
     line = _line(parsed.token if parsed else "", parsed.short if parsed and not viewer.is_anonymous else None)
     with system_scope("resolve a code"):
-        read = _row(line.enterprise_id if line else NIL, line.code_id if line else NIL)
-        return Found(read, _in_force(read), parsed.edition if parsed else None)
+        read = _row(line.enterprise_id or NIL if line else NIL, line.code_id if line else NIL)
+        return Found(read, _in_force(read), parsed.edition if parsed else None, line)
 
 
-def _line(token: str | None, short: str | None) -> CodeDirectory | None:
-    rows = CodeDirectory.objects.filter(short=short) if short else CodeDirectory.objects.filter(token=token or "")
-    return rows.first()
+def _line(token: str | None, short: str | None, *, lock: bool = False) -> CodeDirectory | None:
+    rows = CodeDirectory.objects.select_for_update() if lock else CodeDirectory.objects.all()
+    return rows.filter(short=short).first() if short else rows.filter(token=token or "").first()
+
+
+def line(text: str, viewer: Viewer, *, lock: bool = False) -> CodeDirectory | None:
+    """The directory's line of a scanned or typed label, also of one that belongs to no firm yet; None for no code."""
+    try:
+        parsed = parse(text)
+    except UnreadableCode:
+        return None
+    return _line(parsed.token, parsed.short if not viewer.is_anonymous else None, lock=lock)
+
+
+def foreign_host(text: str) -> str:
+    """The host of a scanned address that is not this installation's; empty for ours and for a bare code.
+
+    Known codes open whatever host stands on them, since a sticker outlives a change of address. So this is asked only
+    about a code that nobody knows here: it says whose label it is.
+    """
+    host = HOST.match(text.strip().lower())
+    return host[1] if host and host[1] != settings.ANMA_HOST.lower() else ""
 
 
 def _row(enterprise_id: UUID | None, code_id: UUID) -> Code | None:
@@ -74,5 +103,13 @@ def of_target(viewer: Viewer, kind: str, target_id: UUID) -> list[Code]:
 
 def in_force_by_target(viewer: Viewer, kind: str, targets: Iterable[UUID]) -> dict[UUID, Code]:
     """The code in use of each thing."""
+    return {target: codes[-1] for target, codes in all_in_force(viewer, kind, targets).items()}
+
+
+def all_in_force(viewer: Viewer, kind: str, targets: Iterable[UUID]) -> dict[UUID, list[Code]]:
+    """Every code in use of each thing, the newest last."""
     rows = Code.objects.visible_to(viewer).filter(kind=kind, target_id__in=list(targets), state=CodeState.BOUND)
-    return {code.target_id: code for code in rows.order_by("bound_at", "id") if code.target_id}
+    found: dict[UUID, list[Code]] = {}
+    for code in rows.order_by("bound_at", "id"):
+        found.setdefault(code.target_id, []).append(code)
+    return found

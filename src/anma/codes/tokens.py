@@ -51,6 +51,15 @@ def new_short() -> str:
     return _grouped(letters + _check_letter(letters))
 
 
+def short_of(digest: bytes) -> str:
+    """A short code that follows from a digest: what is the same is called the same, and nobody has to store it."""
+    number, letters = int.from_bytes(digest, "big"), ""
+    for _place in range(SHORT_LENGTH - 1):
+        number, letter = divmod(number, len(SHORT_ALPHABET))
+        letters += SHORT_ALPHABET[letter]
+    return _grouped(letters + _check_letter(letters))
+
+
 def code_url(host: str, token: str, edition: int | None = None) -> str:
     """The text of the QR symbol, all upper case so that QR's alphanumeric mode takes it."""
     path = f"HTTPS://{host}/Q/{token}"
@@ -78,6 +87,12 @@ def _parsed(code: str, edition: str | None) -> ParsedCode:
     if _TOKEN.match(code):
         return ParsedCode(token=code, edition=number)
     return ParsedCode(short=_checked_short(code), edition=number)
+
+
+def looks_short(text: str) -> bool:
+    """Whether a text has the shape of a short code, right or wrong: the shape alone tells nobody what exists."""
+    upper = text.strip().upper()
+    return re.fullmatch(rf"[{SHORT_ALPHABET}]{{8}}|[A-Z0-9]{{4}}[-\s–—]+[A-Z0-9]{{4}}", upper) is not None
 
 
 def _checked_short(code: str) -> str:

@@ -7,6 +7,7 @@ CODES = TransitionTable(
     CodeState.BLANK,
     [
         step(CodeState.BLANK, CodeState.BOUND, "codes.bind"),
+        step(CodeState.BOUND, CodeState.BOUND, "codes.move"),
         step(CodeState.BOUND, CodeState.REPLACED, "codes.replace"),
         step((CodeState.BLANK, CodeState.BOUND), CodeState.RETIRED, "codes.retire"),
     ],

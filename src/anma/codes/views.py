@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
+from anma.acts.pages import holds, page, perform, public_page, raw_from_post, viewer_of
 from anma.codes import queries
 from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
-from anma.codes.tokens import UnreadableCode, parse
+from anma.codes.tokens import UnreadableCode, looks_short, parse
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
+from anma.people.clients import span_of
 
 LOOKS_LIKE = gettext_lazy("A label has eight letters and digits like K7M2-9PQR. Compare it once more.")
 WHY_UNREADABLE = {
@@ -38,8 +39,8 @@ def open_code(request: HttpRequest, code: str, edition: str | None = None) -> Ht
     viewer = viewer_of(request)
     found = queries.find(code, edition, viewer)
     answer = _opened(request, found)
-    if answer is None and not viewer.is_anonymous and queries.seen_by(viewer, found.code):
-        answer = _what_it_was(request, viewer, found)
+    if answer is None and not viewer.is_anonymous:
+        answer = _for_those_who_may_know(request, viewer, found)
     answer = answer or neutral(request, code)
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
@@ -53,19 +54,45 @@ def _opened(request: HttpRequest, found: queries.Found) -> HttpResponse | None:
     return kind.opens(request, Scanned(code, found.edition, found.replaced)) if kind else None
 
 
+def _for_those_who_may_know(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse | None:
+    """What a label was, for its firm and its offices; a blank of a stock for everybody who may bind one."""
+    if queries.seen_by(viewer, found.code):
+        return _what_it_was(request, viewer, found)
+    if found.in_stock and found.line and (viewer.may("codes.stock") or holds(viewer, "codes.bind")):
+        context = {"code": found.line, "state": CodeState.BLANK, "stock": True, "bind": _bind_address(viewer, found)}
+        return render(request, "codes/was.html", context)
+    return None
+
+
+def _bind_address(viewer: Viewer, found: queries.Found) -> str:
+    """Where a blank label is bound; empty for who may not, and for what is no longer blank."""
+    line, code = found.line, found.read
+    if line is None or (code is not None and code.state != CodeState.BLANK):
+        return ""
+    if not (viewer.may("codes.bind", code.enterprise_id) if code else holds(viewer, "codes.bind")):
+        return ""
+    firm = span_of(viewer, code.enterprise_id) if code and code.enterprise_id else ""
+    return f"{reverse('codes:bind')}{firm}{'&' if firm else '?'}code={line.token}"
+
+
 def _what_it_was(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse:
     code = found.code
     assert code is not None  # noqa: S101  (seen_by said so)
     kind = kind_of(code)
-    context = {"code": code, "kind": kind, "name": kind.name(viewer, code) if kind else ""}
+    name = kind.name(viewer, code) if kind else ""
+    context = {"code": code, "state": code.state, "kind": kind, "name": name, "bind": _bind_address(viewer, found)}
     return render(request, "codes/was.html", context, status=410 if code.state == CodeState.RETIRED else 200)
 
 
 def neutral(request: HttpRequest, text: str) -> HttpResponse:
     """The same page for unknown, blank and retired: a stranger learns nothing, and may still report a danger.
 
-    It differs only by the code that the stranger brought along.
+    It differs only by the code that the stranger brought along. Who is not signed in cannot use a short code, so its
+    report names no place: what it hangs on, if it exists, is told to nobody.
     """
+    if viewer_of(request).is_anonymous and looks_short(text):
+        context = {"short": True, "report_url": reverse("hazards:report_unplaced")}
+        return render(request, "codes/neutral.html", context, status=404)
     return render(request, "codes/neutral.html", {"scanned": text[:60].upper()}, status=404)
 
 
@@ -89,7 +116,12 @@ def _read(viewer: Viewer, text: str) -> tuple[str, str]:
     except UnreadableCode as error:
         return str(WHY_UNREADABLE[error.reason]), ""
     found = queries.find(text, None, viewer)
+    if found.in_stock and found.line and holds(viewer, "codes.bind"):
+        return "", found.line.token
     if found.read is None or not queries.seen_by(viewer, found.read):
+        if host := queries.foreign_host(text):
+            said = _("This label is of another platform (%(host)s). Scan it with the phone's camera.")
+            return said % {"host": host}, ""
         return _("There is no such label in your firm. Compare the code, or ask your safety officer."), ""
     return "", found.read.token
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EnterprisesConfig(AppConfig):
@@ -6,10 +7,19 @@ class EnterprisesConfig(AppConfig):
     label = "enterprises"
 
     def ready(self) -> None:
-        from anma.enterprises import acts, copies, indicators, own_filters, search  # noqa: F401  (each registers itself)
+        from anma.enterprises import (  # noqa: F401  (each registers itself)
+            acts,
+            copies,
+            indicators,
+            own_filters,
+            position_section,
+            search,
+        )
         from anma.enterprises.queries import homes, residents
         from anma.facts.behind import register_residents
         from anma.facts.counting import register_homes
+        from anma.people.clients import offer_page
 
+        offer_page("enterprises:own", "enterprises.own", _("What is known of the firm"))
         register_residents(residents)
         register_homes(homes)

@@ -14,6 +14,8 @@ from anma.kernel.viewer import Viewer
 from anma.places.models import AreaKind
 from anma.places.queries import area_name, children
 
+# Groups whose order is below stand open above the list; the others are unfolded.
+DAILY = 10
 Narrow = Callable[["QuerySet[Enterprise]", Viewer, str], "QuerySet[Enterprise]"]
 Choices = Sequence[tuple[str, str | Promise]]
 
@@ -61,19 +63,33 @@ def narrow(rows: QuerySet[Enterprise], viewer: Viewer, query: Mapping[str, str])
     return rows
 
 
-def chips(viewer: Viewer, query: Mapping[str, str]) -> list[tuple[str, list[Chip]]]:
-    """Every group with its title and chips; choosing a chosen chip again takes it off."""
-    groups = [(one.key, str(one.title), one.choices(viewer)) for one in every()]
+def chips(viewer: Viewer, query: Mapping[str, str], *, daily: bool | None = None) -> list[tuple[str, list[Chip]]]:
+    """Every group with its title and chips; choosing a chosen chip again takes it off.
+
+    `daily`: only those before, or only those behind `DAILY`.
+    """
+    wanted = [one for one in every() if daily is None or daily == (one.order < DAILY)]
+    groups = [(one.key, str(one.title), one.choices(viewer)) for one in wanted]
     return [(title, list(_group(key, choices, query))) for key, title, choices in groups]
 
 
 def area_chips(viewer: Viewer, query: Mapping[str, str]) -> list[Chip]:
-    """The areas one step below what is chosen, or below the reach."""
+    """The areas one step below what is chosen, or below the reach; of a town the villages that have firms."""
     chosen = query.get("area", "")
     bases = [chosen] if chosen else list(dict.fromkeys(r.lo for r in viewer.reach))
-    below = [row for base in bases for row in children(base) if row.kind != AreaKind.VILLAGE]
-    found: Choices = [(row.code, row.name) for row in below] or [(code, area_name(code)) for code in bases]
-    return list(_group("area", found, query))
+    below = [row for base in bases for row in children(base)]
+    towns: Choices = [(row.code, row.name) for row in below if row.kind != AreaKind.VILLAGE]
+    villages = {row.code: row.name for row in below if row.kind == AreaKind.VILLAGE}
+    found = towns or [(code, villages[code]) for code in _settled(viewer, villages)]
+    return list(_group("area", found or [(code, area_name(code)) for code in bases], query))
+
+
+def _settled(viewer: Viewer, villages: Mapping[str, str]) -> list[str]:
+    """Those villages in which the viewer sees firms: a town has dozens, and most firms stand under the town itself."""
+    if not villages:
+        return []
+    rows = Enterprise.objects.visible_to(viewer).filter(area_code__in=villages)
+    return sorted(rows.values_list("area_code", flat=True).distinct())
 
 
 def _group(key: str, choices: Choices, query: Mapping[str, str]) -> Iterator[Chip]:

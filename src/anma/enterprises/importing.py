@@ -20,6 +20,7 @@ from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
 from anma.enterprises.entering import home_called
 from anma.kernel.viewer import Viewer
+from anma.places.outlines import held
 
 BYTE_LIMIT = 20 * 1024 * 1024
 csv.field_size_limit(BYTE_LIMIT)  # a cell that is too long is a wrong cell of its row, not a file that is no CSV
@@ -83,7 +84,7 @@ def load(viewer: Viewer, content: bytes, origin: Origin, *, dry_run: bool = Fals
     """
     sheet = read(content)
     report = Report(heads=sheet.heads)
-    with transaction.atomic():
+    with transaction.atomic(), held():
         for number, cells in sheet.rows:
             report.rows += 1
             _enter(viewer, number, cells, origin, report)

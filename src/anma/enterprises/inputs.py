@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr
 
 from anma.acts.paper import Printed
 from anma.enterprises import uscc as credit
+from anma.kernel.sheets import FORMULA_SIGNS
 from anma.knowledge.tables import industries, trade_digits
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 TRADE_DIGITS = 4
 SHOWN = 20  # characters of a wrong text that a sentence repeats
 
@@ -29,8 +30,9 @@ def known_trade(text: str) -> str:
 
 
 def _named_trade(name: str) -> str:
-    codes = (code for code, row in industries().items() if row.zh == name.strip() and len(code) == TRADE_DIGITS)
-    return next(codes, "")
+    wanted = name.strip().casefold()
+    trades = (row for row in industries().values() if len(row.code) == TRADE_DIGITS)
+    return next((row.code for row in trades if wanted in (row.zh, row.en.casefold())), "")
 
 
 def no_formula(text: str) -> str:
@@ -64,20 +66,20 @@ Longitude = Annotated[Decimal, Field(ge=-180, le=180, max_digits=9, decimal_plac
 class FirmFields(BaseModel):
     """What the register asks about a firm. `area` is the code of a town or village."""
 
-    uscc: Uscc
-    name: FirmName
-    trade: Trade
-    area: str = Field(min_length=9, max_length=12)
-    address: Address = ""
-    headcount: Headcount | None = None
-    lat: Latitude | None = None
-    lng: Longitude | None = None
+    uscc: Uscc = Field(title=N_("Unified social credit code"))
+    name: FirmName = Field(title=N_("Name of the firm"))
+    trade: Trade = Field(title=N_("Trade of the firm"))
+    area: str = Field(min_length=9, max_length=12, title=N_("Code of the town or village"))
+    address: Address = Field(default="", title=N_("Address of the firm"))
+    headcount: Headcount | None = Field(default=None, title=N_("People who work there"))
+    lat: Latitude | None = Field(default=None, title=N_("Latitude"))
+    lng: Longitude | None = Field(default=None, title=N_("Longitude"))
 
 
 class OwnerFields(BaseModel):
     """Who takes the firm over, and the sign-in. The password never enters a digest or a stored body."""
 
-    person: PersonName
-    phone: Phone
-    username: str = Field(min_length=3, max_length=60)
-    password: SecretStr
+    person: PersonName = Field(title=N_("Your name"))
+    phone: Phone = Field(title=N_("Your phone number"))
+    username: str = Field(min_length=3, max_length=60, title=N_("Name to sign in with"))
+    password: SecretStr = Field(title=N_("Password"))

@@ -35,7 +35,9 @@ class Enterprise(EvidentialModel):
     claimed_day = models.DateField(null=True, blank=True)
     confirmed_day = models.DateField(null=True, blank=True)
     closed_day = models.DateField(null=True, blank=True)
+    closed_because = models.CharField(max_length=200, blank=True, default="")
     category_scheme = models.CharField(max_length=30, blank=True, default="")
+    grading = models.CharField(max_length=30, blank=True, default="")  # method and bands of new points, empty: LEC
 
     class Meta:
         indexes = [
@@ -80,3 +82,4 @@ class Claim(EvidentialModel, PersonalColumns):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.UUIDField(null=True, blank=True)
     decision = models.CharField(max_length=300, blank=True, default="")
+    taken_from = models.UUIDField(null=True, blank=True)  # the person who owned the firm until the town decided

@@ -45,13 +45,15 @@ def make_owner(context: Context[Any], firm: Enterprise, person_id: UUID) -> Memb
     return hat
 
 
-def end_owners(context: Context[Any], firm: Enterprise) -> None:
-    """Take the owner's hat off whoever wears it."""
+def end_owners(context: Context[Any], firm: Enterprise) -> UUID | None:
+    """Take the owner's hat off whoever wears it; returns who that was."""
     worn = Membership.objects.as_system().select_for_update().filter(
         enterprise_id=firm.pk, role=PRINCIPAL, state=MembershipState.ACTIVE
     )  # fmt: skip
-    for hat in worn.order_by("id"):
+    ended = list(worn.order_by("id"))
+    for hat in ended:
         end_hat(context, hat)
+    return ended[-1].person_id if ended else None
 
 
 def end_hat(context: Context[Any], hat: Membership) -> None:

@@ -60,11 +60,11 @@ def firms(viewer: Viewer, *, text: str = "", area: str = "", state: str = "", se
 
 
 def matching(text: str) -> Q:
-    """A part of the name, the beginning of the initials, the beginning of the credit code or four signs out of it."""
+    """A part of the name, a part of the initials, the beginning of the credit code or four signs out of it."""
     plain = searched(text)
     found = Q(name__contains=plain)
     if plain.isascii():
-        found |= Q(initials__startswith=plain.lower()) | Q(uscc__startswith=plain.upper())
+        found |= Q(initials__contains=plain.lower()) | Q(uscc__startswith=plain.upper())
     if len(plain) >= PART_OF_CODE and plain.isascii():
         found |= Q(uscc__contains=plain.upper())
     return found
@@ -83,14 +83,6 @@ def names_behind(viewer: Viewer, ids: Iterable[UUID | None]) -> dict[UUID, str]:
             gone = Enterprise.objects.as_system().filter(enterprise_id__in=wanted - found.keys())
             found |= dict(gone.values_list("enterprise_id", "name"))
     return found
-
-
-def page_after(rows: QuerySet[Enterprise], last: Enterprise | None, size: int) -> tuple[list[Enterprise], bool]:
-    """One page behind `last` by key, never by counting rows; and whether another one follows."""
-    if last is not None:
-        rows = rows.filter(Q(initials__gt=last.initials) | Q(initials=last.initials, pk__gt=last.pk))
-    found = list(rows[: size + 1])
-    return found[:size], len(found) > size
 
 
 def residents(area_code: str, sector: str, day: date) -> QuerySet[Any]:

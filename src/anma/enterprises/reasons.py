@@ -44,3 +44,16 @@ TRADE_STANDS = Reason(
     _("The town office confirmed the trade. Ask the office to change it in the register."),
     409,
 )
+OUTSIDE_CITY = Reason(
+    "enterprises.outside_city",
+    _("Latitude %(lat)s, longitude %(lng)s lies outside of the city. Look at the numbers, or choose on the map."),
+)
+ASK_FIRST = Reason(
+    "enterprises.ask_first",
+    _("The phone's place is taken only after a yes. Please answer the question first, or choose on the map."),
+)
+TOO_ROUGH = Reason(
+    "enterprises.too_rough",
+    _("The phone knows the place only to %(metres)s m. Step outside and try again, or choose on the map."),
+)
+NOT_PRINTABLE = Reason("enterprises.not_printable", _("%(sentence)s"))

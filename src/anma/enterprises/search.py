@@ -26,7 +26,7 @@ def firms(viewer: Viewer, text: str) -> Iterator[Hit]:
 
 def areas(viewer: Viewer, text: str) -> Iterator[Hit]:
     """Only those whose firms the viewer's office reaches; a name is public, a list is not offered in vain."""
-    named = Q(name__contains=text) | Q(initials__startswith=text.lower())
+    named = Q(name__contains=text) | Q(initials__contains=text.lower())
     for area in Area.objects.filter(named, valid_to__isnull=True).order_by("code")[: 20 * MOST]:
         if reaches(viewer, area.code):
             address = f"{reverse('enterprises:list')}?{urlencode({'area': area.code})}"

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -216,7 +217,7 @@ def text_form(field: models.Field[Any, Any], value: Any) -> Any:
     if value is None or isinstance(field, CompactField):
         return None if value is None else canonical(value).decode()
     value = field.to_python(value)
-    if isinstance(value, bool):
+    if isinstance(value, bool | str):
         return value
     if isinstance(value, Decimal):
         return f"{value:.{getattr(field, 'decimal_places', 0)}f}"
@@ -251,9 +252,22 @@ def row_document(row: Evidential) -> dict[str, Any]:
 
     So a release may add a column without touching the digests of the rows that were there (decision 0007).
     """
-    forms = ((f, text_form(f, getattr(row, f.attname))) for f in evidential_columns(type(row)))
-    columns = {f.attname: form for f, form in forms if form != empty_form(f)}
+    columns = {}
+    for field, name, empty in columns_with_empties(type(row)):
+        form = text_form(field, getattr(row, name))
+        if form != empty:
+            columns[name] = form
     return {"table": row._meta.db_table, "id": str(row.pk), "columns": columns}
+
+
+@cache
+def columns_with_empties(model: type[Evidential]) -> list[tuple[models.Field[Any, Any], str, Any]]:
+    return pair_with_empties(evidential_columns(model))
+
+
+def pair_with_empties(fields: Iterable[models.Field[Any, Any]]) -> list[tuple[models.Field[Any, Any], str, Any]]:
+    """Each column with its name and the text form that is left out of the row's document."""
+    return [(field, field.attname, empty_form(field)) for field in fields]
 
 
 def row_digests(row: Evidential) -> Digests:

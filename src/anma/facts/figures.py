@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -103,6 +103,22 @@ def distinct_firms(key: str, where: Where, period: Period) -> set[UUID]:
         return set(_marks(key, where, period).values_list("enterprise_id", flat=True))
 
 
+def distinct_many(key: str, wheres: Sequence[Where], period: Period) -> list[Decimal]:
+    """How many enterprises were counted at least once in each of several places, in one query a trade."""
+    found: dict[str, list[tuple[str, UUID]]] = {}
+    with system_scope("count firms of many places"):
+        for sector in {where.sector for where in wheres}:
+            inside = Q(pk__in=())
+            for where in (one for one in wheres if one.sector == sector):
+                inside |= Q(area_then__gte=where.area_code, area_then__lt=after(where.area_code))
+            marks = _marks(key, Where("", sector), period).filter(inside)
+            found[sector] = list(marks.values_list("area_then", "enterprise_id").distinct())
+    return [
+        Decimal(len({firm for area, firm in found[where.sector] if area.startswith(where.area_code)}))
+        for where in wheres
+    ]
+
+
 def _marks(key: str, where: Where, period: Period) -> QuerySet[DistinctMark]:
     marks = DistinctMark.objects.filter(
         indicator=key,
@@ -123,17 +139,23 @@ def ratio(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Dec
 
 def reported(key: str, where: Where, period: Period) -> Decimal | None:
     """What was typed from below: the newest value of every reporting area and period inside, added up."""
-    rows = ReportedValue.objects.filter(
-        indicator=key,
-        first_day__gte=period.first,
-        last_day__lte=period.last,
-        area_code__gte=where.area_code,
-        area_code__lt=after(where.area_code),
-    )
+    return reported_many(key, [where], period)[0]
+
+
+def reported_many(key: str, wheres: Sequence[Where], period: Period) -> list[Decimal | None]:
+    """What was typed from below each of several places, in one query."""
+    inside = Q(pk__in=())
+    for where in wheres:
+        inside |= Q(area_code__gte=where.area_code, area_code__lt=after(where.area_code))
+    rows = ReportedValue.objects.filter(inside, indicator=key, first_day__gte=period.first, last_day__lte=period.last)
     newest: dict[tuple[str, date, date], Decimal] = {}
     for row in rows.order_by("reported_at", "id"):
         newest[(row.area_code, row.first_day, row.last_day)] = row.value
-    return sum(newest.values(), Decimal(0)) if newest else None
+    return [_added([v for (area, *_span), v in newest.items() if area.startswith(w.area_code)]) for w in wheres]
+
+
+def _added(values: Sequence[Decimal]) -> Decimal | None:
+    return sum(values, Decimal(0)) if values else None
 
 
 def begun(wheres: Iterable[Where]) -> date | None:

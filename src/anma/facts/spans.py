@@ -13,12 +13,43 @@ EARLIEST = date(1990, 1, 1)
 LONGEST_CODE, LONGEST_SECTOR = 12, 32
 
 
+class NoPeriod(ValueError):
+    """An address names a period that is none. `anma.web.middleware` says so: nobody is shown other days instead."""
+
+
 def period_from(query: Mapping[str, str]) -> Period | None:
-    """The period of an address, or None where it names none or nonsense: no figure is older than 1990 or lies beyond
-    the end of next year, and the calendar itself ends somewhere.
+    """The period of an address, or None where it names none.
+
+    Raises:
+        NoPeriod: it names nonsense. No figure is older than 1990 or lies beyond the end of next year, and the calendar
+            itself ends somewhere.
     """
+    begin, end = query.get("from", ""), query.get("to", "")
+    if not (begin or end or query.get("period")):
+        return None
+    found = period_of(begin, end)
+    if found is None:
+        raise NoPeriod(begin, end)
+    return found
+
+
+def month_from(query: Mapping[str, str]) -> date:
+    """The first day of the month of an address (`?month=2026-11`); of this month where it names none.
+
+    Raises:
+        NoPeriod: it names nonsense or what is to come.
+    """
+    text, this = query.get("month", ""), clock.today().replace(day=1)
+    found = period_of(f"{text}-01", f"{text}-01") if text else Period(this, this)
+    if found is None or found.first > this:
+        raise NoPeriod(text)
+    return found.first
+
+
+def period_of(begin: str, end: str) -> Period | None:
+    """The period between two days in ISO form, both inside; None for what is none."""
     try:
-        first, last = date.fromisoformat(query.get("from", "")), date.fromisoformat(query.get("to", ""))
+        first, last = date.fromisoformat(begin), date.fromisoformat(end)
     except ValueError:
         return None
     return Period(first, last) if EARLIEST <= first <= last <= _latest() else None
@@ -26,6 +57,11 @@ def period_from(query: Mapping[str, str]) -> Period | None:
 
 def _latest() -> date:
     return date(clock.today().year + 1, 12, 31)
+
+
+def spelled(title: str, period: Period | None) -> str:
+    """A title with the days that it speaks of, as it stands above a file."""
+    return f"{title} · {period.first.isoformat()} – {period.last.isoformat()}" if period else title
 
 
 def where_from(query: Mapping[str, str]) -> Where:

@@ -19,11 +19,11 @@ class HazardState(models.TextChoices):
 
 
 class Source(models.TextChoices):
-    """What found it."""
+    """What found it. `VISIT` is an officer's entry, be it from a visit or of what was told to the government."""
 
     INSPECTION = "inspection", _("own inspection")
     REPORT = "report", _("report by a passer-by or worker")
     TIP = "tip", _("report to the government")
-    VISIT = "visit", _("officer's visit")
+    VISIT = "visit", _("entered by an officer")
     SERVICE = "service", _("insurer's or consultant's service")
     AGAIN = "again", _("found open again")

@@ -14,7 +14,9 @@ from anma.acts import base
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards import queries
+from anma.hazards.history import was_asked
 from anma.hazards.models import Hazard
+from anma.hazards.reasons import GIVEN_ON
 from anma.hazards.reporting import with_photos
 from anma.hazards.showing import BUTTONS, shown
 from anma.kernel.viewer import Viewer
@@ -34,10 +36,10 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def hazard_or_404(viewer: Viewer, pk: UUID) -> Hazard:
-    """The hazard as far as the viewer sees it."""
+    """The hazard as far as the viewer sees it; whoever had it on the list is told where it went."""
     row = queries.hazard(viewer, pk)
     if row is None:
-        raise Refused(NOT_FOUND)
+        raise Refused(GIVEN_ON if was_asked(viewer, pk) else NOT_FOUND)
     return row
 
 
@@ -48,7 +50,13 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     code = f"hazards.{verb}"
     if verb not in BUTTONS or code == RELEASE:
         raise Refused(NOT_FOUND)
-    outcome = with_photos(request, code, pk)
+    try:
+        chosen = {"types": request.POST.getlist("types")} if verb == "judge" else {}
+        outcome = with_photos(request, code, pk, **chosen)
+    except Refused as refused:
+        if refused.reason is NOT_FOUND:
+            hazard_or_404(viewer_of(request), pk)
+        raise
     _say(request, outcome)
     made = outcome.result.get("hazard", pk) if verb == "reopen" else pk
     return redirect("hazards:detail", pk=made)

@@ -17,6 +17,7 @@ from django.db.models import Q
 from anma.evidence.chain import load_body
 from anma.evidence.models import Event
 from anma.hazards.choices import HazardState, Source
+from anma.hazards.judging import category_name, chosen_words
 from anma.hazards.models import Comment, Hazard
 from anma.hazards.rounds import id_of, rounds_of
 from anma.hazards.sentences import device_words, part_words, sentence
@@ -29,11 +30,16 @@ from anma.people.models import Membership
 from anma.people.queries import names_of, outside_title, role_title
 
 MOST_BEFORE = 20
+# Of a judgement what says how grave it is and why.
+GRAVE = ("level", "basis", "suggested")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event of a hazard's history; `who` is empty where nobody is named, `words` are (what, said)."""
+    """One event of a hazard's history; `who` is empty where nobody is named, `words` are (what, said).
+
+    `judged` are those of the words that say how grave it is and why, where somebody judged that.
+    """
 
     act: str
     decision: str
@@ -50,6 +56,7 @@ class Step:
     seq: int
     sha256: str
     among_offices: bool = False
+    judged: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def short(self) -> str:
@@ -69,7 +76,7 @@ class Said:
     words: list[tuple[str, str]] = field(default_factory=list)
     photos: Sequence[str] = ()
     of: UUID | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    judged: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -103,6 +110,19 @@ def history(viewer: Viewer, row: Hazard) -> list[Step]:
     told = [one for each in rows for one in _told(each, _about(each, events), comments)]
     told.sort(key=lambda one: (one.event.received_at, one.event.pk))
     return _named(viewer, told, files_of_many([one.pk for one in (*rows, *comments)], viewer))
+
+
+def last_change(viewer: Viewer, row: Hazard) -> str:
+    """What was done last to the hazard itself, in a sentence: said to whoever decides by an older page."""
+    done = [step for step in history(viewer, row) if step.act != "hazards.comment"]
+    return done[-1].sentence if done else ""
+
+
+def was_asked(viewer: Viewer, pk: UUID) -> bool:
+    """Whether this person was once asked to put this hazard of the own firm right."""
+    with system_scope("was it given to this person before"):
+        asked = Event.objects.filter(stream_id=viewer.enterprise_id or NIL, subject_id=pk, act="hazards.assign")
+        return any(load_body(event)["data"].get("to") == str(viewer.actor_id) for event in asked)
 
 
 def before(viewer: Viewer, row: Hazard) -> list[Hazard]:
@@ -183,6 +203,9 @@ class _Words:
         self.answers = _last_of(
             answered, sum(acts.count(c) for c in ("hazards.decide_extension", "hazards.extend_major"))
         )
+        self.judgements = _last_of(
+            [one for one in row.judgements if one["act"] == "hazards.judge"], acts.count("hazards.judge")
+        )
         self.plans = _last_of(row.plans, acts.count("hazards.plan"))
 
     def of(self, act: str, body: Mapping[str, Any]) -> Said:
@@ -196,6 +219,7 @@ class _Words:
             "hazards.decide_extension": self._answer,
             "hazards.extend_major": self._answer,
             "hazards.plan": self._plan,
+            "hazards.judge": self._judgement,
             "hazards.comment": lambda: self._comment(body),
             "hazards.reopen": Said,
             "hazards.release_photos": lambda: Said([], body["data"].get("shown", ()), self.row.pk),
@@ -206,7 +230,11 @@ class _Words:
         row = self.row
         if act not in ("hazards.report", "hazards.find", "hazards.tip", "inspections.submit"):
             return Said()
-        return Said([("description", row.description), ("place", row.place)], row.photos, row.pk)
+        first = next((one for one in row.judgements if one["act"] == act), None)
+        level = chosen_words(first) if first and first["chosen"]["level"] else []
+        kind = category_name(first["chosen"]["category"]) if first and not level else ""
+        said = [("description", row.description), ("place", row.place), ("tapped", kind)]
+        return Said(said, row.photos, row.pk, level)
 
     def _turn(self) -> Said:
         turn = self.turns.pop(0)
@@ -226,6 +254,10 @@ class _Words:
     def _answer(self) -> Said:
         wish = self.answers.pop(0)
         return Said([("answer", wish["answer"])]) if wish else Said()
+
+    def _judgement(self) -> Said:
+        one = self.judgements.pop(0)
+        return Said(judged=chosen_words(one)) if one else Said()
 
     def _plan(self) -> Said:
         plan = self.plans.pop(0)
@@ -270,13 +302,18 @@ def _step(one: Told, names: Mapping[UUID | None, str], hats: Mapping[UUID, str],
         received_at=event.received_at,
         device=device_words(one.body),
         flags=flag_words(one.body["flags"]),
-        words=[(part_words(kind), text) for kind, text in one.said.words if text],
+        words=_in_words([*one.said.words, *one.said.judged]),
         photos=photos,
         chain=event.stream_id,
         seq=event.seq,
         sha256=event.sha256,
         among_offices=one.among_offices,
+        judged=_in_words(said for said in one.said.judged if said[0] in GRAVE),
     )
+
+
+def _in_words(said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(part_words(kind), text) for kind, text in said if text]
 
 
 def _role(who: str, role: str) -> str:

@@ -16,18 +16,24 @@ from django.utils.translation import pgettext_lazy
 
 from anma.enterprises.models import Enterprise
 from anma.facts.behind import rows_behind
-from anma.facts.spans import period_from, where_from
+from anma.facts.spans import period_from, spelled, where_from
 from anma.hazards import queries
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.searching import searched
+from anma.kernel.sheets import about
 from anma.kernel.viewer import Viewer
+from anma.knowledge.judging.names import CATEGORY_NAMES
+from anma.places.queries import area_name
 from anma.risks.models import RiskPoint
 
 PAGE_SIZE = 50
+UNJUDGED = "none"
 FIGURES = ("hazards_found", "hazards_by_scan", "hazards_closed", "hazards_open")
 # What is open is grouped by its day; what ended, and what a figure counts, stands in the order of its days.
 BY_DAY = ("closed", "lapsed", "self_confirmed")
+# Open and ended rows side by side: the order is when they were found.
+MIXED = ("all", "lowered")
 DUE: Mapping[str, str | Promise] = {
     "overdue": pgettext_lazy("hazards", "Overdue"),
     "today": pgettext_lazy("hazards", "Today"),
@@ -97,23 +103,30 @@ def due_q(key: str) -> Q:
 
 def figure_of(asked: QueryDict) -> str:
     """The figure whose rows are asked for; empty for the ledger itself."""
-    figure = asked.get("figure", "")
-    return figure if figure in FIGURES and period_from(asked) else ""
+    figure, period = asked.get("figure", ""), period_from(asked)
+    return figure if figure in FIGURES and period else ""
+
+
+def above(viewer: Viewer, asked: QueryDict) -> str:
+    """The line above the file: a figure's rows are named by their days and their area."""
+    period = period_from(asked) if figure_of(asked) else None
+    area = where_from(asked).area_code if period else ""
+    return about(spelled(str(_("Hazards")), period), area_name(area) if area else queries.scope_name(viewer))
 
 
 def grouped(asked: QueryDict) -> bool:
     """True where the rows are grouped by what is due."""
-    return not figure_of(asked) and asked.get("show", "open") not in (*BY_DAY, "all")
+    return not figure_of(asked) and asked.get("show", "open") not in (*BY_DAY, *MIXED)
 
 
 def found(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
     """The rows that an address asks for, in their order, without the chip of a due day."""
     figure, period = figure_of(asked), period_from(asked)
+    named = _search_q(viewer, searched(asked.get("q", ""))) & category_q(asked.get("category", ""))
     if figure and period:
-        return rows_behind(figure, viewer, where_from(asked), period).order_by("-found_at", "-id")
-    rows = queries.hazards(viewer, asked.get("show", "open"))
-    rows = rows.filter(_search_q(viewer, searched(asked.get("q", ""))))
-    if asked.get("show") == "all":
+        return rows_behind(figure, viewer, where_from(asked), period).filter(named).order_by("-found_at", "-id")
+    rows = queries.hazards(viewer, asked.get("show", "open")).filter(named)
+    if asked.get("show") in MIXED:
         return rows.order_by("-found_at", "-id")
     return rows.order_by(F("due_on").asc(nulls_last=True), "found_at", "id") if grouped(asked) else rows
 
@@ -122,6 +135,13 @@ def chosen(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
     """The same with the chip: what is downloaded."""
     rows = found(viewer, asked)
     return rows.filter(due_q(asked.get("due", ""))) if grouped(asked) else rows
+
+
+def category_q(key: str) -> Q:
+    """The rows of one kind, or those whose kind nobody has said; all where the key is none."""
+    if key == UNJUDGED:
+        return Q(category="")
+    return Q(category=key) if key in CATEGORY_NAMES else Q()
 
 
 def _search_q(viewer: Viewer, text: str) -> Q:
@@ -142,8 +162,7 @@ def page_of(viewer: Viewer, asked: QueryDict) -> Page:
     rows = chosen(viewer, asked)
     chip = asked.get("due", "")
     count = (due[chip] if chip in due else sum(due.values())) if due else rows.count()
-    last = _row(viewer, asked.get("after", ""))
-    ahead = list((rows.filter(_behind(last, asked)) if last else rows)[: PAGE_SIZE + 1])
+    ahead = list(_after(viewer, asked, rows)[: PAGE_SIZE + 1])
     page = ahead[:PAGE_SIZE]
     return Page(page, count, due, page[-1].pk if len(ahead) > PAGE_SIZE else None)
 
@@ -153,16 +172,30 @@ def _counts(rows: QuerySet[Any]) -> dict[str, int]:
     return dict(rows.order_by().aggregate(**counted))
 
 
-def _row(viewer: Viewer, text: str) -> Hazard | None:
+def _after(viewer: Viewer, asked: QueryDict, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows behind the one whose key is given; none where that is no key of this list."""
+    after = str(asked.get("after") or "")
+    if not after:
+        return rows
+    last = _row(_keys(viewer, asked), after)
+    return rows.filter(_behind(last, asked)) if last else rows.none()
+
+
+def _keys(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
+    """Where a key is looked up: a figure's rows may have moved away; what is open may have been done meanwhile."""
+    return found(viewer, asked) if figure_of(asked) else queries.hazards(viewer, "all")
+
+
+def _row(rows: QuerySet[Any], text: str) -> Hazard | None:
     try:
-        return queries.hazard(viewer, UUID(text)) if text else None
+        return rows.filter(pk=UUID(text)).first()
     except ValueError:
         return None
 
 
 def _behind(last: Hazard, asked: QueryDict) -> Q:
     """What stands behind a row in the order of `found`."""
-    if figure_of(asked) or asked.get("show") == "all":
+    if figure_of(asked) or asked.get("show") in MIXED:
         return Q(found_at__lt=last.found_at) | Q(found_at=last.found_at, pk__lt=last.pk)
     if not grouped(asked):
         return _behind_ended(last)
@@ -174,5 +207,5 @@ def _behind(last: Hazard, asked: QueryDict) -> Q:
 
 def _behind_ended(last: Hazard) -> Q:
     if last.ended_day is None:
-        return Q()
+        return Q(pk__in=())  # what is open has no place in this order
     return Q(ended_day__lt=last.ended_day) | Q(ended_day=last.ended_day, pk__lt=last.pk)

@@ -21,7 +21,9 @@ class Hazard(EvidentialModel):
     was confirmed, `ended_day` since when it is open no longer, be it that its firm was closed. `receipt` is the number
     by which a reporter follows it. `rounds` are the earlier turns of putting right and looking again, `extensions` what
     was asked for more time and answered (`asked_due` while one waits), `plans` every edition of the plan. What was
-    found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen.
+    found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen. `category` (a key
+    of docs/knowledge/categories.md), `accident_types` (codes of GB 6441-2025) and `level_basis` are what a person
+    decided; `judgements` hold every decision beside what was suggested then, which by itself decides nothing.
     """
 
     counted_then = True
@@ -59,6 +61,10 @@ class Hazard(EvidentialModel):
     plans = CompactField(default=list)
     again_note = models.CharField(max_length=500, blank=True, default="")
     taken_up_as = models.UUIDField(null=True, blank=True)
+    category = models.CharField(max_length=24, blank=True, default="")
+    accident_types = CompactField(default=list)
+    level_basis = models.CharField(max_length=500, blank=True, default="")
+    judgements = CompactField(default=list)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
 
     class Meta:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +11,20 @@ from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
-from anma.hazards import prints
+from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import firm_of
+from anma.facts.indicators import Period
+from anma.facts.spans import month_from, period_from
+from anma.hazards import ledger_prints, prints
 from anma.hazards.choices import HazardLevel
 from anma.hazards.hazard_views import hazard_or_404
 from anma.hazards.reasons import NOT_PRINTABLE
-from anma.kernel import clock
 from anma.kernel.viewer import Viewer
-from anma.printing.cards_a4 import Language
+from anma.people.clients import firm_in_view
+from anma.printing.answers import as_pdf
+from anma.printing.cards import Language
 from anma.printing.fonts import FontsMissing
+from anma.printing.landscape_a4 import render_landscape
 from anma.printing.sheet_a4 import Sheet, render_sheet
 
 LOCALES: dict[Language, str] = {"zh": "zh-hans", "en": "en"}
@@ -48,29 +53,62 @@ def twofold(request: HttpRequest, pk: UUID) -> HttpResponse:
 @page("hazards.assign")
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """A month of the firm for the board in the workshop; a service names the firm that let it in."""
+    """A month of the firm for the board in the workshop, with names of people where the firm asks for them.
+
+    A service names the firm that let it in.
+    """
     viewer = viewer_of(request)
-    firm, month = _firm(viewer, request.GET.get("firm", "")), _month(request.GET.get("month", ""))
-    return _printed(request, f"anma-board-{month:%Y-%m}", lambda: prints.board_sheet(viewer, firm, month))
+    firm, month = firm_in_view(request, "hazards.assign"), month_from(request.GET)
+    names = request.GET.get("names") == "1"
+    return _printed(request, f"anma-board-{month:%Y-%m}", lambda: prints.board_sheet(viewer, firm, month, names=names))
 
 
-def _firm(viewer: Viewer, text: str) -> UUID:
-    try:
-        firm = viewer.enterprise_id or UUID(text)
-    except ValueError as error:
-        raise Refused(NOT_FOUND) from error
-    if not viewer.may("hazards.assign", firm):
+@page("risks.see")
+@require_safe
+def ledger(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The ledger of one firm: `?from=&to=`, else this year; A4, or A3 by `?paper=a3`; `?names=1` names people."""
+    viewer, firm = viewer_of(request), _firm(request, pk, "risks.see")
+    span = period_from(request.GET) or ledger_prints.this_year()
+    paper, names = request.GET.get("paper", ""), request.GET.get("names") == "1"
+    return as_pdf(
+        request,
+        f"anma-ledger-{firm.uscc}",
+        NOT_PRINTABLE,
+        lambda lang: render_landscape(
+            ledger_prints.landscape(viewer, pk, firm.name, span, paper=paper, names=names), lang
+        ),
+    )
+
+
+@page("hazards.assign")
+@require_safe
+def workers(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The report to the workers' meeting."""
+    return _report(request, pk, "workers", ledger_prints.workers_sheet)
+
+
+@page("hazards.assign")
+@require_safe
+def office(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The report on major hazards to the office in charge."""
+    return _report(request, pk, "office", ledger_prints.office_sheet)
+
+
+def _report(
+    request: HttpRequest, pk: UUID, name: str, compose: Callable[[Viewer, UUID, str, Period], Sheet]
+) -> HttpResponse:
+    viewer, firm = viewer_of(request), _firm(request, pk, "hazards.assign")
+    span = period_from(request.GET) or ledger_prints.this_year()
+    return _printed(request, f"anma-report-{name}", lambda: compose(viewer, pk, firm.name, span))
+
+
+def _firm(request: HttpRequest, pk: UUID, permission: str) -> Enterprise:
+    """The firm as far as the viewer sees it and may do this there."""
+    viewer = viewer_of(request)
+    firm = firm_of(viewer, pk)
+    if firm is None or not viewer.may(permission, pk):
         raise Refused(NOT_FOUND)
     return firm
-
-
-def _month(text: str) -> date:
-    """The first day of the asked month; of this one where the address says nothing sensible, or what is to come."""
-    this = clock.today().replace(day=1)
-    try:
-        return min(date.fromisoformat(f"{text[:7]}-01"), this)
-    except ValueError:
-        return this
 
 
 def _printed(request: HttpRequest, name: str, make: Callable[[], Sheet]) -> HttpResponse:

@@ -15,10 +15,11 @@ from django.utils.translation import pgettext
 from anma.evidence.rows import row_digests
 from anma.hazards import queries
 from anma.hazards.history import Step, history
+from anma.hazards.judging import category_name, type_names
 from anma.hazards.models import Hazard
-from anma.hazards.rounds import rounds_of
+from anma.hazards.rounds import flags_now, rounds_of
 from anma.hazards.transitions import OPEN
-from anma.hazards.words import flag_words, state_words
+from anma.hazards.words import flag_words, flags_for, in_short, level_words, state_words
 from anma.kernel import clock
 from anma.kernel.files import files_of, served
 from anma.kernel.models import StoredFile
@@ -28,11 +29,13 @@ from anma.people.queries import names_of
 from anma.printing.sheet_a4 import Block, Facts, Pictures, Sheet, Table, Words
 
 MOST_ROWS = 500
+# Two lines of the board's first column, in half widths: a Chinese letter takes two.
+BOARD_CELL = 84
 
 
 def hazard_sheet(viewer: Viewer, row: Hazard) -> Sheet:
-    """Everything about one hazard, as far as the viewer may read it."""
-    steps = history(viewer, row)
+    """Everything about one hazard, as far as the viewer and the firm may read it: both hold the paper."""
+    steps = _for_the_firm(row, history(viewer, row))
     names = names_of(viewer, {row.assigned_to})
     blocks: list[Block] = [Facts(_facts(viewer, row, names.get(row.assigned_to, "")))]
     blocks += [_pictures(row, files_of(row.pk, viewer)), *_plan(row), _steps(steps)]
@@ -47,6 +50,11 @@ def hazard_sheet(viewer: Viewer, row: Hazard) -> Sheet:
         url=address(row),
         proof=_proof(row, steps),
     )
+
+
+def _for_the_firm(row: Hazard, steps: Sequence[Step]) -> list[Step]:
+    """Without what offices said among themselves; a row that the firm never meets is paper of the office alone."""
+    return [step for step in steps if row.shown_to == Shown.AUTHORITY or not step.among_offices]
 
 
 def address(row: Hazard) -> str:
@@ -64,7 +72,10 @@ def _facts(viewer: Viewer, row: Hazard, who: str) -> list[tuple[str, str]]:
         (_("What is dangerous"), row.description),
         (_("Where"), row.place),
         (_("Risk point"), points.get(row.point_id, "")),
-        (_("Level"), str(row.get_level_display())),
+        (_("Kind"), category_name(row.category)),
+        (_("Accidents that can come of it"), type_names(row.accident_types)),
+        (_("Level"), level_words(viewer, row)),
+        (_("Basis of the level"), row.level_basis),
         (_("State"), str(state_words(viewer)[row.state])),
         (_("Found on"), _moment(row.found_at)),
         (_("Found again"), row.again_note),
@@ -73,7 +84,7 @@ def _facts(viewer: Viewer, row: Hazard, who: str) -> list[tuple[str, str]]:
         (_("What was done"), row.rectified_note),
         (_("Second look"), row.review_note),
         (_("Closed on"), row.closed_day.isoformat() if row.closed_day else ""),
-        (_("Marks"), pgettext("list", ", ").join(flag_words(row.flags))),
+        (_("Marks"), pgettext("list", ", ").join(flag_words(flags_for(viewer, row, flags_now(row))))),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -139,16 +150,18 @@ def _proof(row: Hazard, steps: Sequence[Step]) -> str:
     return "\n".join([*lines, address(row)])
 
 
-def board_sheet(viewer: Viewer, firm: UUID, month: date) -> Sheet:
-    """Found and closed in a month, for the board in the workshop: no names of people."""
+def board_sheet(viewer: Viewer, firm: UUID, month: date, *, names: bool = False) -> Sheet:
+    """Found and closed in a month, for the board in the workshop: no names of people unless the firm chose so."""
     rows = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY).filter(enterprise_id=firm)
     last = _month_after(month)
     still = rows.filter(state__in=OPEN, found_day__lt=last).order_by("due_on", "id")
     done = rows.filter(closed_day__gte=month, closed_day__lt=last).order_by("closed_day", "id")
     words, widths = state_words(viewer), (14, 8, 5, 5)
     heads = [_("What is dangerous"), _("Where"), _("Found on")]
-    open_rows = [_board(row, row.due_on, str(words[row.state])) for row in still[:MOST_ROWS]]
-    done_rows = [_board(row, row.closed_day) for row in done[:MOST_ROWS]]
+    shown_open, shown_done = list(still[:MOST_ROWS]), list(done[:MOST_ROWS])
+    who = names_of(viewer, {row.assigned_to for row in (*shown_open, *shown_done)}) if names else {}
+    open_rows = [_board(row, row.due_on, str(words[row.state]), who.get(row.assigned_to, "")) for row in shown_open]
+    done_rows = [_board(row, row.closed_day, "", who.get(row.assigned_to, "")) for row in shown_done]
     return Sheet(
         title=_("Hazards in our workshop"),
         firm=queries.firm_names(viewer, {firm}).get(firm, ""),
@@ -178,9 +191,10 @@ def board_sheet(viewer: Viewer, firm: UUID, month: date) -> Sheet:
     )
 
 
-def _board(row: Hazard, day: date | None, word: str = "") -> list[str]:
-    what = f"{row.description}\n{row.get_level_display()}" + (f" · {word}" if word else "")
-    return [what, row.place, row.found_day.isoformat(), day.isoformat() if day else "–"]
+def _board(row: Hazard, day: date | None, word: str, who: str) -> list[str]:
+    told = " · ".join(part for part in (str(row.get_level_display()), word, who) if part)
+    what = f"{in_short(row.description, BOARD_CELL)}\n{told}"
+    return [what, in_short(row.place, BOARD_CELL // 2), row.found_day.isoformat(), day.isoformat() if day else "–"]
 
 
 def _month_after(month: date) -> date:

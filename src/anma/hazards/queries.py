@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from anma.enterprises.queries import names_behind
 from anma.hazards.choices import HazardState, Source
+from anma.hazards.lowering import DOUBTED, MAYBE_MAJOR, NEW_MAJOR, reads_suspicion
 from anma.hazards.models import TIPS, Hazard
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
@@ -28,14 +29,41 @@ def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
     return narrowed.order_by(F("due_on").asc(nulls_first=True), "found_at", "id")
 
 
+def _again(viewer: Viewer) -> QuerySet[Hazard]:
+    """What goes on from a closed one: whoever opened it again has looked at it."""
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(enterprise_id=OuterRef("enterprise_id"))
+    return rows.filter(source_kind=Source.AGAIN, source_id=OuterRef("pk"))
+
+
+def _flagged(*flags: str) -> Q:
+    """Rows that bear one of the marks; the column quotes the text itself, so no mark is found inside another."""
+    return Q(*(("flags__contains", flag) for flag in flags), _connector=Q.OR)
+
+
+def _maybe_major(viewer: Viewer) -> Q:
+    """What may be major and is not judged; nothing for whom the suspicion is no matter."""
+    if not reads_suspicion(viewer, viewer.enterprise_id):
+        firms = {grant.enterprise_id for grant in viewer.grants if "hazards.judge" in grant.acts}
+        return Q(enterprise_id__in=firms) & Q(state__in=OPEN) & _flagged(MAYBE_MAJOR)
+    return Q(state__in=OPEN) & _flagged(MAYBE_MAJOR)
+
+
 FILTERS: Mapping[str, Any] = {
     "open": lambda viewer: Q(state__in=OPEN),
     "late": lambda viewer: Q(state__in=OPEN, due_on__lt=clock.today()),
     "to_assign": lambda viewer: Q(state=HazardState.REGISTERED),
+    # The two halves of what nobody is named for: what somebody told the firm, and what the firm found by itself.
+    "reported": lambda viewer: Q(state=HazardState.REGISTERED, source_kind=Source.REPORT),
+    "found": lambda viewer: Q(state=HazardState.REGISTERED) & ~Q(source_kind=Source.REPORT),
     "to_review": lambda viewer: Q(state=HazardState.REVIEW),
     "asked": lambda viewer: Q(asked_due__isnull=False, state__in=OPEN),
     "mine": lambda viewer: Q(assigned_to=viewer.actor_id, state__in=OPEN),
     "major": lambda viewer: Q(level="major", state__in=OPEN),
+    "major_new": lambda viewer: Q(level="major", state__in=OPEN) & _flagged(NEW_MAJOR),
+    "maybe_major": _maybe_major,
+    "major_review": lambda viewer: Q(level="major", state=HazardState.REVIEW),
+    "major_asked": lambda viewer: Q(level="major", asked_due__isnull=False, state__in=OPEN),
+    "lowered": lambda viewer: _flagged(*DOUBTED) & ~Exists(_again(viewer)),
     "self_confirmed": lambda viewer: Q(state=HazardState.CLOSED, flags__contains="self-confirmed"),
     "closed": lambda viewer: Q(state=HazardState.CLOSED),
     "lapsed": lambda viewer: Q(state=HazardState.LAPSED),
@@ -82,10 +110,24 @@ def by_receipt(text: str) -> Hazard | None:
 FOLLOWED = {Source.REPORT, Source.TIP, Source.VISIT}
 
 
+def taken_up(row: Hazard) -> bool:
+    """True of a report to the government that an office took up, also before tips kept their own rows."""
+    return row.taken_up_as is not None or row.source_kind == Source.VISIT
+
+
 def became(row: Hazard) -> Hazard:
-    """What a report is now: the finding that an officer made of it, else itself. Needs `system_scope`."""
-    found: Hazard | None = Hazard.objects.as_system().filter(pk=row.taken_up_as).first() if row.taken_up_as else None
-    return found or row
+    """What a report is now: the finding that an officer made of it, the row that goes on where it was opened again,
+    else itself. Needs `system_scope`.
+    """
+    every = Hazard.objects.as_system()
+    found: Hazard | None = every.filter(pk=row.taken_up_as).first() if row.taken_up_as else None
+    now = found or row
+    while now.state == HazardState.CLOSED:
+        again = every.filter(enterprise_id=now.enterprise_id, source_kind=Source.AGAIN, source_id=now.pk).first()
+        if again is None:
+            break
+        now = again  # each goes on from an older one, so it ends
+    return now
 
 
 def _as_uuid(text: str) -> UUID | None:
@@ -121,3 +163,8 @@ def opened_again(viewer: Viewer, row: Hazard) -> Hazard | None:
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, source_kind=Source.AGAIN)
     found: Hazard | None = rows.filter(source_id=row.pk).first()
     return found
+
+
+def went_before(viewer: Viewer, row: Hazard) -> Hazard | None:
+    """The closed row that this one goes on from; a worker may have nothing to do with it."""
+    return hazard(viewer, row.source_id) if row.source_kind == Source.AGAIN and row.source_id else None

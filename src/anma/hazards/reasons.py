@@ -12,17 +12,32 @@ UNKNOWN_CODE = Reason(
 NO_FIRM = Reason(
     "hazards.no_firm", _("It is not clear which firm this is about. Please scan a code at the place first.")
 )
+UNPLACED = Reason("hazards.unplaced", _("The report names no label and no firm: the office looks for the place."))
 NOT_A_MEMBER = Reason(
-    "hazards.not_a_member", _("This person does not work in the firm. Choose somebody from the list.")
+    "hazards.not_a_member", _("This person does not work in the firm. Choose somebody from the list."), field="to"
 )
-DUE_PASSED = Reason("hazards.due_passed", _("The day by which it must be put right is over. Choose today or later."))
+DUE_PASSED = Reason(
+    "hazards.due_passed", _("The day by which it must be put right is over. Choose today or later."), field="due_on"
+)
 MAJOR_NEEDS_DUE = Reason(
     "hazards.major_needs_due",
     _("A major hazard has no usual deadline. Please choose the day by which it is done."),
+    field="due_on",
 )
 NOT_YOURS = Reason(
     "hazards.not_yours",
     _("Somebody else has been asked to put this right. Your words and photos are kept for the safety officer."),
+)
+QUICKER = Reason(
+    "hazards.quicker",
+    _("Meanwhile something changed here: %(step)s Please look at how it stands now and choose again."),
+    409,
+    anew=True,
+)
+GIVEN_ON = Reason(
+    "hazards.given_on",
+    _("This work was given to somebody else now. There is nothing left for you to do here."),
+    404,
 )
 MOVED_ON = Reason(
     "hazards.moved_on",
@@ -36,15 +51,18 @@ MAJOR_OUTSIDE = Reason(
     "hazards.major_outside", _("A major hazard is confirmed by somebody from outside. The town office comes to look.")
 )
 NOT_MAJOR = Reason("hazards.not_major", _("This is a general hazard. The firm itself looks again and closes it."))
-WHY_REJECTED = Reason("hazards.why_rejected", _("Please write what is still missing, so that it can be put right."))
+WHY_REJECTED = Reason(
+    "hazards.why_rejected", _("Please write what is still missing, so that it can be put right."), field="comment"
+)
 ENOUGH_PEOPLE = Reason(
     "hazards.enough_people",
-    _("Your firm has enough people for a second look. Please ask a colleague to confirm it."),
+    _("Somebody else in your firm can put it right or look again. Please hand it to a colleague."),
 )
 NOT_A_TIP = Reason("hazards.not_a_tip", _("This report was taken up already. You find it among the hazards."), 409)
 WHERE_IS_IT = Reason(
     "hazards.where_is_it",
     _("Please write where it is, or tick the risk point: the firm must be able to find it."),
+    field="place",
 )
 NOT_ITS_PHOTO = Reason(
     "hazards.not_its_photo",
@@ -56,11 +74,13 @@ NOT_YOURS_TO_ASK = Reason(
 ALREADY_ASKED = Reason(
     "hazards.already_asked", _("More time has been asked for already. Please wait for the answer."), 409
 )
-NOT_LATER = Reason("hazards.not_later", _("It is due on a later day already. Choose a day after that one."))
+NOT_LATER = Reason(
+    "hazards.not_later", _("It is due on a later day already. Choose a day after that one."), field="until"
+)
 NOTHING_ASKED = Reason("hazards.nothing_asked", _("Nobody waits for more time: it was answered already."), 409)
-WHY_NO_TIME = Reason("hazards.why_no_time", _("Please write why not, so that the work can go on."))
+WHY_NO_TIME = Reason("hazards.why_no_time", _("Please write why not, so that the work can go on."), field="answer")
 OWN_WISH = Reason(
-    "hazards.own_wish", _("Nobody grants the own wish for more time. Please ask the principal or the safety officer.")
+    "hazards.own_wish", _("Nobody grants the own wish for more time. Please ask another principal of the firm.")
 )
 MAJOR_TIME = Reason(
     "hazards.major_time", _("More time for a major hazard is decided by the office in charge, not by the firm.")
@@ -71,9 +91,58 @@ NOT_MAJOR_TIME = Reason(
 EXTENSION_NEEDED = Reason(
     "hazards.extension_needed",
     _("A major hazard gets a later day only when the office agrees. Please ask for more time with a reason."),
+    field="due_on",
 )
 LEVEL_STAYS = Reason(
-    "hazards.level_stays", _("Somebody from outside called this a major hazard. The firm cannot make it a general one.")
+    "hazards.level_stays",
+    _(
+        "This major hazard is with the office in charge: only the office makes it a general one. "
+        "Please write what you saw under “Say something”; the office reads it."
+    ),
+    field="level",
+)
+WHY_LOWER = Reason(
+    "hazards.why_lower",
+    _("Please write why it is no longer major. The earlier basis stays on record."),
+    field="basis",
+)
+OPEN_IT_AGAIN = Reason(
+    "hazards.open_it_again",
+    _("This hazard is closed. If it is a major one, please open it again and judge it there."),
+    409,
+    field="level",
+)
+BASIS_NEEDED = Reason(
+    "hazards.basis_needed",
+    _("Please write on what basis: which criterion, and what you saw. Nobody calls it major, or not, without words."),
+    field="basis",
+)
+BASIS_TOO_SHORT = Reason(
+    "hazards.basis_too_short",
+    _(
+        "A criterion of major hazards may fit here. To call it general, write at least ten characters: "
+        "why the criterion does not apply, who looked, and when. The town office reads it."
+    ),
+    field="basis",
+)
+JUDGE_FIRST = Reason(
+    "hazards.judge_first",
+    _(
+        "This may be a major hazard, and nobody has judged it yet. "
+        "Please record the judgement under “What kind is it, and how grave?” first."
+    ),
+)
+NO_SUCH_TYPE = Reason(
+    "hazards.no_such_type", _("This kind of accident is not in the standard. Choose from the list."), field="types"
+)
+SUGGESTED_ANEW = Reason(
+    "hazards.suggested_anew",
+    _("The platform was renewed meanwhile and suggests anew. Please look at the suggestion and choose again."),
+    409,
+    anew=True,
+)
+TAKE_UP_FIRST = Reason(
+    "hazards.take_up_first", _("This report is not in the firm's ledger. Take it up first, then judge what you found.")
 )
 PLAN_WHOLE = Reason(
     "hazards.plan_whole", _("A major hazard needs the whole plan: the cause, what is done, the money, and what if.")
@@ -85,5 +154,10 @@ PLAN_FIRST = Reason(
 OFFICES_ONLY = Reason("hazards.offices_only", _("Only offices speak among themselves here."))
 OPEN_AGAIN = Reason(
     "hazards.open_again", _("It was opened again already. Please go on with the new one, this page links to it."), 409
+)
+CLOSED_FIRM = Reason(
+    "hazards.closed_firm",
+    _("This firm is closed in the register: nobody there can put it right. Look for the firm that works there now."),
+    409,
 )
 NOT_PRINTABLE = Reason("hazards.not_printable", _("%(sentence)s"))

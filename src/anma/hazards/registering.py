@@ -10,11 +10,14 @@ from uuid import UUID
 from anma.acts.base import Context
 from anma.acts.models import Receipt
 from anma.hazards.choices import HazardLevel, Source
+from anma.hazards.judging import maybe_major
+from anma.hazards.lowering import DECIDES, MAYBE_MAJOR, NEW_MAJOR
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import HAZARDS
 from anma.kernel.files import SCOPE, declare
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
+from anma.kernel.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Finding:
     photos: Sequence[str] = ()
     found_by: UUID | None = None
     again_note: str = ""
+    category: str = ""
+    accident_types: Sequence[str] = ()
+    level_basis: str = ""
+    judgements: Sequence[Mapping[str, Any]] = ()
 
 
 def beside(row: Hazard) -> dict[str, Any]:
@@ -64,15 +71,28 @@ def register_hazard(
         found_day=context.happened.day,
         found_by=finding.found_by,
         again_note=finding.again_note,
+        category=finding.category,
+        accident_types=list(finding.accident_types),
+        level_basis=finding.level_basis,
+        judgements=list(finding.judgements),
         receipt=Receipt(pk=key).number,
         **scope,
     )
     hazard.photos = attach(context, hazard, finding.photos)
-    hazard.flags = sorted(context.flags)
+    hazard.flags = sorted({*context.flags, *marks(context.viewer, hazard)})
     hazard.save()
     if hazard.shown_to == Shown.BOTH:
         context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
     return hazard
+
+
+def marks(viewer: Viewer, hazard: Hazard) -> list[str]:
+    """What lists tell of the level at once; a report to the government is judged when it is taken up."""
+    if hazard.shown_to == Shown.AUTHORITY:
+        return []
+    if hazard.level == HazardLevel.MAJOR:
+        return [] if viewer.reach and viewer.may(DECIDES, hazard.enterprise_id) else [NEW_MAJOR]
+    return [MAYBE_MAJOR] if maybe_major(hazard) else []
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:

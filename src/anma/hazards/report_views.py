@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anma.acts.base import Outcome
 from anma.acts.limiting import hold_back
@@ -18,22 +21,47 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.codes.choices import CodeState
 from anma.codes.queries import seen_by
 from anma.hazards import queries
-from anma.hazards.limits import FOLLOWS, REPORTS
-from anma.hazards.reporting import FIRM, GOVERNMENT, report
+from anma.hazards.judging import categories, looks_like
+from anma.hazards.limits import FOLLOWS, LOOKS, REPORTS
+from anma.hazards.reasons import NO_FIRM, UNKNOWN_CODE
+from anma.hazards.reporting import FIRM, GOVERNMENT, report, told_to_firm
 from anma.hazards.targets import target_of
-from anma.hazards.telling import FOUR, done_in_words
-from anma.hazards.words import WORKER_WORDS
+from anma.hazards.telling import FOUR, put_right_at
+from anma.hazards.words import words_for_reporters
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
+from anma.people.clients import firm_in_view
+
+MOST_LETTERS = 500
 
 
 @public_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_here(request: HttpRequest, code: str) -> HttpResponse:
     """At a scanned code, no sign-in: photo first, then a few words."""
-    return _report(request, code)
+    try:
+        return _report(request, code)
+    except Refused as refused:
+        # Whoever stands before something dangerous is not sent away because a label cannot be read.
+        if refused.reason is not UNKNOWN_CODE or request.method == "POST":
+            raise
+        return redirect("hazards:report_unplaced")
+
+
+@public_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_unplaced(request: HttpRequest) -> HttpResponse:
+    """Where no label can be scanned: the place in words, to the government alone."""
+    if request.method != "POST":
+        return render(request, "hazards/report_unplaced.html", {"new_id": uuid7()})
+    hold_back(request, REPORTS)
+    if not request.POST.get("place", "").strip():
+        raise Refused(NO_FIRM)
+    report(request, "", GOVERNMENT, None)
+    messages.success(request, _("Thank you. The office in charge has it and looks for the place that you wrote."))
+    return redirect("hazards:report_unplaced")
 
 
 @page("hazards.report")
@@ -44,18 +72,43 @@ def report_own(request: HttpRequest) -> HttpResponse:
 
 
 def _report(request: HttpRequest, code: str) -> HttpResponse:
-    to = _recipient(request)
+    to, firm = _recipient(request), None if code else firm_in_view(request, "hazards.report")
     if request.method == "POST":
         hold_back(request, REPORTS)
-        return _followed(request, report(request, code, to))
-    firm = {} if code else {"firm": str(viewer_of(request).enterprise_id)}  # the firm's own page knows it already
-    bodies = {"body": json.dumps({"code": code} if code else {}), "tip_body": json.dumps(firm)}
-    context = {"code": code, "to": to, "new_id": uuid7(), **bodies, **_place(request, code)}
+        return _followed(request, report(request, code, to, firm))
+    named = {} if code else {"firm": str(firm)}
+    body = {"code": code} if code else {} if viewer_of(request).enterprise_id else named  # members' acts know theirs
+    bodies = {"body": json.dumps(body), "tip_body": json.dumps(named)}
+    place = _place(request, code, firm)
+    context = {
+        "code": code,
+        "to": to if place["act"] else GOVERNMENT,
+        "new_id": uuid7(),
+        "categories": categories(),
+        **bodies,
+        **place,
+    }
     return render(request, "hazards/report.html", context)
+
+
+@csrf_exempt  # it changes nothing, and is asked without cookies: nobody learns who types
+@public_page
+@require_POST
+def looks(request: HttpRequest) -> JsonResponse:
+    """What the words look like, as JSON: `category` (a key), `ask` (a question), `now` (what to do first), or "" each.
+
+    Nothing is stored.
+    """
+    hold_back(request, LOOKS)
+    said = looks_like(request.POST.get("text", "")[:MOST_LETTERS])
+    return JsonResponse(said, headers={"Cache-Control": "no-store"})
 
 
 def _followed(request: HttpRequest, outcome: Outcome) -> HttpResponse:
     """To the page of the number; one sent before with other words was kept aside, and its sender is told so."""
+    if "receipt" not in outcome.result and "hazard" in outcome.result:  # entered by an officer, who reads it whole
+        messages.success(request, _("Entered. The firm sees it at once."))
+        return redirect("hazards:detail", pk=outcome.result["hazard"])
     if outcome.held is not None:
         messages.warning(request, outcome.message)
     kept = outcome.receipt or Receipt(pk=outcome.held.submission_id if outcome.held else None)
@@ -67,18 +120,19 @@ def _recipient(request: HttpRequest) -> str:
     return GOVERNMENT if asked == GOVERNMENT else FIRM
 
 
-def _place(request: HttpRequest, code: str) -> dict[str, Any]:
+def _place(request: HttpRequest, code: str, firm: UUID | None) -> dict[str, Any]:
     """What the page says about where one stands: the point, never more of the firm than its name on the card.
 
     Of a label that hangs nowhere any more only those are told who may see it.
     """
     viewer = viewer_of(request)
     with system_scope("what hangs here"):
-        target = target_of(code, viewer, viewer.enterprise_id)
+        target = target_of(code, viewer, firm)
+    act = told_to_firm(viewer, target)
     hangs = target.code is None or target.code.state == CodeState.BOUND
     if not hangs and not seen_by(viewer, target.code):
-        return {"firm": "", "point": ""}
-    return {"firm": target.firm.name, "point": target.point.name if target.point else ""}
+        return {"firm": "", "point": "", "act": act}
+    return {"firm": target.firm.name, "point": target.point.shown_name if target.point else "", "act": act}
 
 
 @public_page
@@ -92,18 +146,18 @@ def follow_form(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def follow(request: HttpRequest, receipt: str) -> HttpResponse:
-    """What became of a report: a word and a day, no names, no firm; photos only where the firm released them."""
+    """What became of a report: a word and its days, nothing that anybody wrote, no firm; photos only if released."""
     hold_back(request, FOLLOWS)
     with system_scope("follow a report by its number"):
         row = queries.by_receipt(receipt)
         if row is None:
             raise Refused(NOT_FOUND)
-        number, row = row.receipt, queries.became(row)
+        number, taken_up, row = row.receipt, queries.taken_up(row), queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
-        photos = list(
-            dict(files.order_by("id").values_list("sha256", "pk")).values()
-        )  # a picture sent twice stands once
-        done = done_in_words(row)
-    context = {"row": row, "word": WORKER_WORDS[row.state], "photos": photos, "number": number, "done": done}
-    context["steps"] = [(state.value, WORKER_WORDS[state]) for state in FOUR] if row.state in FOUR else []
+        # A picture sent twice stands once.
+        photos = list(dict(files.order_by("id").values_list("sha256", "pk")).values())
+    words = words_for_reporters(taken_up=taken_up)
+    context: dict[str, Any] = {"row": row, "word": words[row.state], "photos": photos, "number": number}
+    context.update(put_right=put_right_at(row), taken_up=taken_up)
+    context["steps"] = [(state.value, words[state]) for state in FOUR] if row.state in FOUR else []
     return render(request, "hazards/follow.html", context)

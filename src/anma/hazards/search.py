@@ -17,7 +17,7 @@ RECEIPT = 4  # fewer letters of a number fit too much
 
 
 def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
-    named = Q(description__contains=text)
+    named = Q(description__icontains=text)
     number = text.replace("-", "").upper()
     if number.isascii() and len(number) >= RECEIPT:
         named |= Q(receipt__startswith=number)

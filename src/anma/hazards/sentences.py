@@ -17,11 +17,12 @@ SENTENCES: dict[str, str | Promise] = {
     "hazards.report": gettext_lazy("%(who)s reported it to the firm."),
     "hazards.tip": gettext_lazy("%(who)s reported it to the government."),
     "hazards.take_tip": gettext_lazy("%(who)s took the report up for the office."),
-    "hazards.find": gettext_lazy("%(who)s noted it on a visit."),
+    "hazards.find": gettext_lazy("%(who)s entered it."),
     "hazards.assign": gettext_lazy("%(who)s asked %(to)s to put it right by %(due_on)s."),
     "hazards.assign:was": gettext_lazy(
         "%(who)s asked %(to)s to put it right by %(due_on)s; the day before that was %(was)s."
     ),
+    "hazards.judge": gettext_lazy("%(who)s judged what kind it is and how grave."),
     "people.hand_over": gettext_lazy("%(who)s handed the open work of somebody who leaves to somebody else."),
     "hazards.plan": gettext_lazy("%(who)s wrote the plan, edition %(edition)s."),
     "hazards.ask_extension": gettext_lazy("%(who)s asked for time until %(until)s instead of %(was)s."),
@@ -57,6 +58,12 @@ PARTS: dict[str, str | Promise] = {
     "measures": gettext_lazy("Measures"),
     "money": gettext_lazy("Money"),
     "fallback": gettext_lazy("If it happens meanwhile"),
+    "tapped": gettext_lazy("What kind the reporter said"),
+    "category": gettext_lazy("Kind"),
+    "types": gettext_lazy("Accidents that can come of it"),
+    "level": gettext_lazy("Level"),
+    "basis": gettext_lazy("Basis of the level"),
+    "suggested": gettext_lazy("What the platform had suggested (decides nothing)"),
 }
 
 

@@ -16,11 +16,13 @@ from anma.acts import base
 from anma.hazards import queries
 from anma.hazards.acts.rectifying import proposed_due
 from anma.hazards.choices import HazardLevel, HazardState
-from anma.hazards.history import history
+from anma.hazards.history import Step, history
+from anma.hazards.judging import category_name, maybe_major, type_names
 from anma.hazards.models import Hazard
 from anma.hazards.people import members
-from anma.hazards.rounds import Round, rounds_of
-from anma.hazards.words import flag_words, state_words
+from anma.hazards.proposing import proposal
+from anma.hazards.rounds import Round, flags_now, moment_of, rounds_of
+from anma.hazards.words import flag_words, flags_for, level_words, state_words
 from anma.kernel import clock
 from anma.kernel.files import files_of
 from anma.kernel.ids import uuid7
@@ -36,6 +38,7 @@ BUTTONS: Mapping[str, str | Promise] = {
     "review_major": _("Please look again: is it really safe now?"),
     "rectify": _("Is it put right?"),
     "plan": _("The plan"),
+    "judge": _("What kind is it, and how grave?"),
     "assign": _("Who puts it right?"),
     "ask_extension": _("More time is needed"),
     "self_confirm": _("You are alone in the firm?"),
@@ -83,9 +86,15 @@ def next_verb(viewer: Viewer, row: Hazard, verbs: list[str]) -> str:
 def forms(viewer: Viewer, row: Hazard, stored: list[StoredFile]) -> dict[str, Any]:
     """The next act as one open form, the others folded."""
     verbs = [verb for verb in able(viewer, row) if verb != "release_photos" or stored]
-    first = next_verb(viewer, row, verbs)
+    # Whom it is given and until when follows from how grave it is.
+    judging = proposal(viewer, row, Form("judge", BUTTONS["judge"], uuid7())) if "judge" in verbs else None
+    unjudged = judging is not None and maybe_major(row, judging["found"])
+    if unjudged:
+        verbs = [verb for verb in verbs if verb not in ("assign", "self_confirm")]
+    first = next_verb(viewer, row, [verb for verb in verbs if verb != "judge"])
     made = {verb: Form(verb, BUTTONS[verb], uuid7()) for verb in verbs}
-    return {"next": made.get(first), "more": [form for verb, form in made.items() if verb != first]}
+    more = [form for verb, form in made.items() if verb not in (first, "judge")]
+    return {"next": made.get(first), "more": more, "judging": judging, "unjudged": unjudged}
 
 
 def shown(viewer: Viewer, row: Hazard) -> dict[str, Any]:
@@ -97,12 +106,16 @@ def shown(viewer: Viewer, row: Hazard) -> dict[str, Any]:
     return {
         "row": row,
         "word": state_words(viewer)[row.state],
+        "kind": category_name(row.category),
+        "types": type_names(row.accident_types),
         "tip": queries.tip_behind(viewer, row),
-        "flags": flag_words(row.flags),
+        "flags": flag_words(flags_for(viewer, row, flags_now(row))),
+        "level_words": level_words(viewer, row),
         "firm": queries.firm_names(viewer, {row.enterprise_id}).get(row.enterprise_id or uuid7(), ""),
         "who": names_of(viewer, {row.assigned_to}).get(row.assigned_to, ""),
         "people": people(row) if "assign" in verbs else [],
-        "proposed": row.due_on or proposed_due(clock.today()),
+        "proposed": proposed(row, steps) if "assign" in verbs else None,
+        "at_once": row.level == HazardLevel.MAJOR,
         "later": later_day(row),
         "wish": row.extensions[-1] if row.asked_due else None,
         "plan": row.plans[-1] if row.plans else None,
@@ -112,12 +125,30 @@ def shown(viewer: Viewer, row: Hazard) -> dict[str, Any]:
         "rounds": earlier_rounds(row, stored),
         "stored": stored,
         "steps": steps,
+        "judged": [step for step in reversed(steps) if step.judged],
         "comments": [step for step in steps if step.act == "hazards.comment"],
         "same": queries.same_point(viewer, row),
         "again": queries.opened_again(viewer, row),
+        "earlier": queries.went_before(viewer, row),
         "today": clock.today(),
         **acts,
     }
+
+
+def proposed(row: Hazard, steps: list[Step]) -> date:
+    """The day in the form before anybody chose: of a major hazard today, unless its day was given to a major one."""
+    if row.level == HazardLevel.MAJOR and not _day_of_a_major(row, steps):
+        return clock.today()
+    return row.due_on or proposed_due(clock.today())
+
+
+def _day_of_a_major(row: Hazard, steps: list[Step]) -> bool:
+    """Whether the day in force was given after it was called major; whoever found it as major came first."""
+    up = (HazardLevel.GENERAL, HazardLevel.MAJOR)
+    raised = [moment_of(one["at"]) for one in row.judgements if (one.get("was"), one["chosen"]["level"]) == up]
+    given = [step.received_at for step in steps if step.act == "hazards.assign"]
+    last = max((moment for moment in raised if moment), default=None)
+    return bool(row.due_on) and (last is None or any(moment > last for moment in given))
 
 
 def people(row: Hazard) -> list[tuple[UUID, str]]:
@@ -131,6 +162,7 @@ def later_day(row: Hazard) -> date:
     return max(row.due_on + timedelta(days=1) if row.due_on else clock.today(), clock.today())
 
 
-def earlier_rounds(row: Hazard, stored: list[StoredFile]) -> list[tuple[Round, list[StoredFile]]]:
-    """The turns before the last one, with their photos."""
-    return [(turn, [file for file in stored if file.sha256 in turn.photos]) for turn in rounds_of(row)[:-1]]
+def earlier_rounds(row: Hazard, stored: list[StoredFile]) -> list[tuple[Round, list[StoredFile], list[str]]]:
+    """The turns before the last one, with their photos and what was odd about each."""
+    turns = rounds_of(row)[:-1]
+    return [(turn, [file for file in stored if file.sha256 in turn.photos], flag_words(turn.flags)) for turn in turns]

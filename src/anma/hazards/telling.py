@@ -1,44 +1,20 @@
-"""What the reporter reads of a rectification: what was done and when, without anybody's name or number."""
+"""What the reporter reads of a rectification: that it was put right, and when.
+
+The note is free text of somebody at work, full of how people there call each other (王主管, 小李): no list of names
+and of ways to call makes it fit for a stranger, so none of its words leave the firm by a receipt number.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
+from datetime import datetime
 
 from anma.hazards.choices import HazardState
 from anma.hazards.models import Hazard
-from anma.people.models import Person
 
 FOUR = (HazardState.REGISTERED, HazardState.RECTIFYING, HazardState.REVIEW, HazardState.CLOSED)
 DONE = (HazardState.REVIEW, HazardState.CLOSED)
-SOMEBODY = "\u2026"
-NUMBER = re.compile(r"\d[\d\- ]{5,}\d")
-# How people are called at work, after and before a surname; the surnames are those of the firm's own people.
-AFTER, BEFORE = (Path(__file__).with_name(name) for name in ("called.txt", "called_before.txt"))
 
 
-@cache
-def _words(path: Path) -> list[str]:
-    return [re.escape(word) for word in path.read_text(encoding="utf-8").split()]
-
-
-def done_in_words(row: Hazard) -> str:
-    """The note of whoever put it right, for the reporter. Needs `system_scope`."""
-    if row.state not in DONE or not row.rectified_note:
-        return ""
-    people = Person.objects.filter(memberships__enterprise_id=row.enterprise_id).values_list("name", flat=True)
-    return without_names(row.rectified_note, people)
-
-
-def without_names(text: str, names: Iterable[str]) -> str:
-    """The text without the names, in full and as people call each other, and without telephone numbers."""
-    plain = {re.split(r"[\uff08(]", name)[0].strip() for name in names} - {""}
-    for name in sorted(plain, key=len, reverse=True):
-        text = re.sub(re.escape(name), SOMEBODY, text, flags=re.IGNORECASE)
-    surnames = "".join(re.escape(name[0]) for name in sorted(plain))
-    if surnames:
-        called = f"(?:{'|'.join(_words(BEFORE))})?[{surnames}](?:{'|'.join(_words(AFTER))})"
-        text = re.sub(called, SOMEBODY, text)
-    return NUMBER.sub(SOMEBODY, text)
+def put_right_at(row: Hazard) -> datetime | None:
+    """When it was last put right; None while it is open, also where a second look sent it back."""
+    return row.rectified_at if row.state in DONE else None

@@ -17,6 +17,7 @@ HAZARDS = TransitionTable(
         step(RECTIFYING, RECTIFYING, "hazards.plan"),
         # An office that misses the plan at its second look gets it without sending everything back.
         step(REVIEW, REVIEW, "hazards.plan"),
+        *(step(state, state, "hazards.judge") for state in OPEN),
         step(RECTIFYING, REVIEW, "hazards.rectify"),
         step(REVIEW, CLOSED, ACCEPT),
         step(REVIEW, RECTIFYING, REJECT),

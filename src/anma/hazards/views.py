@@ -13,31 +13,45 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
-from anma.enterprises.sheets import download as as_file
 from anma.hazards import listing, queries
+from anma.hazards.judging import categories, category_name, suspicion_words, type_names
+from anma.hazards.lowering import OVERRULED, reads_suspicion
 from anma.hazards.models import Hazard
 from anma.hazards.showing import shown
-from anma.hazards.words import state_words
+from anma.hazards.words import level_words, state_words
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import opens_today
 from anma.kernel.searching import searched
+from anma.kernel.sheets import about, enough
+from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
 
-PAGE_SIZE, SHEET_ROWS = 50, 20_000
+PAGE_SIZE = 50
 CHIPS = {
     "open": gettext_lazy("Still open"),
     "to_assign": gettext_lazy("Nobody named yet"),
+    "reported": gettext_lazy("Reported, nobody looked yet"),
+    "found": gettext_lazy("Found, nobody named yet"),
     "to_review": gettext_lazy("To be looked at again"),
     "asked": gettext_lazy("More time asked for"),
     "mine": gettext_lazy("Mine"),
     "major": gettext_lazy("Major"),
+    "maybe_major": gettext_lazy("Possibly major, not judged"),
     "late": gettext_lazy("Overdue"),
     "self_confirmed": gettext_lazy("Confirmed by the firm alone"),
     "closed": gettext_lazy("Put right and confirmed"),
     "lapsed": gettext_lazy("Ended with the firm"),
     "all": gettext_lazy("All"),
+}
+
+# What only an office answers.
+OFFICE_CHIPS = {
+    "major_new": gettext_lazy("Newly called major"),
+    "major_review": gettext_lazy("Major, to be looked at again"),
+    "major_asked": gettext_lazy("Major, more time asked for"),
+    "lowered": gettext_lazy("Major or perhaps major, called general by the firm"),
 }
 
 
@@ -51,18 +65,22 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
         "page": found,
         "groups": found.groups(),
         "show": asked.get("show", "open"),
-        "chips": _chips(viewer).items(),
+        "chips": _chips(viewer, asked.get("show", "")).items(),
         "spans": [(key, title, found.due[key]) for key, title in listing.DUE.items()] if found.due else [],
         "due": asked.get("due", ""),
         "text": searched(asked.get("q", "")),
+        "categories": categories(),
+        "category": asked.get("category", ""),
         "words": state_words(viewer),
         "names": _firms(viewer, found.rows),
+        "levels": {row.pk: level_words(viewer, row) for row in found.rows},
+        "overruled": {row.pk: suspicion_words(row) for row in found.rows if OVERRULED in row.flags and viewer.reach},
         "elsewhere": {row.pk for row in found.rows if not opens_today(viewer, row)},
         "scope": queries.scope_name(viewer),
         "as_of": clock.now(),
         "today": clock.today(),
         "query": _without(asked, "after", "at"),
-        "kept": {key: value for key, value in asked.items() if key not in ("q", "after", "at")},
+        "kept": {key: value for key, value in asked.items() if key not in ("q", "category", "after", "at")},
         "pane": _pane(viewer, found.rows, asked.get("at", "")),
     }
     return render(request, "hazards/list.html", context)
@@ -82,9 +100,17 @@ def _pane(viewer: Viewer, rows: list[Hazard], at: str) -> dict[str, Any]:
     return shown(viewer, row) if row else {}
 
 
-def _chips(viewer: Viewer) -> dict[str, Any]:
-    """A state as a chip reads like the state in the row."""
-    return CHIPS if viewer.reach else {**CHIPS, "closed": pgettext_lazy("hazards", "Done")}
+def _chips(viewer: Viewer, show: str) -> dict[str, Any]:
+    """A state as a chip reads like the state in the row; what only the desk asks for shows where it is asked for."""
+    chips = {**CHIPS, **OFFICE_CHIPS} if viewer.reach else {**CHIPS, "closed": pgettext_lazy("hazards", "Done")}
+    hidden = {"reported", "found"} | (set() if _judges(viewer) else {"maybe_major"})
+    return {key: title for key, title in chips.items() if key == show or key not in hidden}
+
+
+def _judges(viewer: Viewer) -> bool:
+    """Whether the engine's suspicion is told to this viewer of any firm."""
+    granted = any("hazards.judge" in grant.acts for grant in viewer.grants)
+    return granted or reads_suspicion(viewer, viewer.enterprise_id)
 
 
 def _firms(viewer: Viewer, rows: list[Hazard]) -> dict[UUID, str]:
@@ -97,15 +123,19 @@ def _firms(viewer: Viewer, rows: list[Hazard]) -> dict[UUID, str]:
 def download(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
     viewer = viewer_of(request)
-    rows = list(listing.chosen(viewer, request.GET)[:SHEET_ROWS])
+    rows = list(enough(listing.chosen(viewer, request.GET)))
     firms, words = queries.firm_names(viewer, {row.enterprise_id for row in rows}), state_words(viewer)
-    heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Level"), _("State"), _("Found on"), _("Due on")]
+    heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Kind"), _("Accidents that can come of it"), _("Level")]
+    heads += [_("Basis of the level"), _("State"), _("Found on"), _("Due on"), _("Closed on")]
     lines = (
         (
             firms.get(row.enterprise_id, "") if row.enterprise_id else "",
             row.description,
             row.place,
-            row.get_level_display(),
+            category_name(row.category),
+            type_names(row.accident_types),
+            level_words(viewer, row),
+            row.level_basis,
             str(words[row.state]),
             row.found_day.isoformat(),
             row.due_on.isoformat() if row.due_on else "",
@@ -113,7 +143,7 @@ def download(request: HttpRequest) -> HttpResponse:
         )
         for row in rows
     )
-    return as_file("hazards", [*heads, _("Closed on")], lines)
+    return as_file("hazards", heads, lines, listing.above(viewer, request.GET))
 
 
 @page("tips.see")
@@ -134,6 +164,27 @@ def tips(request: HttpRequest) -> HttpResponse:
         "may_take": viewer.may("hazards.take_tip"),
     }
     return render(request, "hazards/tips.html", context)
+
+
+@page("tips.see")
+@require_safe
+def tips_download(request: HttpRequest) -> HttpResponse:
+    """The same as an Excel file, for the office alone as the page is."""
+    viewer = viewer_of(request)
+    rows = list(enough(queries.tips(viewer)))
+    names, points = queries.firm_names(viewer, {row.enterprise_id for row in rows}), queries.points_of(viewer, rows)
+    lines = (
+        (
+            names.get(row.enterprise_id, "") if row.enterprise_id else "",
+            row.description,
+            row.place,
+            points.get(row.point_id, ""),
+            row.found_day.isoformat(),
+        )
+        for row in rows
+    )
+    heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Risk point"), _("Reported on")]
+    return as_file("tips", heads, lines, about(_("Reports to the government"), queries.scope_name(viewer)))
 
 
 @page("hazards.take_tip")

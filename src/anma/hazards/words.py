@@ -3,10 +3,14 @@
 Who works in or for a firm reads the four words of look.md, offices in charge read the inner states.
 """
 
+from unicodedata import east_asian_width
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anma.hazards.choices import HazardState
+from anma.hazards.lowering import MAYBE_MAJOR, reads_suspicion
+from anma.hazards.models import Hazard
 from anma.kernel.viewer import Viewer
 
 WORKER_WORDS: dict[str, str | Promise] = {
@@ -37,10 +41,18 @@ FLAG_WORDS: dict[str, str | Promise] = {
     "code.retired": _("the code was retired"),
     "code.elsewhere": _("the code hangs somewhere else"),
     "code.unknown": _("the code is not known"),
+    "code.bound_before": _("the label hung there already"),
+    "code.meant_for_other": _("the label was printed for another kind of thing"),
     "check.unknown": _("a check that is not on the card"),
+    "check.missing": _("not every check was answered"),
+    "check.twice": _("a check was answered twice"),
     "photo.same": _("the photo of how it is now is the one of the report"),
     "extended.alone": _("more time taken by whoever asked for it"),
     "plan.missing": _("put right before there was a plan"),
+    "level.lowered": _("made general by the firm itself"),
+    "level.overruled": _("perhaps major, called general by the firm"),
+    "level.major_new": _("called major, not yet judged by the office"),
+    "level.maybe_major": _("possibly major, not judged"),
     "reopened": _("found open again after it was closed"),
     "photo.undeclared": _("a photo that was never announced"),
 }
@@ -49,6 +61,33 @@ FLAG_WORDS: dict[str, str | Promise] = {
 def state_words(viewer: Viewer) -> dict[str, str | Promise]:
     """The inner states for an office in charge, the four words for everybody else."""
     return INNER_WORDS if viewer.reach else WORKER_WORDS
+
+
+def words_for_reporters(*, taken_up: bool) -> dict[str, str | Promise]:
+    """The four words; what the office took up waits no longer to be looked at, although the firm has not begun."""
+    return WORKER_WORDS | ({HazardState.REGISTERED: WORKER_WORDS[HazardState.TAKEN_UP]} if taken_up else {})
+
+
+def level_words(viewer: Viewer, row: Hazard) -> str:
+    """The level as lists say it. A suspicion that nobody judged is no ordinary hazard for whoever may judge."""
+    open_doubt = MAYBE_MAJOR in row.flags and row.ended_day is None and reads_suspicion(viewer, row.enterprise_id)
+    return str(FLAG_WORDS[MAYBE_MAJOR] if open_doubt else row.get_level_display())
+
+
+def in_short(text: str, widths: int) -> str:
+    """The text on one line, at most so wide: a Chinese letter is two widths, what is left out is an ellipsis."""
+    line, taken = " ".join(text.split()), 0
+    for at, letter in enumerate(line):
+        taken += 2 if east_asian_width(letter) in "WF" else 1
+        if taken > widths:
+            return f"{line[: max(at - 1, 0)]}…"
+    return line
+
+
+def flags_for(viewer: Viewer, row: Hazard, flags: list[str]) -> list[str]:
+    """The flags of `row` that this viewer reads: the suspicion only where somebody may judge it."""
+    told = reads_suspicion(viewer, row.enterprise_id)
+    return [flag for flag in flags if told or flag != MAYBE_MAJOR]
 
 
 def flag_words(flags: list[str]) -> list[str]:

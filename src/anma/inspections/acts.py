@@ -8,6 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, Held, register
@@ -19,7 +20,7 @@ from anma.hazards.acts.finding import Sha
 from anma.hazards.choices import Source
 from anma.hazards.registering import Finding, attach, register_hazard
 from anma.hazards.targets import code_row
-from anma.inspections.checks import words_of
+from anma.inspections.checks import unanswered, words_of
 from anma.inspections.models import Inspection
 from anma.inspections.reasons import NOT_PUBLISHED, OTHER_FIRM, UNKNOWN_POINT
 from anma.kernel.files import SCOPE
@@ -37,10 +38,10 @@ class Answer(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    check: UUID
-    result: Literal["ok", "bad"]
-    note: str = Field(default="", max_length=500)
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    check: UUID = Field(title=N_("Check that is answered"))
+    result: Literal["ok", "bad"] = Field(title=N_("Normal or not"))
+    note: str = Field(default="", max_length=500, title=N_("What is wrong"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
 
     def compact(self) -> dict[str, Any]:
         """As it stands in the row: what is empty is left out."""
@@ -51,14 +52,23 @@ class Answer(BaseModel):
 class SubmitInput(ActInput):
     """`code` is what was scanned, empty where the point was chosen from a list."""
 
-    point: UUID
-    edition: int = Field(ge=1, le=999_999)
-    code: str = Field(default="", max_length=200)
-    items: list[Answer] = Field(min_length=1, max_length=MOST_ITEMS)
+    point: UUID = Field(title=N_("Risk point in question"))
+    edition: int = Field(ge=1, le=999_999, title=N_("Edition that hangs there"))
+    code: str = Field(default="", max_length=200, title=N_("Code that was scanned"))
+    items: list[Answer] = Field(min_length=1, max_length=MOST_ITEMS, title=N_("Answers to the checks"))
 
     @property
     def bad(self) -> list[Answer]:
-        return [answer for answer in self.items if answer.result == "bad"]
+        """What is not normal, each check once."""
+        found: dict[UUID, Answer] = {}
+        for answer in self.items:
+            if answer.result == "bad":
+                found.setdefault(answer.check, answer)
+        return list(found.values())
+
+    @property
+    def answered(self) -> list[str]:
+        return [str(answer.check) for answer in self.items]
 
 
 @register
@@ -92,11 +102,13 @@ class Submit(Act[SubmitInput]):
     def execute(self, context: Context[SubmitInput]) -> Mapping[str, Any]:
         point = context.subject
         code = _code_of(context)
-        words = words_of(point, context.input.edition) if context.input.bad else {}
-        _flag_odd(context, point, code, words)
+        words = words_of(point, context.input.edition)
+        _flag_odd(context, point, code)
+        _flag_answers(context, words)
         context.subject = inspection = _write(context, point, code)
         hazards = _register_bad(context, point, inspection, words)
-        point.forward("last_checked_day", context.happened.day)  # a queue that comes late does not move it back
+        if not {"check.missing", "edition.unknown"} & set(context.flags):  # a look at one of six is no check
+            point.forward("last_checked_day", context.happened.day)  # a queue that comes late does not move it back
         context.count(inspection, inspections=1)
         return {"inspection": str(inspection.pk), "hazards": hazards}
 
@@ -116,7 +128,7 @@ def _code_of(context: Context[SubmitInput]) -> Code | None:
     return found
 
 
-def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None, words: Mapping[str, str]) -> None:
+def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -> None:
     """What is stored although something about it is odd. All of it is flagged before the row is written."""
     odd = {
         "late": context.received_at - context.happened.moment > LATE,
@@ -126,8 +138,23 @@ def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None
         "code.replaced": code is not None and code.state == CodeState.REPLACED,
         "code.retired": code is not None and code.state == CodeState.RETIRED,
         "code.elsewhere": code is not None and code.target_id != point.pk,
-        "check.unknown": any(not words.get(str(answer.check)) for answer in context.input.bad),
     }
+    _flag_all(context, odd)
+
+
+def _flag_answers(context: Context[SubmitInput], words: Mapping[str, str]) -> None:
+    """Every question of the edition is answered once; an edition that nobody knows asks nothing."""
+    answered = context.input.answered
+    known = [check for check in answered if check in words]
+    odd = {
+        "check.unknown": len(known) < len(answered) and bool(words or context.input.bad),
+        "check.missing": bool(unanswered(words, known)),
+        "check.twice": len(set(answered)) < len(answered),
+    }
+    _flag_all(context, odd)
+
+
+def _flag_all(context: Context[SubmitInput], odd: Mapping[str, bool]) -> None:
     for flag, holds in odd.items():
         if holds:
             context.flag(flag)

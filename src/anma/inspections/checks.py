@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -30,10 +32,27 @@ class Question:
 
 def document_of(point: RiskPoint, number: int) -> dict[str, Any]:
     """The document of an edition, or of none an empty one."""
+    return _document(point.enterprise_id, point.pk, number)
+
+
+def _document(enterprise_id: UUID | None, point_id: UUID, number: int) -> dict[str, Any]:
     with system_scope("an edition of a point already seen"):
-        rows = Edition.objects.as_system().filter(enterprise_id=point.enterprise_id, point_id=point.pk, number=number)
+        rows = Edition.objects.as_system().filter(enterprise_id=enterprise_id, point_id=point_id, number=number)
         found = rows.values_list("document", flat=True).first()
     return dict(found) if found else {}
+
+
+def documents_of(points: Sequence[RiskPoint]) -> dict[UUID, dict[str, Any]]:
+    """Point → the document of its edition in force, in one question. The caller sees the points of one firm already."""
+    if not points:
+        return {}
+    numbers = {point.pk: point.edition for point in points}
+    with system_scope("what is asked at points already seen"):
+        rows = Edition.objects.as_system().filter(
+            enterprise_id=points[0].enterprise_id, point_id__in=numbers, until_day__isnull=True
+        )
+        found = list(rows.values_list("point_id", "number", "document"))
+    return {pk: document for pk, number, document in found if numbers[pk] == number}
 
 
 def _checks(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -65,7 +84,23 @@ def asked_first(asked: Sequence[Question], point: RiskPoint, day: date) -> Quest
     return asked[(day.toordinal() + point.pk.int) % len(asked)]
 
 
-def words_of(point: RiskPoint, number: int) -> dict[str, str]:
+def words_of(point: RiskPoint, number: int) -> Mapping[str, str]:
     """Check id → its Chinese words; hazards are kept in the language of the documents."""
-    checks = _checks(document_of(point, number))
-    return {str(check["id"]): in_language(check["text"], "zh-hans") for _event, check in checks}
+    try:
+        return _words(point.enterprise_id, point.pk, number)
+    except LookupError:
+        return {}
+
+
+@lru_cache(maxsize=4096)
+def _words(enterprise_id: UUID | None, point_id: UUID, number: int) -> Mapping[str, str]:
+    """Kept, since an edition never changes; what is not there is asked for again."""
+    document = _document(enterprise_id, point_id, number)
+    if not document:
+        raise LookupError
+    return {str(check["id"]): in_language(check["text"], "zh-hans") for _event, check in _checks(document)}
+
+
+def unanswered(words: Mapping[str, str], answered: Iterable[str]) -> set[str]:
+    """The questions that nobody answered; the same words are asked once."""
+    return set(words.values()) - {words.get(check, "") for check in answered}

@@ -1,4 +1,7 @@
-"""When a point has to be looked at again: pure functions of its checks' cycles and of when it was looked at last."""
+"""When a point has to be looked at again: functions of its checks' cycles and of when it was looked at last.
+
+What is asked at every shift or day is asked on working days: nobody is late on a Sunday for a machine at rest.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-DAYS = {"shift": 1, "day": 1, "week": 7}
+from anma.kernel.working_days import add_working_days
+
+WEEK = 7
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -23,7 +28,9 @@ class Cycle:
         """The day on which the check is due again."""
         if self.unit in MONTHS:
             return _months_on(day, self.every * MONTHS[self.unit])
-        return day + timedelta(days=self.every * DAYS.get(self.unit, 1))
+        if self.unit == "week":
+            return day + timedelta(days=self.every * WEEK)
+        return add_working_days(day, self.every)
 
 
 def _months_on(day: date, months: int) -> date:
@@ -35,10 +42,12 @@ def _months_on(day: date, months: int) -> date:
 def cycles_in(document: dict[str, Any]) -> tuple[Cycle, ...]:
     """The different cycles of an edition's checks. A check without one is asked at every shift."""
     checks = [check for event in document.get("events", []) for check in event.get("checks", [])]
-    return tuple(dict.fromkeys(_cycle(check.get("cycle") or {}) for check in checks))
+    return tuple(dict.fromkeys(cycle_of(check) for check in checks))
 
 
-def _cycle(given: dict[str, Any]) -> Cycle:
+def cycle_of(check: dict[str, Any]) -> Cycle:
+    """How often one check is to be made."""
+    given = check.get("cycle") or {}
     return Cycle(int(given.get("every") or 1), str(given.get("unit") or "shift"))
 
 

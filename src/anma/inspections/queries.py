@@ -10,6 +10,7 @@ from anma.acts.set_asides import in_question
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import Viewer, system_scope
 from anma.risks.models import RiskPoint
+from anma.risks.naming import named
 
 FILTERS = {"all": Q(), "abnormal": Q(abnormal__gt=0), "odd": ~Q(flags="[]")}
 
@@ -22,12 +23,12 @@ def inspections(viewer: Viewer, show: str = "all") -> QuerySet[Inspection]:
 
 def point_names(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
     """Names of the points of a page of rows that the viewer sees, retired ones and those of firms that moved away."""
-    found = dict(RiskPoint.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", "name"))
+    found: dict[UUID, str] = dict(RiskPoint.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", "name"))
     if viewer.reach and ids - found.keys():
         with system_scope("name points of firms that moved away, of rows already seen"):
             gone = RiskPoint.objects.as_system().filter(pk__in=ids - found.keys())
             found |= dict(gone.values_list("pk", "name"))
-    return found
+    return {pk: named(name) for pk, name in found.items()}
 
 
 def waiting_aside(viewer: Viewer) -> int:

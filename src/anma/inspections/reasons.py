@@ -22,3 +22,4 @@ SAY_WHAT = Reason(
     "inspections.say_what", _("Please write what is not normal, or add a photo, at every check that you marked.")
 )
 EVERY_CHECK = Reason("inspections.every_check", _("Please answer every check."))
+NOT_PRINTABLE = Reason("inspections.not_printable", _("%(sentence)s"))

@@ -93,14 +93,20 @@ def cycles_of(points: Sequence[RiskPoint]) -> dict[UUID, tuple[Cycle, ...]]:
     with system_scope("how often points already seen are to be checked"):
         rows = Edition.objects.as_system().filter(enterprise_id=points[0].enterprise_id, point_id__in=numbers)
         hanging = [row for row in rows.values_list("pk", "point_id", "number") if numbers[row[1]] == row[2]]
-        _read([pk for pk, _point, _number in hanging if pk not in _cycles])
-    return {point_id: _cycles[pk] for pk, point_id, _number in hanging}
+        known = _known([pk for pk, _point, _number in hanging])
+    return {point_id: known[pk] for pk, point_id, _number in hanging}
 
 
-def _read(missing: Sequence[UUID]) -> None:
-    """Read the cycles of editions not met before. Needs `system_scope`."""
+def _known(editions: Sequence[UUID]) -> dict[UUID, tuple[Cycle, ...]]:
+    """What these editions ask, from what is kept and what is read now; another thread may empty what is kept meanwhile.
+
+    Needs `system_scope`.
+    """
+    found = {pk: kept for pk in editions if (kept := _cycles.get(pk)) is not None}
+    missing = [pk for pk in editions if pk not in found]
+    rows = Edition.objects.as_system().filter(pk__in=missing)
+    read = {pk: cycles_in(document) for pk, document in (rows.values_list("pk", "document") if missing else ())}
     if len(_cycles) > MOST_KEPT:
         _cycles.clear()
-    rows = Edition.objects.as_system().filter(pk__in=missing)
-    for pk, document in rows.values_list("pk", "document") if missing else ():
-        _cycles[pk] = cycles_in(document)
+    _cycles.update(read)
+    return found | read

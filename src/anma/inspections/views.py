@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anma.acts.base import Outcome
+from anma.acts.flag_sentences import told
 from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
-from anma.enterprises.sheets import download as as_file
 from anma.facts.behind import rows_behind
-from anma.facts.spans import period_from, where_from
+from anma.facts.spans import period_from, spelled, where_from
 from anma.hazards.queries import firm_names, scope_name
 from anma.hazards.words import flag_words
 from anma.inspections import queries
@@ -31,12 +31,15 @@ from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
+from anma.kernel.sheets import about, enough
+from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
+from anma.places.queries import area_name
 from anma.risks.models import RiskPoint
 from anma.risks.queries import point as visible_point
 
-PAGE_SIZE, SHEET_ROWS = 50, 20_000
+PAGE_SIZE = 50
 CHIPS = {
     "all": gettext_lazy("All"),
     "abnormal": gettext_lazy("Not normal"),
@@ -92,6 +95,8 @@ def _say(request: HttpRequest, outcome: Outcome) -> None:
         messages.warning(request, outcome.message)
         return
     messages.success(request, _("Stored in the platform. Receipt number %(no)s") % {"no": outcome.receipt.number})
+    if sentence := told(outcome.receipt.flags):
+        messages.warning(request, sentence)
 
 
 @page("inspections.see")
@@ -129,7 +134,7 @@ def _rows(request: HttpRequest, viewer: Viewer) -> QuerySet[Any]:
 def download(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel file."""
     viewer = viewer_of(request)
-    rows = list(_rows(request, viewer)[:SHEET_ROWS])
+    rows = list(enough(_rows(request, viewer)))
     points = queries.point_names(viewer, {row.point_id for row in rows})
     firms = firm_names(viewer, {row.enterprise_id for row in rows})
     people = names_of(viewer, {row.person_id for row in rows})
@@ -145,4 +150,6 @@ def download(request: HttpRequest) -> HttpResponse:
         )
         for row in rows
     )
-    return as_file("inspections", heads, lines)
+    period, area = period_from(request.GET), where_from(request.GET).area_code
+    scope = area_name(area) if period and area else scope_name(viewer)
+    return as_file("inspections", heads, lines, about(spelled(_("Inspections"), period), scope))

@@ -9,7 +9,7 @@ import click
 from anma.kernel.console import START, Finding, command, emit, half, json_option
 
 
-@command("work", group=START)
+@command("work", group=START, founds=True)
 @click.option("--once", is_flag=True, help="Run what is due now, then end. | 只执行当前到期的任务，然后结束。")
 def work(once: bool) -> None:
     """Run the recurring jobs and what pages put off, until stopped. | 运行定时任务与排队任务，直到停止。"""

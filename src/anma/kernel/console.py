@@ -42,13 +42,13 @@ class Finding(Exception):
 
 
 class BadInput(Exception):
-    """The command cannot run on what it was given. Exit code 2. The sentence says what to do instead."""
+    """The command cannot run on what it was given. Exit code 2. The sentence says what to do; `data` joins `--json`."""
 
     exit_code = 2
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, data: dict[str, Any] | None = None) -> None:
         super().__init__(sentence)
-        self.data: dict[str, Any] = {}
+        self.data = data or {}
 
 
 class Command(click.Command):
@@ -56,16 +56,17 @@ class Command(click.Command):
 
     group_label: Labels = OTHER
     needs_django = True
+    founds = False
 
     def invoke(self, ctx: click.Context) -> Any:
         """Start Django, only now and only where needed, then run."""
         if self.needs_django:
-            start_django()
+            start_django(founds=self.founds)
         return super().invoke(ctx)
 
 
 def command(
-    name: str, *, group: Labels, needs_django: bool = True, **attributes: Any
+    name: str, *, group: Labels, needs_django: bool = True, founds: bool = False, **attributes: Any
 ) -> Callable[[Callable[..., Any]], Command]:
     """Make a function a command of `anma`.
 
@@ -73,6 +74,7 @@ def command(
         name: what is typed after `anma`; two words ("facts verify") make a sub-command.
         group: the heading under which `anma --help` lists it, English and Chinese.
         needs_django: False for commands that work without settings and database; they start much faster.
+        founds: True for commands that set an installation up; all others leave an empty folder empty.
         attributes: passed on to `click.command`, such as `context_settings`.
     """
 
@@ -80,6 +82,7 @@ def command(
         made = click.command(name, cls=Command, **attributes)(function)
         made.group_label = group
         made.needs_django = needs_django
+        made.founds = founds
         return made
 
     return make
@@ -143,16 +146,17 @@ def language() -> str:
     return "zh-hans"
 
 
-def start_django() -> None:
+def start_django(*, founds: bool = False) -> None:
     """Load the settings and every room, once; the sentences that follow are in the reader's language.
 
-    `DJANGO_SETTINGS_MODULE` defaults to `anma.web.settings`.
+    `DJANGO_SETTINGS_MODULE` defaults to `anma.web.settings`, which makes database and secret only where `founds`.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anma.web.settings")
     import django
     from django.apps import apps
 
     if not apps.ready:
+        os.environ["ANMA_FOUNDS"] = "1" if founds else "0"
         django.setup()
     from django.utils import translation
 

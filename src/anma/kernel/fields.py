@@ -8,10 +8,13 @@ from django.db import models
 
 LARGEST = 2**53 - 1
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")).encode
+_EMPTY: dict[type[Any], bytes] = {dict: b"{}", list: b"[]"}  # most documents of most rows
 
 
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes of plain JSON data. Numbers beyond 2**53 and floats with fractions travel as strings."""
+    if not value and type(value) in _EMPTY:
+        return _EMPTY[type(value)]
     if _is_simple(value):
         # The same bytes ten times as fast: the C encoder differs in numbers and in the order of keys only.
         return _encode(value).encode()

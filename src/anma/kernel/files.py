@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from anma.kernel import clock
 from anma.kernel.faults import reach
@@ -277,14 +278,14 @@ def _sha256(path: Path) -> str:
 
 
 def _keep(path: Path, sha256: str, copy: Copy) -> None:
-    _write(served(sha256), copy.data)
+    write_whole(served(sha256), copy.data)
     target = original(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     path.replace(target)
     _sync_folder(target.parent)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{uuid7()}.writing")
@@ -302,3 +303,19 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def erase_files(belongs_to: UUID) -> int:
+    """Let the photos of a row go: rows, and bytes that no other row names. Needs `system_scope`; returns how many."""
+    rows = StoredFile.objects.as_system()
+    own = list(rows.filter(belongs_to=belongs_to))
+    rows.filter(belongs_to=belongs_to).delete()
+    gone = {file.sha256 for file in own if not StoredFile.objects.as_system().filter(sha256=file.sha256).exists()}
+    transaction.on_commit(lambda: _unlink(gone))  # a row that comes back must find its bytes
+    return len(own)
+
+
+def _unlink(hashes: Iterable[str]) -> None:
+    for sha in hashes:
+        original(sha).unlink(missing_ok=True)
+        served(sha).unlink(missing_ok=True)

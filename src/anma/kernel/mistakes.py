@@ -2,11 +2,13 @@
 
 import errno
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 from click.exceptions import NoSuchCommand
 
 from anma.kernel import console
+from anma.kernel.click_words import why
 
 
 def explain(error: Exception) -> str | None:
@@ -37,27 +39,14 @@ def _wrong_usage(error: click.ClickException) -> str:
     elif isinstance(error, click.MissingParameter):
         text = console.half("{name} is missing. See --help. | 缺少 {name}。用 --help 查看说明。")
     elif isinstance(error, click.BadParameter):
-        text = console.half("The value of {name} does not fit: {why} | {name} 的值不对：{why}")
+        text = console.half(
+            "The value of {name} does not fit: {why} See --help. | {name} 的值不对：{why}用 --help 查看说明。"
+        )
     elif isinstance(error, click.FileError):
         text = console.half("The file {name} cannot be opened. | 打不开文件 {name}。")
     else:
-        text = console.half("{why} See --help. | 命令写法不对（{why}）。用 --help 查看说明。")
-    return text.replace("{name}", name).replace("{why}", _why(error))
-
-
-def _why(error: click.ClickException) -> str:
-    """What the value should have been, in the reader's language where the kind of value tells it."""
-    wanted = error.param.type if isinstance(error, click.BadParameter) and error.param else None
-    if isinstance(wanted, click.Choice):
-        choices = ", ".join(str(choice) for choice in wanted.choices)
-        return console.half(f"it is one of {choices}. | 只能是 {choices}。")
-    if isinstance(wanted, click.types.IntParamType):
-        return console.half("it is a whole number within its bounds. | 要填范围以内的整数。")
-    if isinstance(wanted, click.types.FloatParamType):
-        return console.half("it is a number within its bounds. | 要填范围以内的数字。")
-    if isinstance(wanted, click.Path | click.File):
-        return console.half("there is no such file or folder to read. | 没有可读的文件或文件夹。")
-    return error.message
+        text = console.half("{why} See --help. | 命令写法不对：{why}用 --help 查看说明。")
+    return text.replace("{name}", name).replace("{why}", why(error))
 
 
 def _name_of(error: click.ClickException) -> str:
@@ -125,11 +114,16 @@ def _machine_mistake(error: Exception) -> str | None:
     if not isinstance(error, OSError):
         return None
     name = error.filename or ""
+    folder = Path(str(name)).parent
+    if error.errno == errno.ENOENT and name and not folder.exists():
+        return f"There is no folder {folder}. | 没有文件夹 {folder}。"
     return {
         errno.ENOSPC: "The disk is full. Free some space and try again. | 磁盘满了。请腾出空间后再试。",
         errno.EACCES: f"This user may not use {name}. Check its owner. | 无权使用 {name}，请检查属主。",
         errno.EPERM: f"This user may not use {name}. Check its owner. | 无权使用 {name}，请检查属主。",
         errno.EROFS: f"{name} lies on a read-only disk. | {name} 在只读磁盘上。",
         errno.ENOENT: f"There is no file {name}. | 没有文件 {name}。",
+        errno.ENOTDIR: f"{folder} is no folder. | {folder} 不是文件夹。",
+        errno.ENAMETOOLONG: "This name is too long for a file. | 文件名太长了。",
         errno.EISDIR: f"{name} is a folder, not a file. | {name} 是文件夹，不是文件。",
     }.get(error.errno or 0)

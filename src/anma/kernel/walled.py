@@ -18,13 +18,15 @@ class Wall:
     """Who besides a system scope sees a row.
 
     `owner` is the column that names a firm or an office: its people do. `granted`: whoever that firm has let in too.
-    `city`: rows without an owner are seen by whom the whole city is given to. `held`: who holds the row's id does.
+    `city`: rows without an owner are seen by whom the whole city is given to; `area` is the column that says in whose
+    reach else such a row lies. `held`: who holds the row's id does.
     `through` names a foreign key of a tenant model ("people.Membership.person"): who sees such a row sees this one.
     """
 
     owner: str = ""
     granted: bool = False
     city: bool = False
+    area: str = ""
     held: bool = False
     through: str = ""
 

@@ -7,16 +7,14 @@ import chinese_calendar
 
 from anma.kernel.models import WorkingDayOverride
 
+# The years of which the State Council's days are known.
+PUBLISHED = range(min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year + 1)
+
 
 def is_working_day(day: date) -> bool:
     """The override where there is one; the published calendar where it reaches; Monday to Friday beyond it."""
     override = _overrides().get(day)
-    if override is not None:
-        return override
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
+    return _published(day) if override is None else override
 
 
 def add_working_days(start: date, count: int) -> date:
@@ -31,6 +29,14 @@ def add_working_days(start: date, count: int) -> date:
 def forget_overrides() -> None:
     """Read the table again at the next question; called when it changes."""
     _overrides.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def _published(day: date) -> bool:
+    """Kept, since the library looks through its whole table at every question and lists ask it by the thousand."""
+    if day.year in PUBLISHED:
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5
 
 
 @lru_cache(maxsize=1)

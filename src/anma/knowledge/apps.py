@@ -1,4 +1,6 @@
-"""The room's place in Django. Nothing else in this room needs Django."""
+"""The room's place in Django. Grading, matching and packs need none of it."""
+
+from pathlib import Path
 
 from django.apps import AppConfig
 
@@ -8,3 +10,10 @@ class KnowledgeConfig(AppConfig):
 
     name = "anma.knowledge"
     label = "knowledge"
+
+    def ready(self) -> None:
+        from django.conf import settings
+
+        from anma.knowledge import acts, doctor, own_files  # noqa: F401  (acts and doctor register what they bring)
+
+        own_files.use(lambda: Path(settings.VAR))

@@ -47,6 +47,7 @@ def build_document(
         "signs": [_named(sign.key, sign.name) | {"iso": sign.iso} for sign in in_order(point.signs)],
         "why": (why or point.why).as_dict(),
         "source": point.source.as_dict(),
+        "editions": {"accident_types": tables.CURRENT_ACCIDENTS, "factors": tables.CURRENT_FACTORS},
     }
 
 
@@ -90,6 +91,7 @@ def _event(event: Event, point_id: UUID, graded: Grade) -> Document:
                 "id": str(stable_id(point_id, f"{path}/measure:{layer}")),
                 "layer": layer,
                 "layer_name": LAYERS[layer].as_dict(),
+                "exchange": event.exchange[layer],
                 "text": event.measures[layer].as_dict(),
             }
             for layer in LAYERS

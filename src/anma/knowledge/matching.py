@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
 
-from anma.knowledge import tables, words
+from anma.knowledge import answering, listening, tables, words
+from anma.knowledge.branches import Split, split
 from anma.knowledge.facts import Facts
 from anma.knowledge.grading import level
-from anma.knowledge.packs.loader import modules, packs, points_of
+from anma.knowledge.packs.loader import library, modules, packs, points_of
 from anma.knowledge.packs.schema import Pack, Point
+from anma.knowledge.proposed import Basis, ProposedPoint
 from anma.knowledge.text import Text
 
-Basis = Literal["said", "trade", "always"]
 _GROUNDS: tuple[Basis, ...] = ("said", "trade", "always")
 _VERBS = {
     "equipment": Text("有", "have"),
@@ -22,17 +22,6 @@ _VERBS = {
     "materials": Text("用到或存放", "use or keep"),
     "activities": Text("有", "do"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedPoint:
-    """A point proposed to a firm: from which pack, on what ground, and why in a sentence."""
-
-    point: Point
-    pack_id: str
-    basis: Basis
-    said: tuple[str, ...]
-    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +40,48 @@ class _Heard:
     denied: bool
 
 
-def identify(facts: Facts, typical: bool | None = None, ticked: frozenset[str] | None = None) -> list[ProposedPoint]:
+def identify(facts: Facts, typical: bool = True, ticked: frozenset[str] | None = None) -> list[ProposedPoint]:
     """The points for a firm, worst level first.
 
     Points whose words the firm used are proposed in every trade; points that every firm has always.
-    The usual points of the trade come with ``typical``; by default only when the firm listed nothing
-    yet, which is how the wizard starts. A point the firm says it does not have is left out.
+    The usual points of the trade come unless ``typical`` is false, however much the firm listed: naming a lathe does
+    not say that there is no press. A point the firm says it does not have is left out.
     ``ticked`` are the keys of points that the firm picked one by one; they stand in for the usual ones.
     """
     digits = tables.trade_digits(facts.industry)
-    with_typical = ticked is None and (not facts.said if typical is None else typical)
+    with_typical = ticked is None and typical
     fitting = _fitting(digits)
-    heard = _listen(facts, _lexicon(fitting), _own_keys(digits))
+    heard = _listen(facts, fitting, _own_keys(digits))
+    spoken = frozenset(key for key, one in heard.items() if not one.denied)
     found: dict[str, ProposedPoint] = {}
-    for pack, point in _candidates(digits):
-        usual = _usual_here(pack, point, digits)
+    for pack, point, usual in _candidates(digits, split(facts, spoken)):
         proposed = _propose(facts, pack, point, heard.get(point.key), usual and with_typical)
         if not proposed and point.key in (ticked or ()) and point.key not in heard:
             proposed = _picked(facts, pack, point, usual)
         if proposed:
             found.setdefault(point.key, proposed)
-    return _ranked(_without_replaced(found, fitting))
+    return _ranked(_without_replaced(answering.applied(facts, found), fitting))
 
 
-def _candidates(digits: str) -> Iterable[tuple[Pack, Point]]:
-    """All points: first the packs of the trade, then modules, then other trades' packs (by words only)."""
+@lru_cache(maxsize=2048)
+def _candidates(digits: str, branches: Split) -> tuple[tuple[Pack, Point, bool], ...]:
+    """All points, each with whether it is usual in the firm: its own packs first, then modules, then others."""
+    ordered = [pair for pairs in _in_order(digits, branches) for pair in pairs]
+    return tuple((pack, point, _usual_here(pack, point, digits, branches)) for pack, point in ordered)
+
+
+def _in_order(digits: str, branches: Split) -> Iterable[Iterable[tuple[Pack, Point]]]:
     fitting = [pack for pack in packs().values() if pack.applies_to(digits)]
     others = [pack for pack in packs().values() if not pack.applies_to(digits)]
     for pack in [*fitting, *modules().values(), *others]:
-        yield from ((_as_part_of(fitting, pack), point) for point in pack.points)
+        part = _as_part_of(_home(fitting, digits, branches), pack)
+        yield [(part, point) for point in pack.points]
+
+
+def _home(fitting: list[Pack], digits: str, branches: Split) -> list[Pack]:
+    """Of the packs of a class those that have something usual for this firm, where one has."""
+    mine = [pack for pack in fitting if any(_usual_here(pack, point, digits, branches) for point in pack.points)]
+    return mine or fitting
 
 
 def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
@@ -90,18 +92,22 @@ def _as_part_of(fitting: list[Pack], pack: Pack) -> Pack:
     return pack
 
 
-def _usual_here(pack: Pack, point: Point, digits: str) -> bool:
-    return pack.applies_to(digits) and point.usual_in(digits)
+def _usual_here(pack: Pack, point: Point, digits: str, branches: Split) -> bool:
+    if not pack.applies_to(digits) or point.key in branches.unusual:
+        return False
+    return point.key in branches.usual or point.usual_in(digits)
 
 
+@lru_cache(maxsize=2048)
 def _fitting(digits: str) -> frozenset[str]:
     """The ids of the trade's own packs."""
     return frozenset(pack.id for pack in packs().values() if pack.applies_to(digits))
 
 
-def _own_keys(digits: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def _own_keys(digits: str) -> frozenset[str]:
     """The points of the trade's own packs and of the modules these include."""
-    return {point.key for pack in packs().values() if pack.applies_to(digits) for point in points_of(pack)}
+    return frozenset(point.key for pack in packs().values() if pack.applies_to(digits) for point in points_of(pack))
 
 
 def _propose(facts: Facts, pack: Pack, point: Point, heard: _Heard | None, usual: bool) -> ProposedPoint | None:
@@ -127,19 +133,16 @@ def _picked(facts: Facts, pack: Pack, point: Point, usual: bool) -> ProposedPoin
     return ProposedPoint(point, pack.id, "said", (point.name.zh,), why)
 
 
-def offered(trade: str) -> list[Offer]:
+def offered(facts: Facts) -> list[Offer]:
     """What a firm of the trade is asked about: each thing once, the usual ones first; what every firm has is not asked.
 
     A trade without a pack of its own is asked about the shared things alone.
     """
-    digits = tables.trade_digits(trade)
-    fitting = [pack for pack in packs().values() if pack.applies_to(digits)]
+    digits = tables.trade_digits(facts.industry)
     found: dict[str, Offer] = {}
-    for pack in [*fitting, *modules().values()]:
-        usual_here = _as_part_of(fitting, pack).applies_to(digits)
-        for point in pack.points:
-            if not point.always:
-                found.setdefault(point.key, Offer(point, usual_here and point.typical))
+    for pack, point, usual in _candidates(digits, split(facts)):
+        if not point.always and (pack.applies_to(digits) or pack.id in modules()):
+            found.setdefault(point.key, Offer(point, usual))
     return sorted(found.values(), key=lambda one: not one.usual)
 
 
@@ -159,49 +162,15 @@ def _everywhere(point: Point) -> Text:
 
 def _usual(industry: str, point: Point) -> Text:
     known = tables.industry(industry)
-    trade = known.zh if known else industry
+    trade = known.name if known else Text(industry, industry)
     return Text(
-        f"你们这一行（{trade}）一般都有，没有就划掉。{point.why.zh}",
-        f"Usual in your trade ({trade}); strike it out if you have none. {point.why.en}",
+        f"你们这一行（{trade.zh}）一般都有，没有就划掉。{point.why.zh}",
+        f"Usual in your trade ({trade.en}); strike it out if you have none. {point.why.en}",
     )
 
 
 def _all_points() -> list[Point]:
-    return [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
-
-
-def _words_in(fitting: frozenset[str]) -> Iterable[tuple[str, str]]:
-    """Each known word with the key of a point it stands for; a trade's own short words only in that trade."""
-    for pack in [*packs().values(), *modules().values()]:
-        for point in pack.points:
-            for word in point.words + (point.in_trade if pack.id in fitting else ()):
-                yield words.normalise(word), point.key
-
-
-def _ignored() -> dict[str, set[str]]:
-    """Each word that only looks like a point's to the keys of the points that ignore it."""
-    by: dict[str, set[str]] = defaultdict(set)
-    for point in _all_points():
-        for word in point.ignore:
-            by[words.normalise(word)].add(point.key)
-    return by
-
-
-@cache
-def _lexicon(fitting: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
-    """Every word known in the trades of the ``fitting`` packs to the keys of the points it stands for.
-
-    A word that a point ignores (``柴油叉车`` is no store of diesel) still stands for the other points whose
-    words it holds (``叉车``); a word that nobody wants (``行车记录仪``) stands for none.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    for word, key in _words_in(fitting):
-        found[word].add(key)
-    triggers = dict(found)
-    for ignored, by in _ignored().items():
-        inside = [keys for word, keys in triggers.items() if word in ignored]
-        found[ignored] = found[ignored].union(*inside) - by
-    return {word: tuple(sorted(keys)) for word, keys in found.items()}
+    return [point for pack in library().values() for point in pack.points]
 
 
 @cache
@@ -213,40 +182,37 @@ def _by_cas() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _meant(keys: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
-    """Which of a word's points this trade means; other trades' packs are asked only for words its own do not know.
-
-    A machine shop that says ``压铸机`` means one thing, not the same thing in its own words and in a foundry's.
-    """
-    return tuple(key for key in keys if key in own) or keys
-
-
-def _listen(facts: Facts, lexicon: dict[str, tuple[str, ...]], own: set[str]) -> dict[str, _Heard]:
+def _listen(facts: Facts, fitting: frozenset[str], own: frozenset[str]) -> dict[str, _Heard]:
     """For each point's key what the firm said; a thing both had and denied counts as had."""
     had: dict[str, list[tuple[str, str]]] = defaultdict(list)
     denied: set[str] = set()
     for said in facts.said:
-        for found in words.find(said.text, lexicon):
-            if found.denied or said.none:
-                denied.update(lexicon[found.word])
+        for heard in listening.hear(said.text, fitting):
+            if heard.denied or said.none:
+                denied.update(heard.keys)
             else:
-                for key in _meant(lexicon[found.word], own):
-                    had[key].append((said.kind, found.word))
-        for key in () if said.none else _by_cas().get(said.cas, ()):
+                for key in _meant(heard.keys, own):
+                    had[key].append((said.kind, heard.word))
+        for key in () if said.none else _meant(_by_cas().get(said.cas, ()), own):
             had[key].append((said.kind, words.normalise(said.text) or said.cas))
     return {key: _Heard(tuple(had.get(key, ())), key not in had) for key in {*had, *denied}}
 
 
+def _meant(keys: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+    """Which of a word's points this trade means; modules that its packs do not include come after those they do."""
+    return tuple(key for key in keys if key in own) or keys
+
+
 def unmatched(facts: Facts) -> list[str]:
     """What the firm named that stands for no point here, in its own words, each once."""
-    lexicon = _lexicon(_fitting(tables.trade_digits(facts.industry)))
+    fitting = _fitting(tables.trade_digits(facts.industry))
     open_ones = (said for said in facts.said if said.cas not in _by_cas())
-    parts = (part for said in open_ones for part in words.pieces(said.text) if not _means_something(part, lexicon))
+    parts = (part for said in open_ones for part in words.pieces(said.text) if not _means_something(part, fitting))
     return list(dict.fromkeys(parts))
 
 
-def _means_something(part: str, lexicon: dict[str, tuple[str, ...]]) -> bool:
-    return any(lexicon[found.word] for found in words.find(part, lexicon))
+def _means_something(part: str, fitting: frozenset[str]) -> bool:
+    return any(heard.keys for heard in listening.hear(part, fitting))
 
 
 def _without_replaced(found: dict[str, ProposedPoint], fitting: frozenset[str]) -> list[ProposedPoint]:

@@ -9,7 +9,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from anma.acts import base, signatures
+from anma.acts import accounts, base, signatures
 from anma.people.models import ADMINISTRATORS
 from anma.people.roles import GRANTABLE, ROLES, SYSTEM_ACTS
 
@@ -53,6 +53,12 @@ def administrators_are_apart(app_configs: Sequence[AppConfig] | None, **kwargs: 
 def somebody_answers_for_signatures(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The sync endpoint asks who sent an envelope."""
     return [] if signatures.registered() else [Error("No signature checker is registered.", id="anma.E034")]
+
+
+@register("anma")
+def somebody_knows_the_accounts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """`anma act` asks in whose name it acts."""
+    return [] if accounts.registered() else [Error("No finder of accounts is registered.", id="anma.E035")]
 
 
 def table_codes() -> set[str]:

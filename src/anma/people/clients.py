@@ -20,14 +20,15 @@ def firm_in_view(request: HttpRequest, permission: str) -> UUID:
     """The own firm; otherwise the client that `?firm=` (or a posted `firm`) names and whose grant holds `permission`.
 
     Raises:
-        Refused: no client is named, or none that granted this.
+        Refused: no client is named (`anma.web.middleware` then asks for which of them the same page is to be opened),
+            or none that granted this.
     """
     viewer = viewer_of(request)
     if viewer.enterprise_id is not None:
         return viewer.enterprise_id
     named = request.GET.get("firm") or request.POST.get("firm") or ""
     if not named:
-        raise Refused(CHOOSE_CLIENT)
+        raise Refused(CHOOSE_CLIENT, permission=permission)
     return granted_firm(viewer, named, permission)
 
 
@@ -39,9 +40,14 @@ def granted_firm(viewer: Viewer, named: str, permission: str) -> UUID:
     raise Refused(NOT_FOUND)
 
 
-def clients_of(viewer: Viewer) -> list[Organisation]:
-    """The firms that granted something to the viewer's organisation, by name."""
-    ids = {grant.enterprise_id for grant in viewer.grants}
+def span_of(viewer: Viewer, firm: UUID) -> str:
+    """What an address carries so that the next page is about the same firm; nothing for those who work for one."""
+    return "" if viewer.enterprise_id == firm else f"?firm={firm}"
+
+
+def clients_of(viewer: Viewer, permission: str = "") -> list[Organisation]:
+    """The firms that granted something, or this very `permission`, to the viewer's organisation, by name."""
+    ids = {grant.enterprise_id for grant in viewer.grants if not permission or permission in grant.acts}
     return list(Organisation.objects.filter(pk__in=ids).order_by("name", "id"))
 
 

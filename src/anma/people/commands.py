@@ -30,8 +30,7 @@ def open_account_command(office: str, role: str, username: str, name: str, as_js
     try:
         outcome = perform(OPERATOR, "people.open_account", raw, COMMAND)
     except Refused as refused:
-        errors = getattr(refused, "errors", {})
-        raise console.BadInput(" ".join([refused.sentence, *(f"{k}: {v}" for k, v in errors.items())])) from refused
+        raise console.BadInput(refused.whole) from refused
     account = Account.objects.get(pk=outcome.result["account"])
     password = set_one_time_password(account)
     text = console.half(

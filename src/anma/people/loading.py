@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from anma.acts import accounts
 from anma.kernel import clock
 from anma.kernel.viewer import ANONYMOUS, GrantScope, Reach, Viewer, system_scope
 from anma.people.models import Account, Grant, Membership, MembershipState, OfficeReach
@@ -78,6 +79,13 @@ def viewer_of_account(account: Account) -> Viewer:
         return hatless(account)
     current = next((hat for hat in worn if hat.id == account.hat_id), worn[0])
     return viewer_for(current)
+
+
+@accounts.register
+def viewer_called(username: str) -> Viewer | None:
+    """The viewer behind a sign-in that is open; a command acts in its name."""
+    account = Account.objects.filter(username=username, is_active=True).first()
+    return viewer_of_account(account) if account else None
 
 
 def hatless(account: Account) -> Viewer:

@@ -195,3 +195,21 @@ class Grant(EvidentialModel):
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:
         return Q(pk__in=())
+
+
+class Matter(models.TextChoices):
+    POSITION = "position", _("your position")
+
+
+class Consent(EvidentialLocalModel):
+    """A person said yes to what needs an own yes, to this edition of the notice; or took it back."""
+
+    local_because = "a person's own word, whichever hat is worn"
+    wall = Wall()
+    not_evidential = frozenset[str]()
+
+    person_id = models.UUIDField(db_index=True)
+    matter = models.CharField(max_length=20, choices=Matter.choices)
+    notice = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from anma.kernel import clock
@@ -23,6 +24,16 @@ class Member:
     @property
     def role_title(self) -> str:
         return role_title(self.hat.role)
+
+    @property
+    def phones(self) -> list[Device]:
+        """The phones that may still send."""
+        return [device for device in self.devices if device.revoked_at is None]
+
+    @property
+    def last_contact(self) -> datetime | None:
+        """When any of them was heard of last; None where nothing was sent yet."""
+        return max((at for device in self.phones if (at := device.last_contact_at)), default=None)
 
 
 def role_title(code: str) -> str:

@@ -76,3 +76,7 @@ USERNAME_TAKEN = Reason(
     "people.username_taken", _("The sign-in name “%(username)s” is taken. Please choose another one."), 409
 )
 WEAK_PASSWORD = Reason("people.weak_password", _("Please choose another password: %(why)s"))
+NOTICE_CHANGED = Reason(
+    "people.notice_changed", _("The privacy notice has changed. Please read it again first."), 409, anew=True
+)
+NO_CONSENT = Reason("people.no_consent", _("There is nothing to take back: your position is not kept."), 409)

@@ -28,11 +28,18 @@ class Role:
 
 EMPLOYEE = _("employee of the firm")
 # What everybody with a hat may.
-EVERYBODY = frozenset({"people.change_hat", "search.see"})
+EVERYBODY = frozenset(
+    {"people.change_hat", "search.see", "people.consent", "people.withdraw", "help.ask", "claims.see"}
+)
+# Who answers what is asked about the platform itself.
+ANSWERING = frozenset({"letters.see", "help.answer", "help.close"})
+# Who puts a name under what the platform knows.
+VERIFYING = frozenset({"knowledge.see", "knowledge.verify", "knowledge.withdraw_verification"})
 WORKER = EVERYBODY | frozenset(
     {
         "today.see",
         "cards.see",
+        "floorplans.see",
         "inspections.submit",
         "hazards.report",
         "hazards.see",
@@ -40,13 +47,15 @@ WORKER = EVERYBODY | frozenset(
         "hazards.ask_extension",
         "hazards.comment",
         "people.set_pin",
+        "codes.report_damage",
     }
 )
-LEADER = WORKER | {"hazards.review", "hazards.reopen", "inspections.see"}
+LEADER = WORKER | {"codes.bind", "hazards.review", "hazards.reopen", "inspections.see", "plan.see"}
 SAFETY = LEADER | {
+    "desk.see",
     "hazards.assign",
+    "hazards.judge",
     "hazards.self_confirm",
-    "hazards.decide_extension",
     "hazards.plan",
     "hazards.release_photos",
     "people.see",
@@ -56,9 +65,17 @@ SAFETY = LEADER | {
     "people.revoke_device",
     "people.revoke_invitation",
     "people.hand_over",
+    "knowledge.see",
     "risks.see",
     "risks.take_over",
     "risks.add",
+    "risks.choose_scheme",
+    "risks.choose_grading",
+    "risks.start_sheet",
+    "risks.head_sheet",
+    "risks.write_row",
+    "risks.finish_sheet",
+    "risks.drop_sheet",
     "risks.change",
     "risks.retire",
     "risks.tell",
@@ -66,11 +83,23 @@ SAFETY = LEADER | {
     "risks.drop",
     "risks.say_changed",
     "risks.reassess",
+    "risks.upgrade",
+    "risks.keep_as_it_is",
     "enterprises.set_trade",
+    "enterprises.set_position",
     "codes.replace",
     "codes.retire",
     "codes.issue",
+    "codes.move",
     "cards.print",
+    "cards.print_paper",
+    "cards.keep_layout",
+    "cards.keep_offset",
+    "cards.drop_layout",
+    "floorplans.start",
+    "floorplans.draw",
+    "floorplans.print",
+    "floorplans.retire",
     "enterprises.own",
     "enterprises.rename",
     "evidence.see",
@@ -78,6 +107,7 @@ SAFETY = LEADER | {
     "acts.decide_aside",
 }
 PRINCIPAL = SAFETY | {
+    "hazards.decide_extension",
     "risks.publish",
     "people.appoint",
     "people.erase",
@@ -89,6 +119,7 @@ PRINCIPAL = SAFETY | {
     "enterprises.set_duty_phone",
 }
 CONSULTANT = SAFETY - {
+    "desk.see",
     "people.hand_over",
     "people.approve",
     "people.reject",
@@ -97,15 +128,32 @@ CONSULTANT = SAFETY - {
     "people.set_pin",
     "enterprises.rename",
     "enterprises.set_trade",
+    # The firm's own word, as publishing is: by which bands it grades, and that an analysis stands as it is.
+    "risks.choose_grading",
+    "risks.finish_sheet",
 }
 # What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
 # it is kept, marked, and a named person looks at it.
 FROM_THE_FIELD = frozenset({"inspections.submit", "hazards.report", "hazards.rectify"})
 CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
 READER = EVERYBODY | frozenset(
-    {"firms.see", "hazards.see", "inspections.see", "cards.see", "briefing.see", "risks.see"}
+    {
+        "firms.see",
+        "hazards.see",
+        "inspections.see",
+        "cards.see",
+        "floorplans.see",
+        "briefing.see",
+        "risks.see",
+        "knowledge.see",
+    }
 )
-GRID = READER | {"hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
+GRID = (
+    READER
+    | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
+    | {"hazards.judge"}
+    | {"enterprises.set_position"}
+)
 ENFORCER = (
     GRID
     | {"supervision.see", "supervision.open_case", "supervision.serve_case", "supervision.stop"}
@@ -114,6 +162,8 @@ ENFORCER = (
 OFFICER = ENFORCER | {
     "tips.see",
     "hazards.take_tip",
+    "asides.see",
+    "acts.decide_aside",
     "enterprises.preregister",
     "enterprises.issue_claim",
     "enterprises.confirm",
@@ -121,16 +171,22 @@ OFFICER = ENFORCER | {
     "enterprises.close",
     "enterprises.move",
     "enterprises.load",
+    "codes.stock",
     "hazards.review_major",
     "hazards.extend_major",
     "evidence.see",
     "briefing.report",
 }
 CITY = READER | {
+    *ANSWERING,
+    *VERIFYING,
+    "knowledge.withdraw_anothers",
+    "morning.see",
     "tips.see",
     "supervision.see",
     "places.merge",
     "places.rename",
+    "places.set_boundaries",
     "evidence.see",
     "briefing.report",
     "briefing.publish",
@@ -143,7 +199,9 @@ _TABLE = (
         "anonymous",
         _("not signed in"),
         "",
-        frozenset({"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join"}),
+        frozenset(
+            {"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join", "help.ask"}
+        ),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
     Role("worker", _("worker"), "enterprise", WORKER, narrow=True, outside=EMPLOYEE),
@@ -161,7 +219,7 @@ _TABLE = (
     Role("leader", _("leader"), "office", READER),
     Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | {"supervision.see", "firms.see"}),
     Role("insurer", _("insurer"), "insurer", CLIENTS),
-    Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS),
+    Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS | VERIFYING),
     Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"}),
     Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"}),
     Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"}),
@@ -170,7 +228,8 @@ _TABLE = (
         "system_administrator",
         _("system administrator"),
         "office",
-        EVERYBODY | {"people.open_account", "people.close_account", "accounts.see"},
+        EVERYBODY
+        | {"people.open_account", "people.close_account", "accounts.see", "places.set_boundaries", *ANSWERING},
     ),
     Role("security_administrator", _("security administrator"), "office", EVERYBODY | {"people.unlock", "roles.see"}),
     Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),
@@ -181,18 +240,24 @@ PAGES: dict[str, str | Promise] = {
     "accounts.see": _("see the sign-ins"),
     "asides.see": _("see what was kept aside"),
     "briefing.see": _("see the figures"),
-    "cards.print": _("print cards"),
     "cards.see": _("see the cards"),
+    "claims.see": _("see what became of the own claims"),
     "clients.see": _("see the clients"),
+    "desk.see": _("see what waits for a decision"),
     "enterprises.load": _("enter a whole file of firms"),
     "enterprises.own": _("see the own firm"),
     "evidence.see": _("read the log"),
     "firms.see": _("see the firms"),
+    "floorplans.see": _("see the four-colour maps"),
     "grants.see": _("see who was given access"),
     "hazards.see": _("see the hazards"),
     "search.see": _("search what one may see"),
     "inspections.see": _("see the inspections"),
+    "knowledge.see": _("see what the platform knows"),
+    "letters.see": _("read what people write about the platform"),
+    "morning.see": _("see what the day asks of an office"),
     "people.see": _("see people and devices"),
+    "plan.see": _("see when checks are due"),
     "risks.see": _("see the risks"),
     "roles.see": _("see the roles"),
     "supervision.see": _("see cases and orders"),
@@ -201,7 +266,7 @@ PAGES: dict[str, str | Promise] = {
 }
 
 # Acts that commands and jobs run, nobody at a desk.
-SYSTEM_ACTS = frozenset({"places.load"})
+SYSTEM_ACTS = frozenset({"places.load", "help.forget", "help.forget_aside"})
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}
 

@@ -20,7 +20,7 @@ def people(viewer: Viewer, text: str) -> Iterator[Hit]:
     rows = Membership.objects.visible_to(viewer).filter(enterprise_id=viewer.enterprise_id)
     for hat in rows.filter(state=MembershipState.ACTIVE).select_related("person").order_by("valid_from", "id"):
         if text in hat.person.name or initials_of(hat.person.name).startswith(text.lower()):
-            yield Hit(hat.person.name, str(ROLES[hat.role].title), reverse("people:list"))
+            yield Hit(hat.person.name, str(ROLES[hat.role].title), reverse("people:person", args=[hat.pk]))
 
 
 register(Searcher("people", _("People"), 50, "people.see", people))

@@ -110,21 +110,28 @@ def offset_of(envelope: Mapping[str, Any]) -> timedelta | None:
 
 
 def note_contact(device: Device, envelope: Mapping[str, Any], offset: timedelta | None) -> None:
-    """Move the device's last contact up to what it has just told.
-
-    Not to now: a phone that was away for days sends its queue in several requests, and what waits behind the first
-    of them is no less believable for it. What is older than something sent already is.
-    """
+    """Move the device's last contact up to what it has just told."""
     try:
         told = datetime.fromisoformat(str(envelope.get("happened_at")))
-        reached = min(told + (offset or timedelta()), clock.now())
+        reached = contact_of(device, told, offset or timedelta())
     except (ValueError, TypeError, OverflowError):
         return
-    if device.revoked_at is None and reached > (device.last_contact_at or device.joined_at):
+    if reached is not None:
         with system_scope("note contact"):
             Device.objects.as_system().filter(enterprise_id=device.enterprise_id, pk=device.pk).update(
                 last_contact_at=reached
             )
+
+
+def contact_of(device: Device, told: datetime, offset: timedelta) -> datetime | None:
+    """The last contact that something told just now makes; None where it moves nothing.
+
+    Not now: a phone that was away for days sends its queue in several requests, and what waits behind the first
+    of them is no less believable for it. What is older than something sent already is.
+    """
+    reached = min(told + offset, clock.now())
+    later = reached > (device.last_contact_at or device.joined_at)
+    return reached if device.revoked_at is None and later else None
 
 
 def is_signed(jwk: Mapping[str, Any] | None, envelope: Mapping[str, Any]) -> bool:

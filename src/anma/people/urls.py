@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from anma.people.views import access, administration, hats, joining, signing, team
+from anma.people.views import access, administration, consents, hats, joining, sheet, signing, team
 
 app_name = "people"
 
@@ -9,13 +9,16 @@ urlpatterns = [
     path("out", signing.sign_out, name="sign_out"),
     path("in/password", signing.password, name="password"),
     path("hats", hats.hats_page, name="hats"),
+    path("consent/position", consents.position, name="consent_position"),
     path("hats/phone", hats.take_phone, name="take_phone"),
     # QR symbols hold capitals only.
     path("join/<str:token>", joining.join, name="join"),
     re_path(r"^JOIN/(?P<token>[^/]+)$", joining.join, name="join_scanned"),
     path("people", team.team, name="list"),
+    path("people.xlsx", sheet.people, name="download"),
     path("people/invite", team.invite, name="invite"),
     path("people/invitations/<uuid:pk>/revoke", team.revoke_invitation, name="revoke_invitation"),
+    path("people/<uuid:pk>", team.person, name="person"),
     path("people/<uuid:pk>/approve", team.approve, name="approve"),
     path("people/<uuid:pk>/reject", team.reject, name="reject"),
     path("people/<uuid:pk>/appoint", team.appoint, name="appoint"),

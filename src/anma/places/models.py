@@ -71,3 +71,37 @@ class Zone(EvidentialLocalModel):
     key = models.CharField(max_length=30, unique=True)
     name = models.CharField(max_length=60)
     ranges = CompactField(default=list)
+
+
+class BoundaryEdition(EvidentialLocalModel):
+    """One uploaded file of boundaries: who brought which file when. Earlier editions stay."""
+
+    local_because = "areas are public"
+    not_evidential = frozenset[str]()
+
+    number = models.PositiveIntegerField(unique=True)
+    file_name = models.CharField(max_length=120)
+    file_sha256 = models.CharField(max_length=64)
+    tolerance_m = models.PositiveIntegerField()
+    set_by = models.UUIDField(null=True, blank=True)
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class AreaBoundary(EvidentialLocalModel):
+    """The boundary of one area in one edition: rings of [longitude, latitude] in millionths of a degree, WGS-84."""
+
+    local_because = "areas are public"
+    not_evidential = frozenset[str]()
+
+    edition = models.PositiveIntegerField(db_index=True)
+    code = models.CharField(max_length=12, db_index=True)
+    rings = CompactField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="area_boundary_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code}/{self.edition}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -79,9 +80,9 @@ def by_alias(system: str, alias: str) -> Area | None:
 
 
 def search(text: str, limit: int = 20) -> QuerySet[Area]:
-    """Areas by a part of the name, by the beginning of the initials or of the code; towns before villages."""
+    """Areas by a part of the name, by a part of the initials or the beginning of the code; towns before villages."""
     text = searched(text)
-    found = Q(name__contains=text) | Q(initials__startswith=text.lower()) | Q(code__startswith=text)
+    found = Q(name__contains=text) | Q(initials__contains=text.lower()) | Q(code__startswith=text)
     rows: QuerySet[Area] = Area.objects.filter(standing(), found).order_by("kind", "code")
     return rows[: limit if text else 0]
 
@@ -128,6 +129,16 @@ def reach_of_zone(key: str) -> tuple[Reach, ...]:
     """The ranges of a zone, such as the economic development zone; nothing where the zone is unknown."""
     zone = Zone.objects.filter(key=key).first()
     return tuple(Reach(lo, hi) for lo, hi in zone.ranges) if zone else ()
+
+
+def standing_codes(codes: Iterable[str]) -> set[str]:
+    """Those of the codes whose area exists today."""
+    return set(Area.objects.filter(standing(), code__in=list(codes)).values_list("code", flat=True))
+
+
+def asked_name(reach: tuple[Reach, ...], area_code: str) -> str:
+    """Whose rows these are: the area that was asked for, else the reach."""
+    return area_name(area_code) if area_code else reach_name(reach)
 
 
 def reach_name(reach: tuple[Reach, ...]) -> str:

@@ -18,3 +18,7 @@ OUTSIDE = Reason(
 )
 FULL = Reason("places.full", _("The town %(code)s has no free village number left. Ask the statistics office for one."))
 BY_COMMAND = Reason("places.by_command", _("Areas are loaded by the operator with the command: anma places load"), 403)
+NO_RING = Reason(
+    "places.no_ring",
+    _("The boundary of %(code)s is no closed line around a piece of this country. Look at the file again."),
+)

@@ -5,6 +5,7 @@ System fonts would make the same card look different on two machines, so Typst i
 
 import os
 import struct
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -60,8 +61,25 @@ def _characters(where: Path) -> frozenset[int]:
     return frozenset(sets[0].intersection(*sets[1:]))
 
 
+@cache
+def advances(bold: bool) -> dict[str, float]:
+    """Width in em of every character that is not one em wide, which nearly all Chinese ones are."""
+    font = files(folder())[WEIGHTS.index("700Bold" if bold else "400Regular")].read_bytes()
+    (unit,) = struct.unpack_from(">H", font, _table(font, b"head") + 18)
+    (full,) = struct.unpack_from(">H", font, _table(font, b"hhea") + 34)
+    metrics = _table(font, b"hmtx")
+    widths = [width for width, _bearing in struct.iter_unpack(">Hh", font[metrics : metrics + 4 * full])]
+    found = ((point, widths[min(glyph, full - 1)]) for point, glyph in _glyphs(font))
+    return {chr(point): width / unit for point, width in found if width != unit}
+
+
 def character_map(font: bytes) -> set[int]:
     """Code points of a TrueType font, from its 'cmap' table's format 12 (OpenType 1.9, section cmap)."""
+    return {point for point, _glyph in _glyphs(font)}
+
+
+def _glyphs(font: bytes) -> Iterator[tuple[int, int]]:
+    """Code points with their glyphs."""
     start = _table(font, b"cmap")
     (count,) = struct.unpack_from(">H", font, start + 2)
     for record in range(count):
@@ -80,10 +98,8 @@ def _table(font: bytes, tag: bytes) -> int:
     raise ValueError(f"the font has no table {tag!r}")
 
 
-def _format_12(font: bytes, start: int) -> set[int]:
+def _format_12(font: bytes, start: int) -> Iterator[tuple[int, int]]:
     (groups,) = struct.unpack_from(">I", font, start + 12)
-    points: set[int] = set()
     for group in range(groups):
-        first, last, _glyph = struct.unpack_from(">III", font, start + 16 + 12 * group)
-        points.update(range(first, last + 1))
-    return points
+        first, last, glyph = struct.unpack_from(">III", font, start + 16 + 12 * group)
+        yield from zip(range(first, last + 1), range(glyph, glyph + last + 1 - first), strict=True)

@@ -5,14 +5,22 @@ out; what stands on it is composed by the rooms. One look for every document tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from anma.printing import fonts, qr
-from anma.printing.cards_a4 import Language
+from anma.printing.cards import Language
 from anma.printing.typeset import compile_pdf, compile_png
 
 TEMPLATE = "sheet_a4.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A word with the colour that repeats it, as #rrggbb."""
+
+    text: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Table:
 
     title: str
     heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Patch]]
     widths: Sequence[int]
     empty: str = ""
 
@@ -79,22 +87,23 @@ def picture_sheet(sheet: Sheet, lang: Language, ppi: float = 110) -> list[bytes]
 
 def _document(sheet: Sheet, lang: Language) -> tuple[dict[str, Any], dict[str, bytes]]:
     assets: dict[str, bytes] = {}
-    blocks = [_plain(block, assets) for block in sheet.blocks]
+    blocks = [plain(block, assets) for block in sheet.blocks]
     head = replace(sheet, blocks=())
     data = {name: getattr(head, name) for name in ("title", "firm", "beneath", "signatures", "foot", "url", "proof")}
     if sheet.url:
         assets["code.svg"] = qr.svg(sheet.url, "Q").encode()
-    return {"lang": lang, **_printable({**data, "blocks": blocks})}, assets
+    return {"lang": lang, **printable_data({**data, "blocks": blocks})}, assets
 
 
-def _plain(block: Block, assets: dict[str, bytes]) -> dict[str, Any]:
+def plain(block: Block, assets: dict[str, bytes]) -> dict[str, Any]:
+    """The block as the templates read it; its pictures join the assets."""
     match block:
         case Facts():
             return {"kind": "facts", "title": block.title, "rows": [list(row) for row in block.rows]}
         case Words():
             return {"kind": "words", "title": block.title, "text": block.text}
         case Table():
-            rows = [list(row) for row in block.rows]
+            rows = [[asdict(cell) if isinstance(cell, Patch) else cell for cell in row] for row in block.rows]
             widths, heads = list(block.widths), list(block.heads)
             return {
                 "kind": "table",
@@ -118,7 +127,7 @@ def _kept(files: Sequence[bytes], assets: dict[str, bytes]) -> list[str]:
     return names
 
 
-def _printable(data: Any) -> Any:
+def printable_data(data: Any) -> Any:
     """The same with every character that the font cannot draw as its number in brackets."""
     unknown = set(fonts.missing("".join(_texts(data))))
     if not unknown:

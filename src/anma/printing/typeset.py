@@ -74,9 +74,7 @@ def forget() -> None:
 def _compile(
     template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], form: Any, ppi: float | None
 ) -> list[bytes]:
-    unknown = fonts.missing("".join(_texts(data)))
-    if unknown:
-        raise MissingGlyphs(unknown)
+    check_glyphs(data)
     with tempfile.TemporaryDirectory(prefix="anma-print-") as place:
         root = Path(place)
         _lay_out(root, template, data, assets)
@@ -92,7 +90,18 @@ def _compile(
     return [made] if isinstance(made, bytes) else list(made)
 
 
+def check_glyphs(data: Any) -> None:
+    """Raises MissingGlyphs where a text of the data holds characters that the font cannot draw."""
+    written = json.dumps(data, ensure_ascii=False)
+    # Escaped are only controls, which no font draws; then each text is looked at by itself.
+    unknown = fonts.missing("".join(_texts(data)) if "\\u" in written else written)
+    if unknown:
+        raise MissingGlyphs(unknown)
+
+
 def _lay_out(root: Path, template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> None:
+    for source in TEMPLATES.glob("*.typ"):  # what the template imports lies beside it
+        (root / source.name).write_bytes(source.read_bytes())
     (root / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
     (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     for name, content in assets.items():

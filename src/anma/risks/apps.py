@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RisksConfig(AppConfig):
@@ -6,4 +7,15 @@ class RisksConfig(AppConfig):
     label = "risks"
 
     def ready(self) -> None:
-        from anma.risks import acts, indicators, search, sections  # noqa: F401  (they register themselves)
+        from anma.people.clients import offer_page
+        from anma.risks import (  # noqa: F401  (they register themselves)
+            acts,
+            desk,
+            indicators,
+            list_prints,
+            search,
+            sections,
+            standing,
+        )
+
+        offer_page("risks:start", "risks.take_over", _("Find risks"))

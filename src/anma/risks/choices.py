@@ -30,3 +30,18 @@ class Changed(models.TextChoices):
     MATERIAL = "material", _("materials were changed")
     PEOPLE = "people", _("the people or the team changed")
     ACCIDENT = "accident", _("there was an accident")
+
+
+class SheetKind(models.TextChoices):
+    """Which table of the field: steps of a job, or items of a machine or place."""
+
+    JHA = "JHA", _("job hazard analysis (JHA)")
+    SCL = "SCL", _("safety checklist (SCL)")
+
+
+class SheetState(models.TextChoices):
+    """The life of a worksheet."""
+
+    OPEN = "open", _("being filled in")
+    FINISHED = "finished", _("finished")
+    DROPPED = "dropped", _("struck out")

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from anma.knowledge.document import Document
+from anma.knowledge.grading import direct
 from anma.knowledge.grading import level as level_of
+from anma.knowledge.grading.editions import DEFAULTS
 from anma.risks.documents import in_language
 
 
@@ -18,9 +20,15 @@ def between(before: Document, after: Document) -> list[str]:
     return [*_heads(before, after), *_events(before, after), *_lists(before, after)]
 
 
+def level(before: Document, after: Document) -> list[str]:
+    """The line on the level, where it is another one."""
+    if before["level"] == after["level"]:
+        return []
+    return [_("Level: from %(before)s to %(after)s") % {"before": _level(before), "after": _level(after)}]
+
+
 def _heads(before: Document, after: Document) -> Iterator[str]:
-    if before["level"] != after["level"]:
-        yield _("Level: from %(before)s to %(after)s") % {"before": _level(before), "after": _level(after)}
+    yield from level(before, after)
     for title, old, new in (
         (_("Name"), before["name"], after["name"]),
         (_("Place"), before["place"]["name"], after["place"]["name"]),
@@ -73,6 +81,10 @@ def _event(before: Document, after: Document) -> Iterator[str]:
         yield _("%(event)s: %(before)s became %(after)s") % {
             "event": name, "before": _worth(before), "after": _worth(after)
         }  # fmt: skip
+    if _left(before) != _left(after):
+        yield _("%(event)s, after measures: %(before)s became %(after)s") % {
+            "event": name, "before": _left(before) or "–", "after": _left(after) or "–"
+        }  # fmt: skip
     parts = (
         (pgettext("one of several", "measure"), before["measures"], after["measures"]),
         (pgettext("one of several", "question to check"), before["checks"], after["checks"]),
@@ -82,8 +94,20 @@ def _event(before: Document, after: Document) -> Iterator[str]:
 
 
 def _worth(event: Document) -> str:
-    graded: Any = event["grade"]
-    return f"{graded['method']} {graded['value']} {_level(event)}"
+    return _graded(event["grade"])
+
+
+def _left(event: Document) -> str:
+    """What remains after the measures; empty where the firm did not say."""
+    return _graded(event["residual"]) if event.get("residual") else ""
+
+
+def _graded(graded: Document) -> str:
+    """The method, its bands where they are not the usual ones, the value, the level; a catalogue has no value."""
+    if graded["method"] == direct.METHOD:
+        return f"{graded['edition'].removeprefix('DIRECT/')} {_level(graded)}"
+    usual = graded["edition"] == DEFAULTS.get(graded["method"])
+    return f"{graded['method'] if usual else graded['edition']} {graded['value']} {_level(graded)}"
 
 
 def _rows(what: str, before: list[Document], after: list[Document]) -> Iterator[str]:

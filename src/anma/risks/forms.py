@@ -1,7 +1,7 @@
 """From posted fields to the inputs of this room's acts.
 
-The edit form names its fields `event.<id>.<what>`; a card of the wizard is known by its token. Whether values are
-right is the acts' matter: here they are only put into shape.
+The edit form names its fields `event.<id>.<what>`, values `event.<id>.<edition of the bands>.<letter>`; a card of the
+wizard is known by its token. Whether values are right is the acts' matter: here they are only put into shape.
 """
 
 from __future__ import annotations
@@ -16,15 +16,13 @@ from anma.knowledge.words import pieces
 from anma.risks.documents import LETTERS
 from anma.risks.surveying import Card, Group, Walk
 
-PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "category", "id")
+PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "rule", "category", "id")
 LISTS = ("donts", "emergency", "ppe")
 
 
 def change_input(post: QueryDict) -> dict[str, Any]:
     """The raw input of `risks.change`, without the subject."""
     raw: dict[str, Any] = {key: post[key] for key in PLAIN if post.get(key)}
-    if "on_paper_asked" in post:
-        raw["on_paper"] = "on_paper" in post
     raw |= {key: _lines(post.get(key, "")) for key in LISTS if key in post}
     if "signs_asked" in post:
         raw["signs"] = post.getlist("signs")
@@ -48,12 +46,13 @@ def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
     edit: dict[str, Any] = {"drop": True} if fields.get("drop") else {}
     if _one(fields, "name"):
         edit["name"] = _one(fields, "name")
-    for method, letters in LETTERS.items():
-        values = [_one(fields, f"{method}.{letter}") for letter in letters]
-        if any(values):
-            edit[method.lower()] = values
-    if any(name.startswith("residual.") for name in fields):
-        edit["residual"] = [value for value in (_one(fields, f"residual.{one}") for one in "LECS") if value]
+    edit |= _values(fields)
+    residual = [name.removeprefix("residual.").rpartition(".")[0] for name in fields if name.startswith("residual.")]
+    if residual:
+        edit["residual"] = [
+            value for value in (_one(fields, f"residual.{residual[0]}.{one}") for one in "MLECS") if value
+        ]
+        edit["residual_by"] = residual[0]
     edit["measures"] = {
         name.removeprefix("measure."): _one(fields, name) for name in fields if name.startswith("measure.")
     }
@@ -61,6 +60,22 @@ def _event(fields: Mapping[str, list[str]]) -> dict[str, Any]:
     edit["drop_checks"] = sorted(shown - kept)
     edit["add_checks"] = [_check(fields)] if _one(fields, "new_check") else []
     return edit
+
+
+def _values(fields: Mapping[str, list[str]]) -> dict[str, Any]:
+    """What was chosen for each method, and by which edition.
+
+    The names of the fields carry the edition (`LS/C.S`): a number that a form kept while the bands changed behind it is
+    read by the words beside which it was chosen.
+    """
+    raw: dict[str, Any] = {}
+    for method, letters in LETTERS.items():
+        rule = next((name.rpartition(".")[0] for name in fields if name.startswith(f"{method}/")), "")
+        values = [_one(fields, f"{rule}.{letter}") for letter in letters]
+        if any(values):
+            raw[method.lower()] = values
+            raw["chosen_by"] = {**raw.get("chosen_by", {}), method: rule}
+    return raw
 
 
 def _new_event(post: QueryDict) -> dict[str, Any]:
@@ -71,7 +86,11 @@ def _new_event(post: QueryDict) -> dict[str, Any]:
         if name.startswith(prefix):
             inner.setlist(name.removeprefix(prefix), post.getlist(name))
     raw = add_input(inner)
-    return {key: raw[key] for key in ("event", "accident_types", "lec", "measures", "checks") if key in raw}
+    return {
+        key: raw[key]
+        for key in ("event", "accident_types", "lec", "ls", "mes", "chosen_by", "measures", "checks")
+        if key in raw
+    }
 
 
 def _one(fields: Mapping[str, list[str]], name: str) -> str:
@@ -113,7 +132,7 @@ def add_input(post: QueryDict) -> dict[str, Any]:
     """The raw input of `risks.add`."""
     raw: dict[str, Any] = {k: post[k] for k in ("id", "name", "name_en", "place", "category", "event") if post.get(k)}
     raw["accident_types"] = post.getlist("accident_types")
-    raw["lec"] = [post.get(f"LEC.{letter}", "") for letter in LETTERS["LEC"]]
+    raw |= _values(dict(post.lists()))
     measures = {name.removeprefix("measure."): post.get(name, "") for name in post if name.startswith("measure.")}
     raw["measures"] = {layer: text for layer, text in measures.items() if str(text).strip()}
     raw["checks"] = [{"text": line} for line in _lines(post.get("checks", ""))]

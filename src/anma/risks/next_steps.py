@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from anma.acts.pages import holds
 from anma.enterprises.queries import firm_of
 from anma.kernel.viewer import Viewer
-from anma.risks import reassessing
+from anma.risks import newer, reassessing
 from anma.risks.surveying import Walk
 
 
@@ -34,17 +34,30 @@ def steps_for(viewer: Viewer) -> Iterator[Step]:
     firm = firm_of(viewer)
     if firm is None:
         return
-    yield from _finding(viewer, Walk(viewer, firm))
+    walk = Walk(viewer, firm)
+    steps = list(_finding(walk))
+    yield from steps or _publishing(viewer, walk)
     yield from _again(viewer)
+    yield from _newer(viewer, walk)
 
 
-def _finding(viewer: Viewer, walk: Walk) -> Iterator[Step]:
+def finding(viewer: Viewer) -> Iterator[Step]:
+    """Begin or go on finding risks."""
+    firm = firm_of(viewer)
+    if firm is not None:
+        yield from _finding(Walk(viewer, firm))
+
+
+def _finding(walk: Walk) -> Iterator[Step]:
     if not walk.rows and walk.told is None:
         note = _("one evening at most")
         yield Step(_("Begin"), _("Find the risks of the workshop"), reverse("risks:start"), note, 0)
     elif walk.told is not None and any(group.open for group in walk.groups) or (walk.told and not walk.asked):
         yield Step(_("Go on"), _("Find the risks of the workshop"), walk.next_url(), _("everything is kept"), 0)
-    elif walk.drafts and viewer.may("risks.publish"):
+
+
+def _publishing(viewer: Viewer, walk: Walk) -> Iterator[Step]:
+    if walk.drafts and viewer.may("risks.publish"):
         text = ngettext("%(count)d risk point", "%(count)d risk points", len(walk.drafts)) % {"count": len(walk.drafts)}
         yield Step(_("Publish"), text, reverse("risks:publish"), _("nothing hangs until then"), 1)
 
@@ -54,3 +67,11 @@ def _again(viewer: Viewer) -> Iterator[Step]:
     if found:
         text = ngettext("%(count)d risk point", "%(count)d risk points", len(found)) % {"count": len(found)}
         yield Step(_("Assess again"), text, reverse("risks:again"), found[0].reasons[0].day.isoformat(), 2)
+
+
+def _newer(viewer: Viewer, walk: Walk) -> Iterator[Step]:
+    """Packs that say something new of what the firm has."""
+    found = [row for row in walk.rows if newer.waits(row)] if viewer.may("risks.upgrade") else []
+    if found:
+        text = ngettext("%(count)d risk point", "%(count)d risk points", len(found)) % {"count": len(found)}
+        yield Step(_("Look at newer lists"), text, reverse("risks:upgrade"), _("what hangs stays until you publish"), 2)

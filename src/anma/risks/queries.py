@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
@@ -16,6 +17,8 @@ from anma.people.models import Membership, MembershipState
 from anma.risks.choices import LEVEL_ORDER, PointState
 from anma.risks.models import Edition, RiskPoint
 
+# A state to ask for, beside those of a point: what was changed or drafted and does not hang yet.
+UNPUBLISHED = "unpublished"
 WORST_FIRST = Case(
     *(When(level=level, then=Value(order)) for level, order in LEVEL_ORDER.items()), output_field=IntegerField()
 )
@@ -24,12 +27,19 @@ WORST_FIRST = Case(
 def points(viewer: Viewer, *, level: str = "", state: str = "", text: str = "") -> QuerySet[RiskPoint]:
     """The points that the viewer may see, worst level first; retired ones only where asked for."""
     rows: QuerySet[RiskPoint] = RiskPoint.objects.visible_to(viewer)
-    rows = rows.filter(state=state) if state else rows.exclude(state=PointState.RETIRED)
+    rows = rows.filter(_state_q(state))
     if level:
         rows = rows.filter(level=level)
     if wanted := searched(text):
         rows = rows.filter(Q(name__contains=wanted) | Q(place__contains=wanted))
     return rows.annotate(rank=WORST_FIRST).order_by("rank", "place", "name", "id")
+
+
+def _state_q(state: str) -> Q:
+    living = ~Q(state=PointState.RETIRED)
+    if state == UNPUBLISHED:
+        return living & Q(draft__isnull=False)
+    return Q(state=state) if state else living
 
 
 def point(viewer: Viewer, point_id: UUID) -> RiskPoint:
@@ -80,6 +90,12 @@ def members(enterprise_id: UUID | None) -> QuerySet[Membership]:
         in_force(clock.today()), enterprise_id=enterprise_id, state=MembershipState.ACTIVE
     )
     return rows.select_related("person").order_by("valid_from", "id")
+
+
+def scheme_of(enterprise_id: UUID | None) -> str:
+    """How the firm sorts its points, empty for the default. Needs `system_scope`."""
+    found = Enterprise.objects.as_system().filter(pk=enterprise_id).values_list("category_scheme", flat=True)
+    return found.first() or ""
 
 
 def works_in(enterprise_id: UUID | None, person_id: UUID) -> bool:

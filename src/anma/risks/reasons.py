@@ -25,6 +25,14 @@ RESIDUAL_ABOVE = Reason(
     "risks.residual_above",
     _("“%(event)s”: the risk after measures (%(residual)s) cannot be above the risk before (%(inherent)s)."),
 )
+CATALOGUE_DAMAGED = Reason(
+    "risks.catalogue_damaged",
+    _(
+        "The catalogue of larger risks cannot be read, so nobody can say which level holds. Ask whoever runs the "
+        "platform to run `anma doctor`; until then nothing is published."
+    ),
+    503,
+)
 UNKNOWN_EVENT = Reason(
     "risks.unknown_event", _("This risk point was changed by somebody else. Reload the page and try again."), 409
 )
@@ -48,5 +56,53 @@ UNFINISHED = Reason(
     409,
 )
 NO_EVENT = Reason("risks.no_event", _("A risk point needs at least one thing that can happen. Keep or add one."))
+OTHER_NOW = Reason(
+    "risks.other_now",
+    _("“%(point)s” or its list was changed while you looked at it. Look at it once more and decide again."),
+    409,
+    anew=True,
+)
 UNKNOWN_CLASS = Reason("risks.unknown_class", _("Choose the class from the list."))
 UNKNOWN_SIGN = Reason("risks.unknown_sign", _("Choose the signs from the list."))
+NOT_GRADED = Reason("risks.not_graded", _("Choose a value for each letter of one method of grading."))
+WRONG_METHOD = Reason("risks.wrong_method", _("This table is graded by LS%(also)s. Choose such a method."))
+SHEET_FINAL = Reason(
+    "risks.sheet_final", _("“%(sheet)s” is finished and stays as it is. Start a new one from it to go on."), 409
+)
+SHEET_FULL = Reason("risks.sheet_full", _("A worksheet holds at most %(most)s rows. Start another one."), 409)
+ROW_STALE = Reason(
+    "risks.row_stale",
+    _(
+        "Somebody else changed this row meanwhile. What you typed still stands here: compare it with the row as it is"
+        " now, and keep it again."
+    ),
+    409,
+    anew=True,
+)
+HEAD_STALE = Reason(
+    "risks.head_stale",
+    _(
+        "Somebody else changed this meanwhile. What you typed still stands here: compare it with what stands above the"
+        " table now, and keep it again."
+    ),
+    409,
+)
+SHEET_STALE = Reason(
+    "risks.sheet_stale",
+    _("The worksheet was changed while you looked at it. This is how it stands now: look at it, then finish it."),
+    409,
+)
+PLACE_GONE = Reason(
+    "risks.place_gone",
+    _("The row behind which this one was to stand is no longer there. Choose its place again."),
+    409,
+    field="place",
+)
+DAY_AHEAD = Reason(
+    "risks.day_ahead",
+    _("The day of the analysis lies ahead. Write the day on which it was done, today at the latest."),
+    field="analysed_day",
+)
+ROW_EMPTY = Reason("risks.row_empty", _("Write at least the step or the item; the other columns may follow."))
+SHEET_UNREADY = Reason("risks.sheet_unready", _("The worksheet cannot be finished yet. Please see to: %(missing)s."))
+NOT_PRINTABLE = Reason("risks.not_printable", _("%(sentence)s"))

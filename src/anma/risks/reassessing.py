@@ -1,5 +1,9 @@
 """When an assessment is due again (Jiangsu regulation on safety risk management, art. 12): once a year, and whenever
-something that it rests on has changed. Reasons are worked out from what is stored; nothing has to run at night."""
+something that it rests on has changed. Reasons are worked out from what is stored; nothing has to run at night.
+
+That a pack says something new is no fact of the workshop: `newer.waits` alone decides it, and it is answered with what
+the pack says before one's eyes (`/risks/upgrade`), never by "still holds". The page of re-assessment only leads there.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
-from anma.risks.acts.reassessing import pack_today
+from anma.risks import newer
 from anma.risks.choices import Changed, PointState
 from anma.risks.models import RiskPoint
 
@@ -33,6 +37,11 @@ class Due:
     point: RiskPoint
     reasons: list[Reason]
 
+    @property
+    def newer(self) -> bool:
+        """Whether its pack says something new, too."""
+        return newer.waits(self.point)
+
 
 def span() -> timedelta:
     """How long an assessment holds; a city may ask for less than the law's year."""
@@ -52,8 +61,6 @@ def reasons_for(point: RiskPoint, today: date | None = None) -> list[Reason]:
     today, found = today or clock.today(), []
     if point.changed_day:
         found.append(Reason(changed_words(point.changed_because), point.changed_day))
-    if point.pack and pack_today(point.pack) != point.pack:
-        found.append(Reason(_("There is a newer edition of the list that it came from."), today))
     seen = last_assessed(point)
     if seen and seen + span() <= today:
         found.append(

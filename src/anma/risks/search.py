@@ -27,7 +27,7 @@ def points(viewer: Viewer, text: str) -> Iterator[Hit]:
 
 
 def _begins(row: RiskPoint, text: str) -> bool:
-    return initials_of(row.name).startswith(text.lower())
+    return text.lower() in initials_of(row.name)
 
 
 def _hit(row: RiskPoint) -> Hit:

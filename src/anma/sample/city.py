@@ -26,8 +26,9 @@ from anma.people.accounts import without_passwords
 from anma.people.models import Account, Membership
 from anma.places.models import Area
 from anma.risks.models import RiskPoint
-from anma.sample import daily, firms, offices, oversight, points, public
+from anma.sample import daily, deciding, firms, mail, offices, oversight, points, public
 from anma.sample.plan import Plan
+from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
 
 Say = Callable[[str], None]
@@ -105,15 +106,19 @@ def _play(stage: Stage) -> dict[str, Any]:
     daily.Days(stage, seats, entered).plan()
     oversight.Oversight(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
+    mail.plan(stage, seats)
     stage.play()
-    walk = _walk(stage, seats)
+    town = shown_firm(entered).town
+    deciding.leave_open(stage, seats, entered, town)
+    walk = _walk(stage, seats, town)
+    points.print_cards(stage, entered)
     stage.flush("days")
+    stage.phones.write()
     return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered), "seats": seats}
 
 
-def _walk(stage: Stage, seats: offices.Offices) -> dict[str, str]:
+def _walk(stage: Stage, seats: offices.Offices, town: str) -> dict[str, str]:
     """A workshop that the town has entered and that waits for its owner."""
-    town = seats.towns[0]
     viewer = seats.viewer(seats.town[town])
     raw, _town, _has = firms.fields(stage, seats, stage.plan.firms + 1)
     named = {"name": "示例走查机械加工厂（虚构）", "trade": WALK_TRADE, "area": town, "headcount": 24}
@@ -134,7 +139,7 @@ def _counts() -> dict[str, int]:
 
 def _hats(seats: offices.Offices, entered: list[firms.Firm]) -> dict[str, Membership]:
     """Who signs in for each role; the firm's people are those of a firm with everybody in it."""
-    shown = max((f for f in entered if f.officer and f.workers and f.points), key=lambda f: len(f.points))
+    shown = shown_firm(entered)
     hats: dict[str, Membership] = {**seats.hats, "town_officer": seats.town[shown.town]}
     return hats | {role: shown.hats[role] for role in ("principal", "safety_officer", "worker")}
 

@@ -43,6 +43,7 @@ def sample_command(scale: float, until: str, seed: int, as_json: bool) -> None:
         raise console.BadInput(console.half(NO_AREAS)) from None
     path = Path(settings.VAR) / "demo.json"
     city.write_sign_ins(path, made)
+    _say_who_runs_it()
     data: dict[str, Any] = {**made["counts"], "seconds": round(monotonic() - began, 1), "sign_ins": str(path)}
     console.emit({**data, "walk": made["walk"]}, as_json, lambda: _told(data, made["walk"]))
 
@@ -60,6 +61,15 @@ DONE = (
     "{hazards} 条隐患（其中政府掌握、企业看不到的 {held} 条），用时 {seconds} 秒。"
     "登录账号见 {sign_ins}。{firm}的认领码：{code}"
 )
+
+
+def _say_who_runs_it() -> None:
+    """Visibly made up, and never over what somebody wrote down."""
+    from anma.help.operating import operator, write
+    from anma.sample import words
+
+    if not operator().name:
+        write(words.OPERATOR)
 
 
 def _told(data: dict[str, Any], walk: dict[str, str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from anma.acts.origins import PAGE, Channel, Origin
+from anma.acts.origins import PAGE, Origin
 from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.judging import suggested
+from anma.hazards.lowering import MAYBE_MAJOR
 from anma.hazards.models import Hazard
 from anma.hazards.targets import Target
 from anma.kernel.viewer import ANONYMOUS, Viewer
@@ -15,6 +17,7 @@ from anma.sample import words
 from anma.sample.findings import finding, mended
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices
+from anma.sample.shown import rounds, shown_firm
 from anma.sample.stage import Stage
 
 REPORTED, VISITED = 0.08, 0.05  # of the hazards; all others are found by inspections
@@ -33,13 +36,32 @@ class Days:
 
     def plan(self) -> None:
         """Put inspections, reports and visits into the line; hazards follow by themselves."""
-        stage, weights = self.stage, [len(firm.points) for firm in self.firms]
-        for firm in stage.rng.choices(self.firms, weights=weights, k=stage.plan.inspections):
+        stage, weights = self.stage, [self._weight(firm) for firm in self.firms]
+        fortnight = self._fortnight()
+        for firm in stage.rng.choices(self.firms, weights=weights, k=max(0, stage.plan.inspections - fortnight)):
             self._later(firm, self._inspect)
         for firm in stage.rng.choices(self.firms, weights=weights, k=round(stage.plan.hazards * REPORTED)):
             self._later(firm, self._report)
         for firm in stage.rng.choices(self.firms, weights=weights, k=round(stage.plan.hazards * VISITED)):
             self._later(firm, self._visit)
+
+    def _weight(self, firm: Firm) -> float:
+        """Who has more points and takes part for longer has more to tell, but whoever is new looks round at once."""
+        assert firm.since is not None  # noqa: S101  (firms with points take part)
+        days = max((self.stage.plan.until - firm.since.date()).days, 1)
+        return float(len(firm.points) * days**0.6)
+
+    def _fortnight(self) -> int:
+        """The rounds of the firm that the demo shows; returns how many looks at a point they are."""
+        firm, count = shown_firm(self.firms), 0
+        for at, point in rounds(self.stage, firm):
+            if firm.since is not None and firm.since < at <= self.stage.calendar.end:
+                self._plan_look(firm, point, at)
+                count += 1
+        return count
+
+    def _plan_look(self, firm: Firm, point: RiskPoint, at: datetime) -> None:
+        self.stage.plan_step(at, lambda then: self._look(firm, point, then))
 
     def _later(self, firm: Firm, what: Any) -> None:
         assert firm.since is not None  # noqa: S101  (firms with points take part)
@@ -48,8 +70,10 @@ class Days:
         self.stage.plan_step(at, lambda then: what(firm, then))
 
     def _inspect(self, firm: Firm, at: datetime) -> None:
-        stage = self.stage
-        point, viewer = stage.rng.choice(firm.points), self._worker(firm)
+        self._look(firm, self.stage.rng.choice(firm.points), at)
+
+    def _look(self, firm: Firm, point: RiskPoint, at: datetime) -> None:
+        stage, viewer = self.stage, self._worker(firm)
         checks = firm.checks[point.pk]
         bad = self._bad(list(checks))
         scanned = stage.chance(SCANNED)
@@ -83,15 +107,7 @@ class Days:
             return PAGE
         offline = self.stage.chance(0.06)
         made = at - timedelta(minutes=self.stage.rng.randint(20, 400)) if offline else at
-        return Origin(
-            channel=Channel.SYNC,
-            device_id=viewer.device_id,
-            device_time=made,
-            offset=timedelta(),
-            last_contact=at - timedelta(days=2),
-            offline=offline,
-            signed=True,
-        )
+        return self.stage.phones.sends(viewer.device_id, made, at, offline=offline)
 
     def _report(self, firm: Firm, at: datetime) -> None:
         """A passer-by scans and tells the firm."""
@@ -112,6 +128,7 @@ class Days:
             "firm": firm.row.pk,
             "description": self._seen(firm, self.stage.rng.choice(firm.points)),
             "level": level,
+            "basis": words.MAJOR_BASIS if level == "major" else "",
         }
         officer = self.offices.viewer(self.offices.town[firm.town])
         done = self.stage.do("hazards.find", officer, at, raw, firm.row)
@@ -125,18 +142,28 @@ class Days:
             stage.plan_step(stage.calendar.later(at, 0.01, 0.6), lambda when: self._assign(firm, hazard, when))
 
     def _self_confirm(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        self._judge(firm, hazard, at)
         raw = {"subject": hazard.pk, "note": mended(self.stage.rng, hazard.description)}
         self.stage.do("hazards.self_confirm", _someone(firm.principal), at, raw, hazard)
+
+    def _judge(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        """Where a criterion may fit, somebody looks before anything else is done."""
+        if MAYBE_MAJOR not in hazard.flags:
+            return
+        raw = {"subject": hazard.pk, "category": suggested(hazard).category, "level": "general"}
+        who = _someone(firm.principal if firm.small else firm.officer)
+        self.stage.do("hazards.judge", who, at, {**raw, "basis": words.NOT_MAJOR_BASIS}, hazard)
 
     def _assign(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
         stage, worker = self.stage, self._worker(firm)
         raw: dict[str, Any] = {"subject": hazard.pk, "to": worker.actor_id}
+        self._judge(firm, hazard, at)
         if hazard.level == HazardLevel.MAJOR:
             raw["due_on"] = at.date() + timedelta(days=20)
         stage.do("hazards.assign", _someone(firm.officer), at, raw, hazard)
         if hazard.level == HazardLevel.MAJOR:
             stage.do("hazards.plan", _someone(firm.officer), at, {"subject": hazard.pk, **words.PLAN}, hazard)
-        if stage.chance(0.012):
+        if stage.chance(0.04):
             return  # forgotten: it becomes overdue
         slow = stage.chance(0.02)
         if slow:

@@ -16,6 +16,7 @@ from anma.people.loading import viewer_for
 from anma.people.models import Device, Invitation, Membership, Person
 from anma.sample import words
 from anma.sample.offices import Offices
+from anma.sample.positions import position
 from anma.sample.stage import Stage
 
 
@@ -37,26 +38,46 @@ class Firm:
     checks: dict[Any, dict[str, str]] = field(default_factory=dict)
     small: bool = False
     invitation: Any = None
+    letter: str = ""  # the claim code that it used
+
+
+# Which part of all firms enters by when, as a part of the city's time: most in the first weeks, others with every call
+# to the trades, so that a city grows.
+WAVES = ((0.66, 0.0, 0.08), (0.75, 0.08, 0.3), (0.84, 0.3, 0.55), (0.92, 0.55, 0.8), (1.0, 0.8, 1.0))
 
 
 def enter(stage: Stage, offices: Offices) -> list[Firm]:
     """Everybody enters; most are taken over; returns all firms."""
-    number = stage.plan.firms
-    entering = sorted(stage.calendar.between(400, 200) for _ in range(number - number // 8))
-    firms = [_preregistered(stage, offices, n, at) for n, at in enumerate(entering, start=1)]
-    stage.flush("firms")
-    waiting = [firm for firm in firms if stage.chance(0.93)]
+    firms: list[Firm] = []
+    for share, first, last in WAVES:
+        _wave(stage, offices, firms, round(share * stage.plan.firms), (first, last))
+    return firms
+
+
+def _wave(stage: Stage, offices: Offices, firms: list[Firm], until: int, window: tuple[float, float]) -> None:
+    """The firms up to a number: the town enters them, writes to them, they come; some come by themselves."""
+
+    def times(first: float, last: float, number: int) -> list[datetime]:
+        begin, end = (window[0] + part * (window[1] - window[0]) for part in (first, last))
+        return sorted(stage.calendar.during(begin, end) for _ in range(number))
+
+    number = until - len(firms)
+    itself = round(number / 8)
+    entering = enumerate(times(0, 0.3, number - itself), start=len(firms) + 1)
+    entered = [_preregistered(stage, offices, n, at) for n, at in entering]
+    stage.bulk.flush()
+    waiting = [firm for firm in entered if stage.chance(0.93)]
     letters = {id(firm): _code(stage) for firm in waiting}
-    for firm, at in zip(waiting, sorted(stage.calendar.between(198, 160) for _ in waiting), strict=True):
+    for firm, at in zip(waiting, times(0.3, 0.5, len(waiting)), strict=True):
         raw = {"subject": firm.row.pk, "token_sha256": digest_of(letters[id(firm)])}
         stage.do("enterprises.issue_claim", offices.viewer(offices.town[firm.town]), at, raw, firm.row)
-    stage.flush("letters")
-    for firm, at in zip(waiting, sorted(stage.calendar.between(158, 100) for _ in waiting), strict=True):
+    stage.bulk.flush()
+    for firm, at in zip(waiting, times(0.5, 0.8, len(waiting)), strict=True):
         _claim(stage, firm, letters[id(firm)], at)
-    late = sorted(stage.calendar.between(95, 20) for _ in range(number // 8))
-    firms += [_registered(stage, offices, len(firms) + n, at) for n, at in enumerate(late, start=1)]
-    stage.flush("owners")
-    return firms
+    firms += entered
+    late = enumerate(times(0.8, 1, itself), start=len(firms) + 1)
+    firms += [_registered(stage, offices, n, at) for n, at in late]
+    stage.flush("firms and owners")
 
 
 def hire(stage: Stage, firms: list[Firm]) -> None:
@@ -80,6 +101,7 @@ def fields(stage: Stage, offices: Offices, number: int) -> tuple[dict[str, Any],
         "area": town,
         "address": f"示例路{stage.rng.randint(1, 400)}号（虚构）",
         "headcount": int(min(900, max(3, stage.rng.lognormvariate(3.2, 0.9)))),
+        **position(offices.ground, town, number),
     }
     return raw, town, has
 
@@ -123,7 +145,7 @@ def _registered(stage: Stage, offices: Offices, number: int, at: datetime) -> Fi
 def _claim(stage: Stage, firm: Firm, code: str, at: datetime) -> None:
     raw = {"code": code, **owner(stage, stage.rng.randrange(10_000))}
     stage.do("enterprises.claim", ANONYMOUS, at, raw, firm.row)
-    firm.since, firm.principal = at, _principal(stage, firm)
+    firm.since, firm.principal, firm.letter = at, _principal(stage, firm), code
 
 
 def _principal(stage: Stage, firm: Firm) -> Viewer:
@@ -166,7 +188,9 @@ def join(stage: Stage, firm: Firm, at: datetime, role: str) -> Viewer:
     if role != "worker":
         raw = {"subject": hat.pk, "role": role, "team": stage.rng.choice(words.TEAMS)}
         stage.do("people.appoint", firm.principal, approved + timedelta(minutes=3), raw, hat)
-    return _viewer(stage, firm, hat, stage.bulk.made(Device, result["device"]).pk)
+    device = stage.bulk.made(Device, result["device"])
+    stage.phones.joined(device)
+    return _viewer(stage, firm, hat, device.pk)
 
 
 def ask_to_join(stage: Stage, firm: Firm, at: datetime) -> dict[str, Any]:

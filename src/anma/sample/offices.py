@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from uuid import UUID
 
+from anma.kernel.viewer import Viewer
 from anma.people.loading import viewer_for
 from anma.people.models import Membership, Organisation
 from anma.places.models import Area, AreaKind, Zone
+from anma.places.outlines import Layout, layout
 from anma.places.queries import after, standing
 from anma.sample import words
 from anma.sample.founding import FOUNDER
@@ -25,9 +27,14 @@ class Offices:
     colleague: dict[str, Membership] = field(default_factory=dict)
     services: dict[str, Organisation] = field(default_factory=dict)
     towns: list[str] = field(default_factory=list)
+    ground: Layout = field(default_factory=layout)
+    _viewers: dict[UUID, Viewer] = field(default_factory=dict)
 
-    def viewer(self, hat: Membership) -> Any:
-        return viewer_for(hat)
+    def viewer(self, hat: Membership) -> Viewer:
+        """Whoever wears the hat of an office; offices keep their reach as long as the sample lasts."""
+        if hat.pk not in self._viewers:
+            self._viewers[hat.pk] = viewer_for(hat)
+        return self._viewers[hat.pk]
 
 
 def found(stage: Stage) -> Offices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -14,8 +15,9 @@ from anma.kernel.working_days import is_working_day
 
 # At scale 1: the firms of a whole city with all small workshops, and what they do in a year.
 FIRMS, POINTS, INSPECTIONS, HAZARDS = 33_000, 480_000, 2_000_000, 570_000
-HISTORY = 420  # days
-DENSE = 90  # the last days, in which most happens
+HISTORY = 456  # days, at least: fifteen months
+DENSE, DENSER = 90, 0.12  # the last days, and how much more of all that happens falls into them
+SETTLED = 20  # days before the end by which the last firm has entered
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class Plan:
         return round(POINTS * self.scale)
 
 
+def first_day(until: date) -> date:
+    """New Year of the year before, at least fifteen months ago: every part of this year then has a year before."""
+    back = until - timedelta(days=HISTORY)
+    return min(back, date(until.year - 1, 1, 1))
+
+
 class Calendar:
     """Working days and office hours of the city's year, drawn by a seed."""
 
@@ -50,8 +58,8 @@ class Calendar:
         self.until, self.rng = until, rng
         self.zone = ZoneInfo(settings.TIME_ZONE)
         self._now = clock.now().astimezone(self.zone)
-        self.first = until - timedelta(days=HISTORY)
-        every = (self.first + timedelta(days=n) for n in range(HISTORY + 1))
+        self.first = first_day(until)
+        every = (self.first + timedelta(days=n) for n in range((until - self.first).days + 1))
         self.days = [day for day in every if is_working_day(day)]
 
     @property
@@ -75,8 +83,17 @@ class Calendar:
         return datetime.combine(day, time(minute // 60, minute % 60, self.rng.randrange(60)), self.zone)
 
     def between(self, first: int, last: int) -> datetime:
-        """A moment `first` to `last` days before the end, on a working day."""
-        return self.at(self.working(self.until - timedelta(days=self.rng.randint(last, first))))
+        """A moment `first` to `last` days before the end, on a working day; behind a weekend the last one."""
+        return self.past(self.at(self.working(self.until - timedelta(days=self.rng.randint(last, first)))))
+
+    def during(self, first: float, last: float) -> datetime:
+        """A moment on a working day of a part of the city's time, 0 the first day and 1 the day when all have entered.
+
+        Parts that do not overlap have no day in common, so that what must come later does.
+        """
+        entering = bisect_right(self.days, self.until - timedelta(days=SETTLED))
+        begin = int(first * entering)
+        return self.at(self.days[self.rng.randrange(begin, max(int(last * entering), begin + 1))])
 
     def later(self, moment: datetime, least: float, most: float) -> datetime:
         """Some days after a moment, on a working day in working hours."""
@@ -90,8 +107,8 @@ class Calendar:
         return day
 
     def inspection_day(self, since: date) -> date:
-        """A working day since `since`; the last quarter is dense, the weeks round the spring festival thin."""
+        """A working day since `since`; the last quarter is denser, the weeks round the spring festival thin."""
         dense = self.until - timedelta(days=DENSE)
-        floor = max(since, dense) if self.rng.random() < 0.75 else since
+        floor = max(since, dense) if self.rng.random() < DENSER else since
         span = max((self.until - floor).days, 0)
         return min(self.working(floor + timedelta(days=self.rng.randint(0, span))), self.days[-1])

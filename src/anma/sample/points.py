@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle, islice
 
 from anma.codes.models import Code
+from anma.enterprises.choices import EnterpriseState
 from anma.knowledge.facts import parse_facts
-from anma.knowledge.matching import ProposedPoint, identify
+from anma.knowledge.matching import identify
+from anma.knowledge.proposed import ProposedPoint
+from anma.risks.choices import PointState
 from anma.risks.models import Edition, RiskPoint
 from anma.sample import words
 from anma.sample.firms import Firm
+from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
 
 PLACES = ("一车间", "二车间", "机加工区", "仓库", "东侧", "西侧", "北侧", "南侧", "辅房", "装配区")
+REASSESSED = 0.85  # of the firms that are here for a year
 
 
 def publish(stage: Stage, firms: list[Firm]) -> None:
@@ -49,6 +54,7 @@ def _firm(stage: Stage, firm: Firm, wanted: int) -> None:
     stage.do("risks.publish", firm.principal or viewer, published, {"points": made}, subject)
     firm.since = published
     _remember(stage, firm)
+    stage.plan_step(stage.calendar.later(published, 330, 364), lambda at: _again(stage, firm, at))
 
 
 def _chosen(stage: Stage, firm: Firm, wanted: int) -> list[dict[str, str]]:
@@ -93,3 +99,31 @@ def _remember(stage: Stage, firm: Firm) -> None:
         if edition.point_id in mine:
             asked = (check for event in edition.document["events"] for check in event["checks"])
             firm.checks[edition.point_id] = {check["id"]: check["text"]["zh"] for check in asked}
+
+
+def print_cards(stage: Stage, firms: list[Firm]) -> None:
+    """On the last evening, when everything else is drawn: most firms print, some leave a few points for later."""
+    shown = shown_firm(firms)
+    for number, firm in enumerate(firms):
+        if firm is shown or (firm.points and firm.row.state != EnterpriseState.CLOSED and number % 5):
+            _print(stage, firm, firm.points[: -2 if firm is shown or number % 3 == 0 else None])
+
+
+def _again(stage: Stage, firm: Firm, at: datetime) -> None:
+    """A year later most firms look at their risks again, and change nothing."""
+    if firm.row.state != EnterpriseState.CLOSED and stage.chance(REASSESSED):
+        firm.row.chosen = sorted(firm.points, key=lambda point: point.pk)  # type: ignore[attr-defined]
+        viewer = firm.principal or firm.officer
+        assert viewer is not None  # noqa: S101  (active firms only)
+        stage.do("risks.reassess", viewer, at, {"points": [point.pk for point in firm.points]}, firm.row)
+
+
+def _print(stage: Stage, firm: Firm, points: list[RiskPoint]) -> None:
+    hanging = [point for point in points if point.state == PointState.PUBLISHED and point.pk in firm.codes]
+    viewer = firm.officer or firm.principal
+    if not hanging or viewer is None:
+        return
+    subject = firm.row
+    subject.printing = [(point, firm.codes[point.pk].pk) for point in hanging]  # type: ignore[attr-defined]
+    raw = {"points": [point.pk for point in hanging], "kind": "both"}
+    stage.do("cards.print", viewer, stage.calendar.end, raw, subject)

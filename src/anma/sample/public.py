@@ -19,11 +19,13 @@ MADE_PUBLIC = ("hazards_found", "hazards_closed", "hazards_rectified_rate", "saf
 
 
 def plan_reports(stage: Stage, offices: Offices) -> None:
-    """Every third town reports the lessons of the last two whole months, some days after each."""
-    for month in (month_before(month_before(stage.plan.until)), month_before(stage.plan.until)):
-        for town in offices.towns[::3]:
+    """Every sixth town reports the lessons of every whole month of the city's time, some days after each."""
+    month = month_before(stage.plan.until)
+    while month.first >= stage.calendar.first:
+        for town in offices.towns[::6]:
             at = stage.calendar.at(stage.calendar.working(month.last + timedelta(days=stage.rng.randint(1, 4))))
             stage.plan_step(at, lambda then, town=town, month=month: _report(stage, offices, town, month, then))  # type: ignore[misc]
+        month = month_before(month)
 
 
 def publish(stage: Stage, offices: Offices) -> None:

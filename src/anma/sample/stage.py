@@ -16,6 +16,7 @@ from anma.acts.origins import PAGE, Origin
 from anma.kernel import clock
 from anma.kernel.ids import uuid7_from
 from anma.kernel.viewer import Viewer
+from anma.sample.phones import Phones
 from anma.sample.plan import Calendar, Plan
 
 Step = Callable[[datetime], None]
@@ -29,6 +30,7 @@ class Stage:
         self.rng = Random(plan.seed)  # noqa: S311  (a made-up city, no secret)
         self.calendar = Calendar(plan.until, self.rng)
         self.bulk = Bulk()
+        self.phones = Phones()
         self._line: list[tuple[datetime, int, Step]] = []
         self._number = count()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from anma.help.operating import Operator
+
 # Trade, its word in names, how often in a hundred firms, what such a firm says that it has.
 TRADES: tuple[tuple[str, str, int, tuple[str, ...]], ...] = (
     ("3484", "机械零部件", 15, ("数控车床", "普通车床", "砂轮机", "行车")),
@@ -70,3 +72,15 @@ PLAN = {
     "money": "3000 元，已列支",
     "fallback": "改好前专人看守；出事先断电，再按现场处置方案处理",
 }
+# Who runs the made-up installation, and what people write to them: kind, words, days before the last day, answer.
+OPERATOR = Operator("示例市应急管理局（虚构）", "0000-1234567（虚构号码）", "示例市示例路 1 号（虚构）")
+MAIL = (
+    ("question", "码被油污盖住了，手机扫不出来，怎么办？", 40, "在风险点页面重新打印一张贴上就行，旧码照样有效。"),
+    ("fault", "拍照以后一直转圈，最后说存不下。", 31, "手机空间满了就会这样。清出一些空间后会自动发出，内容没有丢。"),
+    ("complaint", "厂里要求每人每天必须扫十次码，没事也要扫。", 25, "已转所在镇街处理：平台不要求次数，只按计划检查。"),
+    ("see", "我叫示例甲，在示例一厂，想看看你们留了我什么。", 18, ""),
+    ("question", "一个人的小店，整改完谁来确认？", 3, ""),
+    ("fault", "大字模式下按钮有点挤。", 1, ""),
+)
+NOT_MAJOR_BASIS = "安全员当天到现场核对，不符合判定标准里的条件"
+MAJOR_BASIS = "现场核对，够得上判定标准里的条件，先停用再整改"

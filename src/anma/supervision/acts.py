@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -30,7 +31,7 @@ CASES = TransitionTable(CaseState.DRAFT, [step(CaseState.DRAFT, CaseState.SERVED
 class AboutFirm(ActInput):
     """An act about a firm in the officer's reach."""
 
-    firm: UUID
+    firm: UUID = Field(title=N_("Firm in question"))
 
 
 class OfficeAct(Act[Any]):
@@ -74,8 +75,8 @@ def held_by_office(context: Context[Any], firm: Enterprise) -> dict[str, Any]:
 
 
 class OpenCaseInput(AboutFirm):
-    cause: str = Field(min_length=4, max_length=300, title=str(_("What it is about")))
-    note: str = Field(default="", max_length=1000, title=str(_("Note for officers")))
+    cause: str = Field(min_length=4, max_length=300, title=N_("What it is about"))
+    note: str = Field(default="", max_length=1000, title=N_("Note for officers"))
 
 
 @register
@@ -111,7 +112,7 @@ def _note(context: Context[OpenCaseInput], case: Case) -> None:
 
 
 class ServeCaseInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Case in question"))
 
 
 @register
@@ -137,7 +138,7 @@ class ServeCase(Act[ServeCaseInput]):
 
 
 class DoubtInput(AboutFirm):
-    question: str = Field(min_length=4, max_length=300, title=str(_("What would you like to look at?")))
+    question: str = Field(min_length=4, max_length=300, title=N_("What would you like to look at?"))
 
 
 @register
@@ -159,9 +160,9 @@ class RaiseDoubt(OfficeAct):
 
 
 class StopInput(AboutFirm):
-    reason: str = Field(min_length=4, max_length=300, title=str(_("Why production must stop")))
-    basis: str = Field(min_length=4, max_length=200, title=str(_("Legal basis with clause")))
-    second_officer: UUID = Field(title=str(_("Second officer")))
+    reason: str = Field(min_length=4, max_length=300, title=N_("Why production must stop"))
+    basis: str = Field(min_length=4, max_length=200, title=N_("Legal basis with clause"))
+    second_officer: UUID = Field(title=N_("Second officer"))
 
 
 @register
@@ -208,7 +209,7 @@ def _is_other_officer(context: Context[StopInput]) -> bool:
 
 
 class LiftInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Order in question"))
 
 
 @register

@@ -10,5 +10,7 @@ ROUTES: dict[str, Route] = {
         permission="supervision.open_case", methods=("GET", "POST"), subject="enterprises.Enterprise"
     ),
     "supervision:orders": Route(permission="firms.see"),
+    "supervision:orders_download": Route(permission="firms.see"),
+    "supervision:download": Route(permission="supervision.see"),
     "supervision:lift": Route(permission="supervision.lift_stop", methods=("POST",), subject="supervision.StopOrder"),
 }

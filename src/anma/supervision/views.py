@@ -16,8 +16,10 @@ from anma.enterprises.models import Enterprise
 from anma.facts.behind import rows_behind
 from anma.facts.indicators import Period, Where
 from anma.facts.spans import period_from, where_from
+from anma.kernel import clock
 from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer
+from anma.places.queries import reach_name
 from anma.supervision import queries
 from anma.supervision.models import Case
 
@@ -32,7 +34,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     rows = Paginator(queries.cases(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     doubts = list(queries.doubts(viewer)[:PAGE_SIZE])
     names = queries.firm_names(viewer, {r.enterprise_id for r in [*rows, *doubts]})
-    return render(request, "supervision/list.html", {"rows": rows, "doubts": doubts, "names": names})
+    context = {"rows": rows, "doubts": doubts, "names": names, "scope": reach_name(viewer.reach), "as_of": clock.now()}
+    return render(request, "supervision/list.html", context)
 
 
 @page("supervision.see")
@@ -54,11 +57,12 @@ def order_list(request: HttpRequest) -> HttpResponse:
     """Orders to stop production; with a period and an area exactly those that a figure counts."""
     viewer = viewer_of(request)
     period, where = period_from(request.GET), where_from(request.GET)
-    rows = _behind(viewer, where, period) if period else queries.orders(viewer)
+    rows = orders_of(viewer, where, period)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     names = queries.firm_names(viewer, {r.enterprise_id for r in listed})
     mine = {row.pk for row in listed if opens_today(viewer, row)} if viewer.may("supervision.lift_stop") else set()
-    context = {"rows": listed, "names": names, "period": period, "may_lift": mine}
+    context: dict[str, Any] = {"rows": listed, "names": names, "period": period, "may_lift": mine}
+    context |= {"scope": reach_name(viewer.reach), "as_of": clock.now()}
     return render(request, "supervision/orders.html", context)
 
 
@@ -93,7 +97,10 @@ def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("supervision:orders")
 
 
-def _behind(viewer: Viewer, where: Where, period: Period) -> Any:
+def orders_of(viewer: Viewer, where: Where, period: Period | None) -> Any:
+    """Orders of a period as a figure counts them, else all."""
+    if period is None:
+        return queries.orders(viewer)
     return rows_behind("stop_orders", viewer, where, period).order_by("-issued_at", "-id")
 
 

@@ -41,7 +41,10 @@ def _port_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @console.command(
-    "serve", group=console.START, help="Serve pages and jobs until Ctrl-C. | 启动网页和后台任务，Ctrl-C 停止。"
+    "serve",
+    group=console.START,
+    founds=True,
+    help="Serve pages and jobs until Ctrl-C. | 启动网页和后台任务，Ctrl-C 停止。",
 )
 @_port_options
 def serve_command(port: int, https_port: int) -> None:
@@ -58,6 +61,7 @@ def serve_command(port: int, https_port: int) -> None:
 @console.command(
     "demo",
     group=console.START,
+    founds=True,
     help="Make a small city if there is none, then serve. | 没有示例城市就造一个，然后启动。",
 )
 @_port_options
@@ -90,6 +94,7 @@ def _show(plan: "serve.Plan", scale: str, check: bool) -> None:
 @console.command(
     "tls",
     group=console.START,
+    founds=True,
     help="Make a certificate for the local network; say how to trust it. | 生成局域网证书，并说明怎样信任它。",
 )
 @console.json_option
@@ -160,6 +165,7 @@ def _drill_line(result: dict[str, Any]) -> str:
 @console.command(
     "django",
     group=console.START,
+    founds=True,
     help="Django's own management: migrate, check, shell … | Django 自带的管理命令：migrate、check、shell 等。",
     add_help_option=False,
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},

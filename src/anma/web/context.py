@@ -6,16 +6,18 @@ from django.http import HttpRequest
 
 from anma.acts.pages import viewer_of
 from anma.people.roles import ROLES
-from anma.web.navigation import entries_for
+from anma.web.navigation import entries_for, here
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every page."""
     viewer = viewer_of(request)
+    entries = entries_for(viewer)
     role = ROLES.get(viewer.role)
     return {
         "viewer": viewer,
         "role_title": role.title if role and not viewer.is_anonymous else "",
-        "navigation": entries_for(viewer),
+        "navigation": entries,
+        "navigation_here": here(entries, request.path),
         "elder": request.COOKIES.get("anma_elder") == "1",
     }

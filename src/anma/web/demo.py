@@ -9,9 +9,13 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anma.kernel import console
 from anma.web import serve, tls
+
+if TYPE_CHECKING:
+    from anma.people.models import Account
 
 SIGN_INS = "demo.json"
 
@@ -53,17 +57,20 @@ def _sign_in(entry: dict[str, str]) -> SignIn:
 
 def landings(accounts: Sequence[SignIn]) -> list[SignIn]:
     """The same with the address where each really lands; who has no account, as a letter, keeps what is written."""
+    from anma.people.models import Account
+
+    rows = {row.username: row for row in Account.objects.filter(username__in=[one.user for one in accounts])}
+    return [replace(one, start=_landing(rows[one.user])) if one.user in rows else one for one in accounts]
+
+
+def _landing(account: "Account") -> str:
+    """Whoever tries the demo sits at a computer."""
     from django.urls import reverse
 
     from anma.people.loading import viewer_of_account
-    from anma.people.models import Account
     from anma.web.home import start_of
 
-    rows = {row.username: row for row in Account.objects.filter(username__in=[one.user for one in accounts])}
-    return [
-        replace(one, start=reverse(start_of(viewer_of_account(rows[one.user])))) if one.user in rows else one
-        for one in accounts
-    ]
+    return reverse(start_of(viewer_of_account(account), at_desk=True))
 
 
 def prepare(var: Path, database: Path | None, scale: str) -> None:

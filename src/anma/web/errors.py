@@ -16,6 +16,7 @@ from django.template import loader
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from anma.acts.answering import for_machine
 from anma.acts.reasons import Reason
 from anma.kernel.database.connections import Trouble, trouble
 from anma.web.reasons import (
@@ -36,16 +37,11 @@ TROUBLES = {Trouble.FULL: DISK_FULL, Trouble.BUSY: DATABASE_BUSY, Trouble.AWAY: 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def wants_json(request: HttpRequest) -> bool:
-    """Machines say so, and phones talk to `/api/`."""
-    return request.headers.get("Accept", "").startswith("application/json") or request.path_info.startswith("/api/")
-
-
 def tell(request: HttpRequest, reason: Reason) -> HttpResponse:
     """The reason as JSON for machines, as a fragment for htmx, as a page for people."""
     lost = reason.status >= HTTPStatus.INTERNAL_SERVER_ERROR and request.method not in SAFE
     sentences = [str(reason.sentence), *([_not_stored()] if lost else [])]
-    if wants_json(request):
+    if for_machine(request):
         return JsonResponse({"code": reason.code, "message": " ".join(sentences)}, status=reason.status)
     template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/problem.html"
     context = {"sentence": " ".join(sentences), "sentences": sentences, "title": _title(reason)}

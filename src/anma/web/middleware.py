@@ -10,11 +10,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from anma.acts.answering import for_machine
 from anma.acts.pages import viewer_of
 from anma.acts.reasons import TOO_OFTEN, InvalidInput, Reason, Refused
+from anma.facts.spans import NoPeriod
 from anma.people.clients import clients_of
 from anma.people.reasons import CHOOSE_CLIENT
-from anma.web.errors import wants_json, wrong_method
+from anma.web.errors import wrong_method
+from anma.web.form_again import form_again, words_of
+from anma.web.reasons import NO_PERIOD
 
 NUL = "\x00"
 UNSTORABLE = Reason(
@@ -66,18 +70,23 @@ class RefusalMiddleware:
         return wrong_method(request, response) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NoPeriod):
+            error = Refused(NO_PERIOD)
         return answer(request, error) if isinstance(error, Refused) else None
 
 
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """JSON for machines, a fragment for htmx, a page for people."""
-    status = refused.reason.status
-    if wants_json(request):
+    """JSON for machines, a fragment for htmx; for people the form they filled, else a page."""
+    status, fragment = refused.reason.status, bool(request.headers.get("HX-Request"))
+    if for_machine(request):
         return patient(JsonResponse(refused.as_data(), status=status))
-    errors = refused.errors if isinstance(refused, InvalidInput) else {}
-    template = "web/refused_fragment.html" if request.headers.get("HX-Request") else "web/refused.html"
-    context = {"sentence": refused.sentence, "errors": errors, "clients": clients_to_choose(request, refused)}
-    return patient(render(request, template, context, status=status))
+    if not fragment and (filled := form_again(request, refused)):
+        return patient(filled)
+    errors = refused.named() if isinstance(refused, InvalidInput) else []
+    template = "web/refused_fragment.html" if fragment else "web/refused.html"
+    clients = clients_to_choose(request, refused)
+    context = {"sentence": refused.sentence, "errors": errors, "clients": clients, "words": words_of(request)}
+    return patient(render(request, template, context, status=HTTPStatus.OK if clients else status))
 
 
 def clients_to_choose(request: HttpRequest, refused: Refused) -> list[tuple[str, str]]:
@@ -86,7 +95,7 @@ def clients_to_choose(request: HttpRequest, refused: Refused) -> list[tuple[str,
         return []
     query = request.GET.copy()
     found = []
-    for firm in clients_of(viewer_of(request)):
+    for firm in clients_of(viewer_of(request), refused.values["permission"]):
         query["firm"] = str(firm.pk)
         found.append((firm.name, f"{request.path}?{query.urlencode()}"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -28,10 +29,15 @@ class Entry:
 
 ENTRIES = (
     Entry(_("Today"), "web:today", "today.see"),
+    Entry(_("Desk"), "web:desk", "desk.see", of_one_firm=True),
+    Entry(_("What the day asks"), "web:morning", "morning.see"),
     Entry(_("Our firm"), "enterprises:own", "enterprises.own", of_one_firm=True),
     Entry(_("Risks and cards"), "risks:list", "risks.see"),
+    Entry(_("Labels"), "codes:labels", "codes.issue", of_one_firm=True),
+    Entry(_("Labels in stock"), "codes:stock", "codes.stock"),
     Entry(_("Hazards"), "hazards:list", "hazards.see"),
     Entry(_("Inspections"), "inspections:list", "inspections.see"),
+    Entry(_("Check plan"), "inspections:plan", "plan.see", of_one_firm=True),
     Entry(_("Kept aside"), "acts:asides", "asides.see"),
     Entry(_("People and devices"), "people:list", "people.see", of_one_firm=True),
     Entry(_("Firms"), "enterprises:list", "firms.see"),
@@ -39,7 +45,9 @@ ENTRIES = (
     Entry(_("Reports to the government"), "hazards:tips", "tips.see"),
     Entry(_("Cases and orders"), "supervision:list", "supervision.see"),
     Entry(_("Figures"), "briefing:page", "briefing.see"),
+    Entry(_("Knowledge"), "knowledge:library", "knowledge.see"),
     Entry(_("Clients"), "people:clients", "clients.see"),
+    Entry(_("Letters"), "help:letters", "letters.see"),
     Entry(_("Sign-ins"), "people:accounts", "accounts.see"),
     Entry(_("Roles"), "people:roles", "roles.see"),
     Entry(_("Log"), "web:log", "evidence.see"),
@@ -60,3 +68,9 @@ def _exists(entry: Entry) -> bool:
         return bool(entry.url)
     except NoReverseMatch:
         return False
+
+
+def here(entries: Iterable[Entry], path: str) -> str:
+    """The address of the entry that a page belongs to: the longest that its own begins with; empty where none is."""
+    found = [entry.url for entry in entries if path == entry.url or path.startswith(f"{entry.url}/")]
+    return max(found, key=len, default="")

@@ -10,6 +10,14 @@ BAD_REQUEST = Reason(
 BAD_ADDRESS = Reason(
     "web.bad_address", _("The platform does not answer to this address. Open the one that your office gave you."), 400
 )
+NO_PERIOD = Reason(
+    "web.no_period",
+    _(
+        "The address names no period that can be counted, so no figures are shown. It takes a first and a last day, the"
+        " first not after the last, from 1990 to the end of next year; a month is written like 2026-11."
+    ),
+    400,
+)
 STALE_FORM = Reason(
     "web.stale_form",
     _("This page was open too long, or cookies are switched off. Go back, reload the page and send it again."),

@@ -10,12 +10,19 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("ANMA_VAR", BASE_DIR / "var"))
 
 
+SQLITE = Path(os.environ.get("ANMA_SQLITE", VAR / "anma.sqlite3"))
+# A command that sets nothing up leaves an empty folder empty: what is not there cannot be read, and is not made.
+ABSENT = os.environ.get("ANMA_FOUNDS") == "0" and not os.environ.get("ANMA_POSTGRES") and not SQLITE.exists()
+
+
 def _secret() -> str:
     """The installation's own secret, made at first start and kept beside the database."""
     given = os.environ.get("ANMA_SECRET_KEY")
     path = VAR / "secret.key"
     if given or path.exists():
         return given or path.read_text()
+    if ABSENT:
+        return secrets.token_urlsafe(50)
     VAR.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.write_text(secrets.token_urlsafe(50))
@@ -41,6 +48,8 @@ ANMA_HOST = _host()
 # Networks of the city's own proxies, whose X-Forwarded-For is believed; and how much wider than usual all limits are.
 ANMA_PROXIES = json.loads(os.environ.get("ANMA_PROXIES", "[]"))
 ANMA_LIMIT_FACTOR = float(os.environ.get("ANMA_LIMIT_FACTOR", "1"))
+# Who runs this installation: {"name", "phone", "address"}; else what `anma operator` wrote down.
+ANMA_OPERATOR = json.loads(os.environ.get("ANMA_OPERATOR", "{}"))
 ANMA_CITY = os.environ.get("ANMA_CITY", "3204")
 ANMA_KEYS = Path(os.environ.get("ANMA_KEYS", VAR / "keys"))
 ANMA_FILES = Path(os.environ.get("ANMA_FILES", VAR / "files"))
@@ -56,11 +65,13 @@ ROOMS = [
     "knowledge",
     "printing",
     "people",
+    "help",
     "enterprises",
     "codes",
     "risks",
     "hazards",
     "cards",
+    "floorplans",
     "inspections",
     "supervision",
     "briefing",
@@ -97,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "anma.people.middleware.ViewerMiddleware",
+    "anma.web.kept.KeptMiddleware",
     "anma.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -135,7 +147,7 @@ def _database() -> dict[str, Any]:
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("ANMA_SQLITE", VAR / "anma.sqlite3"),
+        "NAME": f"{SQLITE.absolute().as_uri()}?mode=rw" if ABSENT else SQLITE,
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from anma.acts.pages import holds
 from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.hazards.models import Hazard
+from anma.help.queries import unopened
 from anma.inspections.models import Inspection
 from anma.inspections.rounds import Round, round_of
 from anma.kernel import clock
@@ -72,6 +73,7 @@ def page_for(viewer: Viewer) -> dict[str, Any]:
         "count": len(things),
         "week": week_of(viewer),
         "told": told(viewer),
+        "answers": unopened(viewer),
     }
 
 

@@ -7,17 +7,19 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from anma.web import views
+from anma.web.safety_desk import desk
 from anma.web.searching import search
 
 web = [
     path("", views.home, name="home"),
     path("welcome", views.welcome, name="welcome"),
     path("today", views.today, name="today"),
+    path("desk", desk, name="desk"),
+    path("morning", views.morning, name="morning"),
     path("search", search, name="search"),
     path("today/phone", views.in_phone, name="in_phone"),
     path("log", views.log, name="log"),
-    path("help", views.help_page, name="help"),
-    path("privacy", views.privacy, name="privacy"),
+    path("log.xlsx", views.log_download, name="log_download"),
     path("offline", views.offline, name="offline"),
     path("language", views.set_language, name="language"),
     path("elder", views.set_elder, name="elder"),

@@ -1,4 +1,4 @@
-"""Pages that belong to no single room: the start, today, the log, help, and what a browser asks of a site."""
+"""Pages that belong to no single room: the start, today, the log, and what a browser asks of a site."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, public_page, viewer_of
+from anma.kernel import clock
 from anma.kernel.database.connections import answers
+from anma.kernel.sheets import about, download, enough
+from anma.places.queries import reach_name
 from anma.web import assets
-from anma.web.home import start_of
-from anma.web.log import lines_for
+from anma.web import morning as morning_of
+from anma.web.home import at_desk, start_of
+from anma.web.log import lines_for, title_of
 from anma.web.today import page_for
 
 YEAR = 365 * 24 * 3600
@@ -26,7 +31,7 @@ YEAR = 365 * 24 * 3600
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """To the first page of the hat."""
-    return redirect(start_of(viewer_of(request)))
+    return redirect(start_of(viewer_of(request), at_desk(request.headers)))
 
 
 @public_page
@@ -41,6 +46,15 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """What this person has to do today, the most pressing first."""
     return render(request, "web/today.html", page_for(viewer_of(request)))
+
+
+@page("morning.see")
+@require_safe
+def morning(request: HttpRequest) -> HttpResponse:
+    """What an office has to decide, and whom nobody looked after."""
+    viewer = viewer_of(request)
+    context = {**morning_of.page_for(viewer), "scope": reach_name(viewer.reach), "as_of": clock.now()}
+    return render(request, "web/morning.html", context)
 
 
 @public_page
@@ -58,18 +72,17 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "web/log.html", {"lines": lines})
 
 
-@public_page
+@page("evidence.see")
 @require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
-    """How to begin, and where to complain."""
-    return render(request, "web/help.html")
-
-
-@public_page
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept of whom, why and how long."""
-    return render(request, "web/privacy.html")
+def log_download(request: HttpRequest) -> HttpResponse:
+    """The newest entries of the same log as an Excel file."""
+    lines = enough(lines_for(viewer_of(request)))
+    heads = [_("No."), _("Received"), _("What"), _("Fingerprint")]
+    told = (
+        [line.seq, f"{timezone.localtime(line.received_at):%Y-%m-%d %H:%M}", title_of(line.act), line.sha256]
+        for line in lines
+    )
+    return download("log", heads, told, about(_("Log"), viewer_of(request).display))
 
 
 @public_page
@@ -83,10 +96,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie and go back."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
-        target = "/"
-    response = HttpResponseRedirect(target)
+    response = _back(request)
     code = request.POST.get("language", "")
     if check_for_language(code):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax")
@@ -97,10 +107,16 @@ def set_language(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_elder(request: HttpRequest) -> HttpResponse:
     """Larger type and targets, on this device."""
-    response = redirect("web:home")
+    response = _back(request)
     on = request.COOKIES.get("anma_elder") != "1"
     response.set_cookie("anma_elder", "1" if on else "0", max_age=YEAR, samesite="Lax")
     return response
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page that asked, if it is one of ours."""
+    target = request.POST.get("next", "/")
+    return HttpResponseRedirect(target if url_has_allowed_host_and_scheme(target, {request.get_host()}) else "/")
 
 
 @public_page

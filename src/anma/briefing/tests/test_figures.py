@@ -7,6 +7,7 @@ import pytest
 from anma.acts.reasons import Refused
 from anma.briefing import figures
 from anma.briefing.output import document
+from anma.briefing.periods import year_before
 from anma.briefing.scopes import asked, wheres_of
 from anma.facts.counting import Place, count
 from anma.facts.figures import Where
@@ -71,7 +72,7 @@ def test_a_ratio_is_told_in_per_cent(world: Any) -> None:
 def test_a_year_earlier_on_a_leap_day_is_the_28th() -> None:
     from datetime import date
 
-    assert figures.year_before(Period(date(2024, 2, 29), date(2024, 3, 1))).first == date(2023, 2, 28)
+    assert year_before(Period(date(2024, 2, 29), date(2024, 3, 1))).first == date(2023, 2, 28)
 
 
 def test_pages_open_for_those_who_may(world: Any) -> None:
@@ -79,3 +80,10 @@ def test_pages_open_for_those_who_may(world: Any) -> None:
         assert world.client(name).get("/briefing").status_code == status
     assert world.client("tina").get("/figures/stop_orders").status_code == 200
     assert world.client("tina").get("/figures/stop_orders?area=320412001").status_code == 404
+
+
+@pytest.mark.parametrize("area", ["32041", "320", "3204120", "32"])
+def test_digits_that_are_no_areas_code_have_no_figure(world: Any, area: str) -> None:
+    client = world.client("cindy")
+    assert client.get(f"/figures/hazards_found?area={area}").status_code == 404
+    assert client.get(f"/briefing?area={area}").status_code == 404

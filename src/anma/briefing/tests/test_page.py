@@ -50,10 +50,10 @@ def test_a_year_that_the_records_do_not_cover_is_a_dash(world: Any, first: int, 
     assert before() == compared
 
 
-def test_the_tile_shows_the_dash(world: Any) -> None:
+def test_the_figure_says_that_there_is_no_year_before(world: Any) -> None:
     found(date(2026, 10, 1), TOWN, 5, world)
     text = world.client("tina").get("/briefing?from=2026-01-01&to=2026-10-31", headers=ZH).content.decode()
-    assert "上年同期 –" in text and "上年同期 0" not in text
+    assert "上年同期没有数据" in text and "上年同期 0" not in text and "上年同期为 0" not in text
 
 
 def test_a_towns_table_is_hidden_while_no_firm_is_placed_in_a_village(world: Any, village: None) -> None:

@@ -1,4 +1,4 @@
-"""The briefing: figures by place, each opens to exactly its rows."""
+"""One figure, which opens to exactly its rows."""
 
 from __future__ import annotations
 
@@ -12,49 +12,27 @@ from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.briefing import figures
+from anma.briefing.periods import this_year
 from anma.briefing.presenting import shown, values_behind
 from anma.briefing.publications import listed
 from anma.briefing.scopes import asked
-from anma.briefing.tables import by_place
 from anma.facts.behind import counts_then
 from anma.facts.figures import as_of
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.publishing import PLACES, history
 from anma.facts.spans import address, period_from, where_from
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer, system_scope
+from anma.kernel.viewer import Viewer
 
 PAGE_SIZE = 50
 
 
 @page("briefing.see")
 @require_safe
-def briefing(request: HttpRequest) -> HttpResponse:
-    """Every figure of the reach for a period, with the year before, and a table of the places below."""
-    period = period_from(request.GET) or figures.this_year()
-    where = where_from(request.GET)
-    wheres = asked(viewer_of(request), where)
-    if len(wheres) == 1:
-        where = wheres[0]
-    with system_scope("all figures of the asked places at once"):
-        lines, table = figures.lines(wheres, period) if wheres else [], by_place(wheres, period)
-    context: dict[str, Any] = {
-        "lines": lines,
-        "table": table,
-        "period": period,
-        "where": where,
-        "span": address(where, period),
-        "as_of": as_of(),
-    }
-    return render(request, "briefing/page.html", context)
-
-
-@page("briefing.see")
-@require_safe
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     """One figure: what it means, its value, and exactly the rows that it counts."""
-    indicator, viewer = _indicator(key), viewer_of(request)
-    period, where = period_from(request.GET) or figures.this_year(), where_from(request.GET)
+    indicator, viewer = indicator_of(key), viewer_of(request)
+    period, where = period_from(request.GET) or this_year(), where_from(request.GET)
     wheres = asked(viewer, where)
     if len(wheres) == 1:
         where = wheres[0]
@@ -86,7 +64,8 @@ def _publishing(
     return {"history": before[::-1], "differs": differs, "may": may, "seen": now}
 
 
-def _indicator(key: str) -> Indicator:
+def indicator_of(key: str) -> Indicator:
+    """The indicator of an address."""
     try:
         return get(key)
     except KeyError as error:

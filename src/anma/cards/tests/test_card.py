@@ -93,10 +93,12 @@ def test_a_fire_point_calls_the_fire_brigade_after_the_duty_number(world: World,
 
 
 def test_every_pack_says_whom_to_call() -> None:
-    assert _call_fire_brigade(packs()["general-machining"], packs()["warehouse"], *modules().values()) == {
+    assert _call_fire_brigade(packs()["general-machining"], packs()["warehouse"], *modules().values()) >= {
+        *("ammonia-plant", "ammonia-users"),
         *("air-compressor", "charging", "confined-space", "dust", "fire-exits", "flammable-store", "fuel-gas"),
         *("gas-cylinders", "heat-treatment", "hot-work", "molten-metal", "spray-booth"),
         *("refrigeration", "risky-goods", "store-fire", "truck-battery"),
+        *("dormitory", "three-in-one", "rented-out", "shared-building"),
     }
     fire = _call_fire_brigade(packs()["casting"], packs()["spray-coating"])
     assert fire >= {"induction-furnace", "casting-pit", "coating-booth", "paint-mixing", "powder-booth", "coating-oven"}
@@ -182,3 +184,17 @@ def test_a_sign_is_a_picture(world: World) -> None:
     answer = world.client("anonymous").get("/cards/signs/W-crush.svg")
     assert answer["Content-Type"] == "image/svg+xml" and b"<svg" in answer.content
     assert world.client("anonymous").get("/cards/signs/W-nothing.svg").status_code == 404
+    assert b"<svg" in world.client("anonymous").get("/cards/signs/GHS06.svg").content
+
+
+@pytest.mark.parametrize(("language", "named"), [("zh-hans", "长期吸入粉尘伤肺"), ("en", "")])
+def test_a_type_that_names_nothing_gives_way_to_what_happens(world: World, language: str, named: str) -> None:
+    """The standard's “other” as a headline would warn of nothing; the types that say something stay."""
+    made = take_over(world, points=[{"key": "dust", "pack": "dust"}])[0]
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(made)]})
+    document = newest_edition(row(made)).document
+    event = next(one for one in document["events"] if "WSA10099" in {kind["code"] for kind in one["accident_types"]})
+    text = page(world, "anonymous", codes_of(row(made))[0], **{"accept-language": language})
+    title = text[text.index('class="alarm') :].partition("</section>")[0]
+    assert (named or event["name"]["en"]) in title and "其他" not in title and "Other" not in title
+    assert Card("zh", document).accidents[0] == document["events"][0]["accident_types"][0]["name"]["zh"]

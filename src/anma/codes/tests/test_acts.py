@@ -4,9 +4,13 @@ import pytest
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
-from anma.codes.models import Code, CodeDirectory
-from anma.codes.tests.conftest import codes_of
-from anma.conftest import World
+from anma.cards.labels import KIND
+from anma.codes import binding
+from anma.codes.models import Code
+from anma.codes.tests.conftest import blank, code_row, codes_of, end
+from anma.conftest import World, enterprise_copies
+from anma.evidence.testing import written
+from anma.kernel import clock
 from anma.risks.models import RiskPoint
 
 
@@ -17,6 +21,26 @@ def test_others_may_not(world: World, code: Code, act: str, who: str, status: in
     with pytest.raises(Refused) as refused:
         perform(world.viewers[who], act, raw)
     assert refused.value.reason.status == status
+
+
+def test_the_only_label_of_a_point_is_replaced_not_retired(world: World, code: Code) -> None:
+    with pytest.raises(Refused) as refused:
+        perform(world.viewers["sam"], "codes.retire", {"subject": str(code.pk), "reason": "掉了"})
+    assert refused.value.reason.code == "codes.last_label"
+
+
+def test_a_second_label_may_be_retired(world: World, point: RiskPoint, code: Code) -> None:
+    with written():
+        binding.bind(enterprise_copies(world.firm), KIND, point.pk, clock.now())
+    perform(world.viewers["sam"], "codes.retire", {"subject": str(code.pk), "reason": "掉了"})
+    assert [one.state for one in codes_of(point)] == ["retired", "bound"]
+
+
+def test_a_point_that_lost_its_label_gets_one_with_its_next_edition(world: World, point: RiskPoint, code: Code) -> None:
+    end(code)
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "place": "二车间"})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    assert [one.state for one in codes_of(point)] == ["retired", "bound"]
 
 
 def test_a_label_is_replaced_once(world: World, code: Code) -> None:
@@ -33,14 +57,16 @@ def test_a_later_edition_keeps_the_label(world: World, point: RiskPoint, code: C
 
 
 def test_blank_labels_are_in_the_directory(world: World) -> None:
-    made = perform(world.viewers["sam"], "codes.issue", {"enterprise": str(world.firm.pk), "count": 3}).result["codes"]
-    assert len({one["token"] for one in made}) == 3
-    assert CodeDirectory.objects.filter(token__in=[one["token"] for one in made]).count() == 3
+    lines = blank(world, 3)
+    assert len({line.token for line in lines}) == 3
+    assert {line.enterprise_id for line in lines} == {world.firm.pk}
 
 
-def test_too_many_at_once_get_a_sentence(world: World) -> None:
-    with pytest.raises(Refused):
-        perform(world.viewers["sam"], "codes.issue", {"enterprise": str(world.firm.pk), "count": 501})
+def test_why_a_label_was_retired_is_kept(world: World) -> None:
+    line = blank(world)[0]
+    perform(world.viewers["sam"], "codes.retire", {"subject": str(line.code_id), "reason": "印坏了"})
+    assert code_row(line.code_id).ended_because == "印坏了"
+    assert "印坏了" in world.client("sam").get(f"/Q/{line.token}").content.decode()
 
 
 def test_replacing_from_the_page_goes_back_there(world: World, point: RiskPoint, code: Code) -> None:

@@ -1,11 +1,13 @@
-"""anma codes issue, anma codes verify"""
+"""anma codes issue, anma codes print, anma codes verify"""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from anma.cli import main
 from anma.codes.models import Code
+from anma.codes.tests.conftest import blank, in_stock
 from anma.conftest import World
 
 
@@ -27,3 +29,35 @@ def test_verify_knows_address_token_and_short(world: World, code: Code, capsys: 
 
 def test_verify_of_nothing_ends_with_one(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["codes", "verify", "NOTHING"]) == 1
+
+
+def test_print_writes_the_batch_as_pdf_and_as_excel(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = str(blank(world, 3)[0].batch_id)
+    for name in ("labels.pdf", "labels.xlsx"):
+        assert main(["codes", "print", "--batch", batch, "--out", str(tmp_path / name), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"labels": 3, "files": [str(tmp_path / name)]}
+    assert (tmp_path / "labels.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_print_of_a_firm_takes_the_blank_ones(world: World, code: Code, tmp_path: Path) -> None:
+    assert main(["codes", "print", "--enterprise", world.firm.uscc, "--out", str(tmp_path / "a.pdf")]) == 2
+    blank(world, 2)
+    assert main(["codes", "print", "--enterprise", world.firm.uscc, "--out", str(tmp_path / "a.pdf")]) == 0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["--batch", "nothing"], [], ["--batch", "x", "--enterprise", "y"], ["--layout", "1x1"], ["--start", "25"]],
+)
+def test_print_of_what_is_not_there_is_one_sentence(
+    world: World, more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = [] if "--batch" in more or not more else ["--batch", str(blank(world)[0].batch_id)]
+    assert main(["codes", "print", *batch, *more, "--out", str(tmp_path / "a.pdf")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1 and not list(tmp_path.iterdir())
+
+
+def test_verify_of_a_label_in_stock_ends_with_one(world: World) -> None:
+    assert main(["codes", "verify", in_stock(world)[0].token]) == 1

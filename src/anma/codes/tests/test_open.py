@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from anma.acts.pages import perform
 from anma.codes.models import Code
-from anma.codes.tests.conftest import codes_of
+from anma.codes.tests.conftest import blank, codes_of, end, in_stock
 from anma.codes.tokens import new_token
 from anma.conftest import World
 from anma.evidence.testing import written
@@ -36,19 +36,30 @@ def test_case_and_a_slash_do_not_matter(world: World, point: RiskPoint, code: Co
 
 
 def test_unknown_blank_and_retired_look_alike_to_a_stranger(world: World, point: RiskPoint, code: Code) -> None:
-    issued = perform(world.viewers["sam"], "codes.issue", {"enterprise": str(world.firm.pk)}).result["codes"][0]
-    perform(world.viewers["sam"], "codes.retire", {"subject": str(code.pk), "reason": "掉了"})
-    texts = [issued["token"], code.token, new_token(), "nonsense", "<script>alert(1)</script>"]
+    texts = [blank(world)[0].token, in_stock(world)[0].token]
+    end(code)
+    texts += [code.token, new_token(), "nonsense", "<script>alert(1)</script>"]
     answers = {body(world, "anonymous", f"/Q/{text}") for text in texts}
     assert len(answers) == 1
     status, page = answers.pop()
     assert status == 404 and "/report" in page and point.name not in page
 
 
+def test_the_neutral_page_is_the_same_to_the_byte_but_for_the_code(world: World, code: Code) -> None:
+    end(code)
+    texts = [new_token(), code.token, blank(world)[0].token, in_stock(world)[0].token]
+    pages = []
+    for text in texts:
+        content = world.client("anonymous").get(f"/Q/{text}").content.decode()
+        pages.append(re.sub(r'name="csrf-token" content="[^"]*"', "", content).replace(text, "THE-CODE"))
+    assert len(set(pages)) == 1 and "THE-CODE" in pages[0] and "Report a danger here" in pages[0]
+
+
 def test_they_cost_the_same_look_ups(world: World, code: Code) -> None:
-    perform(world.viewers["sam"], "codes.retire", {"subject": str(code.pk), "reason": "掉了"})
+    texts = [new_token(), code.token, blank(world)[0].token, in_stock(world)[0].token]
+    end(code)
     counts = set()
-    for text in (code.token, new_token()):
+    for text in texts:
         with CaptureQueriesContext(connection) as seen:
             body(world, "anonymous", f"/Q/{text}")
         counts.add(len(seen))
@@ -59,7 +70,7 @@ def test_they_cost_the_same_look_ups(world: World, code: Code) -> None:
     ("who", "told"), [("sam", True), ("wang", True), ("tina", True), ("bob", False), ("otto", False)]
 )
 def test_those_who_may_know_see_what_it_was(world: World, point: RiskPoint, code: Code, who: str, told: bool) -> None:
-    perform(world.viewers["sam"], "codes.retire", {"subject": str(code.pk), "reason": "掉了"})
+    end(code)
     status, text = body(world, who, f"/Q/{code.token}")
     assert (point.name in text) is told
     assert status == (410 if told else 404)
@@ -90,3 +101,44 @@ def test_a_ring_of_replacements_ends(world: World, code: Code) -> None:
         code.state, code.replaced_by = "replaced", code.pk
         code.save()
     assert body(world, "anonymous", f"/Q/{code.token}")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "binds"),
+    [
+        ("sam", True, True),
+        ("alice", True, True),
+        ("wang", True, False),
+        ("bob", False, False),
+        ("tina", True, False),
+        ("otto", False, False),
+    ],
+)
+def test_a_blank_label_offers_to_be_bound_to_those_who_may(world: World, who: str, told: bool, binds: bool) -> None:
+    token = blank(world)[0].token
+    status, text = body(world, who, f"/Q/{token}")
+    assert status == (200 if told else 404)
+    assert ("This label is blank" in text) is told
+    assert (f"/labels/bind?code={token}" in text) is binds
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "binds"), [("sam", True, True), ("bob", True, True), ("wang", False, False), ("tina", True, False)]
+)
+def test_a_label_in_stock_may_be_bound_by_any_firm(world: World, who: str, told: bool, binds: bool) -> None:
+    token = in_stock(world)[0].token
+    _status, text = body(world, who, f"/Q/{token}")
+    assert ("This label is blank" in text) is told
+    assert (f"/labels/bind?code={token}" in text) is binds
+
+
+def test_the_code_of_another_platform_is_as_unknown_as_any(world: World) -> None:
+    token = new_token()
+    typed = world.client("sam").get("/Q", {"code": f"HTTPS://OTHER.CN/Q/{token}"}).content.decode()
+    assert "another platform (other.cn)" in typed
+    assert body(world, "anonymous", f"/Q/{token}")[0] == 404
+
+
+def test_a_known_code_opens_whatever_host_stands_on_it(world: World, code: Code) -> None:
+    answer = world.client("sam").get("/Q", {"code": f"HTTPS://OLD-NAME.CN/Q/{code.token}"})
+    assert answer["Location"] == f"/Q/{code.token}"

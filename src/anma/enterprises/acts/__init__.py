@@ -6,6 +6,7 @@ from anma.enterprises.acts.entry import Preregister, Register
 from anma.enterprises.acts.forgetting import forget_claimant
 from anma.enterprises.acts.move import Move
 from anma.enterprises.acts.own import Close, HandOver, Rename, SetDutyPhone
+from anma.enterprises.acts.position import SetPosition
 from anma.enterprises.acts.trade import SetTrade
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Register",
     "Rename",
     "SetDutyPhone",
+    "SetPosition",
     "SetTrade",
     "forget_claimant",
 ]

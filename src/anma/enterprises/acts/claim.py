@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -30,8 +31,8 @@ from anma.people.inputs import PersonalInput
 class IssueClaimInput(ActInput):
     """The digest of a code that exists on the letter alone."""
 
-    subject: UUID
-    token_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    subject: UUID = Field(title=N_("Firm in question"))
+    token_sha256: str = Field(pattern="^[0-9a-f]{64}$", title=N_("Digest of the code"))
 
 
 @register
@@ -80,7 +81,7 @@ def issue(viewer: Viewer, enterprise_id: UUID) -> str:
 class ClaimInput(PersonalInput, OwnerFields):
     """The code from the letter, and who comes with it."""
 
-    code: str = Field(min_length=1, max_length=60)
+    code: str = Field(min_length=1, max_length=60, title=N_("Code of the letter"))
 
 
 @register

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -23,7 +24,7 @@ from anma.kernel.scope import Party, Shown
 class ConfirmInput(ActInput):
     """The firm that registered itself."""
 
-    subject: UUID
+    subject: UUID = Field(title=N_("Firm in question"))
 
 
 @register
@@ -42,9 +43,9 @@ class Confirm(Act[ConfirmInput]):
 class DecideDisputeInput(ActInput):
     """`accept` makes the claimant the owner, `reject` leaves everything as it is."""
 
-    subject: UUID
-    answer: Literal["accept", "reject"]
-    decision: str = Field(min_length=2, max_length=300)
+    subject: UUID = Field(title=N_("Claim in question"))
+    answer: Literal["accept", "reject"] = Field(title=N_("Accept or reject"))
+    decision: str = Field(min_length=2, max_length=300, title=N_("Reason of the decision"))
 
 
 @register
@@ -76,7 +77,7 @@ class DecideDispute(Act[DecideDisputeInput]):
     def _accept(self, context: Context[DecideDisputeInput], claim: Claim) -> None:
         firm = _firm(context)
         claim.state, claim.held_by, claim.shown_to = ClaimState.ACCEPTED, Party.FIRM, Shown.BOTH
-        end_owners(context, firm)
+        claim.taken_from = end_owners(context, firm)
         make_owner(context, firm, claim.person_id)
         mark_claimed(context, firm, self.code)
 

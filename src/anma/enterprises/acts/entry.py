@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
+from anma.enterprises.acts.position import require_in_city
 from anma.enterprises.choices import ClaimState, EnterpriseState
 from anma.enterprises.entering import enter, require_home
 from anma.enterprises.inputs import FirmFields, OwnerFields
@@ -38,6 +39,7 @@ class Preregister(Act[PreregisterInput]):
     def check(self, context: Context[PreregisterInput]) -> None:
         require_home(context.input.area)
         require_reach(context.viewer, context.input.area)
+        _require_near(context.input)
         if directory_find(context.input.uscc):
             raise Refused(ALREADY_KNOWN, uscc=context.input.uscc)
 
@@ -74,6 +76,7 @@ class Register(Act[RegisterInput]):
 
     def check(self, context: Context[RegisterInput]) -> None:
         require_home(context.input.area)
+        _require_near(context.input)
         if context.subject is not None and context.subject.state == EnterpriseState.CLOSED:
             raise Refused(CLOSED)
 
@@ -89,6 +92,11 @@ class Register(Act[RegisterInput]):
         note_claim(context, firm, person, ClaimState.ACCEPTED)
         context.count(firm, enterprises_claimed=1)
         return {"outcome": "unconfirmed", "enterprise": str(firm.pk)}
+
+
+def _require_near(given: FirmFields) -> None:
+    if given.lat is not None and given.lng is not None:
+        require_in_city((float(given.lng), float(given.lat)))
 
 
 def locked_firm(enterprise_id: UUID, *, lock: bool) -> Enterprise:

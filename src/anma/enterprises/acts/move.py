@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, listen, register
 from anma.acts.inputs import ActInput
@@ -24,10 +26,10 @@ from anma.people.models import Organisation
 class MoveInput(ActInput):
     """What changes; what is left out stays. `area` is the code of a town or village."""
 
-    subject: UUID
-    area: str | None = None
-    trade: Trade | None = None
-    address: Address | None = None
+    subject: UUID = Field(title=N_("Firm in question"))
+    area: str | None = Field(default=None, title=N_("Code of the town or village"))
+    trade: Trade | None = Field(default=None, title=N_("Trade of the firm"))
+    address: Address | None = Field(default=None, title=N_("Address of the firm"))
 
 
 @register

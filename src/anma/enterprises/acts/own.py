@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -29,8 +30,8 @@ def require_open(firm: Enterprise) -> None:
 
 
 class RenameInput(ActInput):
-    subject: UUID
-    name: FirmName
+    subject: UUID = Field(title=N_("Firm in question"))
+    name: FirmName = Field(title=N_("New name of the firm"))
 
 
 @register
@@ -55,8 +56,8 @@ class Rename(Act[RenameInput]):
 class DutyPhoneInput(PersonalInput):
     """The number that the emergency button calls; empty takes it off."""
 
-    subject: UUID
-    duty_phone: Phone | None = None
+    subject: UUID = Field(title=N_("Firm in question"))
+    duty_phone: Phone | None = Field(default=None, title=N_("Duty phone number"))
 
 
 @register
@@ -77,8 +78,8 @@ class SetDutyPhone(Act[DutyPhoneInput]):
 class HandOverInput(ActInput):
     """`to` is the hat of a person who works in the firm already."""
 
-    subject: UUID
-    to: UUID
+    subject: UUID = Field(title=N_("Firm in question"))
+    to: UUID = Field(title=N_("Who takes over"))
 
 
 @register
@@ -115,8 +116,10 @@ def _member(context: Context[HandOverInput]) -> Membership | None:
 
 
 class CloseInput(ActInput):
-    subject: UUID
-    why: str = Field(default="", max_length=200)
+    """`why` stands on the firm's page, for its people too."""
+
+    subject: UUID = Field(title=N_("Firm in question"))
+    why: str = Field(default="", max_length=200, title=N_("Why it is closed"))
 
 
 @register
@@ -129,7 +132,7 @@ class Close(Act[CloseInput]):
     def execute(self, context: Context[CloseInput]) -> dict[str, Any]:
         firm: Enterprise = context.subject
         FIRM.move(firm, self.code)
-        firm.closed_day = context.happened.day
+        firm.closed_day, firm.closed_because = context.happened.day, context.input.why
         firm.save()
         end_residence(context, firm)
         context.count(firm, enterprises=-1, enterprises_claimed=-1 if firm.claimed_day else 0)

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -20,8 +22,8 @@ from anma.enterprises.reasons import TRADE_STANDS
 
 
 class SetTradeInput(ActInput):
-    subject: UUID
-    trade: Trade
+    subject: UUID = Field(title=N_("Firm in question"))
+    trade: Trade = Field(title=N_("Trade of the firm"))
 
 
 def may_say_trade(firm: Enterprise) -> bool:

@@ -11,9 +11,10 @@ from anma.acts.origins import COMMAND
 from anma.cli import main
 from anma.enterprises.importing import UnreadableFile, load
 from anma.enterprises.models import Enterprise
-from anma.enterprises.sheets import workbook
 from anma.enterprises.tests.conftest import good_code
 from anma.evidence.models import Event
+from anma.kernel.sheets import workbook
+from anma.places import outlines
 
 pytestmark = pytest.mark.usefixtures("areas")
 HEAD = "统一社会信用代码,企业名称,行业代码,镇街道,地址,职工人数"
@@ -124,3 +125,16 @@ def test_a_cell_as_long_as_a_book_is_named(world: Any, column: int) -> None:
 def test_a_cell_that_cannot_be_stored_is_named(world: Any) -> None:
     report = load(world.viewers["tina"], lines(row(1, name="示\x00例")), COMMAND)
     assert [(error.row, error.head) for error in report.errors] == [(2, "企业名称")]
+
+
+def test_where_the_city_lies_is_asked_once_a_file(world: Any, monkeypatch: Any) -> None:
+    asked: list[Any] = []
+    edition = outlines.current_edition
+    monkeypatch.setattr(outlines, "current_edition", lambda: asked.append(1) or edition())
+    placed = [f"{row(serial)},31.78,119.95" for serial in (1, 2, 3)]
+    content = "\n".join([f"{HEAD},纬度,经度", *placed, f"{row(4)},39.9,116.4"]).encode()
+    report = load(world.viewers["tina"], content, COMMAND)
+    assert [error.row for error in report.errors] == [5] and "outside" in report.errors[0].sentence
+    assert len(asked) == 1
+    outlines.bounds()
+    assert len(asked) == 2

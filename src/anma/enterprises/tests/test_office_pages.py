@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from anma.acts.pages import perform
 from anma.enterprises.models import Claim, Enterprise
 from anma.enterprises.tests.conftest import OWNER, firm_input, firm_of, good_code
-from anma.enterprises.views import office
+from anma.enterprises.views import firms
 
 pytestmark = pytest.mark.usefixtures("areas")
 OFFICES = {"tina", "otto", "cindy"}
@@ -67,7 +67,7 @@ def test_initials_find_a_chinese_name(world: Any) -> None:
 
 
 def test_pages_follow_by_key(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "PAGE_SIZE", 2)
+    monkeypatch.setattr(firms, "PAGE_SIZE", 2)
     for serial in range(1, 4):
         perform(world.viewers["tina"], "enterprises.preregister", firm_input(serial))
     client, seen, path = world.client("tina"), [], "/firms"
@@ -103,7 +103,8 @@ def test_the_download_holds_the_same_rows_and_no_formula(world: Any) -> None:
         firm.save()
     content = world.client("tina").get("/firms.xlsx").content
     rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
-    assert [row[0] for row in rows[1:]] == [
+    assert rows[0][0].startswith("Firms · 河海街道 · as of 2") and rows[1][0] == "Credit code"
+    assert [row[0] for row in rows[2:]] == [
         f.uscc for f in Enterprise.objects.visible_to(world.viewers["tina"]).order_by("initials", "id")
     ]
     assert "'=HYPERLINK(1)" in [row[5] for row in rows]

@@ -41,6 +41,18 @@ def test_sending_the_form_twice_makes_one_owner(world: Any, letter: str) -> None
     assert not Claim.objects.visible_to(world.viewers["tina"]).filter(state="disputed").exists()
 
 
+def test_a_second_tap_after_it_signed_in_goes_home_too(world: Any, letter: str) -> None:
+    sent, client = {"id": str(uuid7()), "code": letter, **OWNER}, world.client("anonymous")
+    answers = [client.post("/claim", sent) for _ in range(2)]
+    assert [(one.status_code, one["Location"]) for one in answers] == [(302, "/")] * 2
+
+
+def test_the_id_of_another_firms_claim_opens_nothing(world: Any, letter: str) -> None:
+    sent = {"id": str(uuid7()), "code": letter, **OWNER}
+    world.client("anonymous").post("/claim", sent)
+    assert world.client("bob").post("/claim", sent).status_code == 409
+
+
 def test_a_repeat_with_another_password_does_not_sign_in(world: Any, letter: str) -> None:
     sent = {"id": str(uuid7()), "code": letter, **OWNER}
     world.client("anonymous").post("/claim", sent)

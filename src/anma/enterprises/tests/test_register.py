@@ -64,8 +64,9 @@ def test_an_unknown_trade_gets_its_sentence(world: Any) -> None:
     assert "9998" in refusal.value.errors["trade"]
 
 
-def test_a_trade_may_be_given_by_its_whole_name(world: Any) -> None:
-    assert firm_of(register(world, trade="机械零部件加工")).trade == "3484"
+@pytest.mark.parametrize("name", ["机械零部件加工", "Machining of mechanical parts", " machining of Mechanical parts "])
+def test_a_trade_may_be_given_by_its_whole_name(world: Any, name: str) -> None:
+    assert firm_of(register(world, trade=name)).trade == "3484"
 
 
 def test_a_code_that_is_known_becomes_a_dispute(world: Any) -> None:

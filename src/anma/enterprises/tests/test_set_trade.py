@@ -75,6 +75,14 @@ def test_the_trade_is_found_while_typing(world: Any) -> None:
     assert world.client("anonymous").get("/trades", {"q": "<script>"}).content.decode().count("<script>") == 0
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Machining of mechanical parts"), ("zh-hans", "机械零部件加工")])
+def test_a_trade_is_named_in_the_readers_language(world: Any, language: str, name: str) -> None:
+    client = world.client("tina")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    for path in ("/trades?q=machining", f"/firms/{world.firm.pk}", "/firms"):
+        assert name in client.get(path).content.decode(), path
+
+
 def test_without_a_script_the_register_form_offers_what_was_meant(world: Any) -> None:
     answer = world.client("anonymous").post("/register", {**firm_input(trade="jjg"), **OWNER})
     assert answer.status_code == 400 and 'value="3484"' in answer.content.decode()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from anma.acts import base
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
-from anma.acts.reasons import NOT_FOUND, WRONG_STATE, Refused
+from anma.acts.reasons import WRONG_STATE, Refused
 from anma.enterprises import sections
+from anma.enterprises.asked import firm_asked
 from anma.enterprises.models import Enterprise
-from anma.enterprises.queries import firm_of
 from anma.enterprises.views.forms import again
 from anma.kernel.viewer import Viewer
+from anma.people.clients import span_of
 from anma.people.models import Membership, MembershipState
 
 ACTS = ("enterprises.rename", "enterprises.set_duty_phone", "enterprises.hand_over", "enterprises.close")
@@ -22,11 +24,8 @@ ACTS = ("enterprises.rename", "enterprises.set_duty_phone", "enterprises.hand_ov
 @page("enterprises.own")
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
-    """What the register says of the own firm, what every room adds, and the acts of its owner."""
-    viewer = viewer_of(request)
-    firm = firm_of(viewer)
-    if firm is None:
-        raise Refused(NOT_FOUND)
+    """What the register says of the own firm, or of a client, what every room adds, and the acts of its owner."""
+    viewer, firm = viewer_of(request), firm_asked(request, "enterprises.own")
     if request.method == "POST":
         return _act(request, viewer, firm)
     return render(request, "enterprises/own.html", _context(viewer, firm))
@@ -42,7 +41,9 @@ def _act(request: HttpRequest, viewer: Viewer, firm: Enterprise) -> HttpResponse
         perform(viewer, code, raw)
     except Refused as refused:
         return again(request, "enterprises/own.html", refused, **_context(viewer, firm), failed=code)
-    return redirect("web:home" if code == "enterprises.hand_over" else "enterprises:own")
+    if code == "enterprises.hand_over":
+        return redirect("web:home")
+    return redirect(reverse("enterprises:own") + span_of(viewer, firm.pk))
 
 
 def _context(viewer: Viewer, firm: Enterprise) -> dict[str, object]:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from anma.acts.base import Outcome
 from anma.acts.limiting import hold_back
+from anma.acts.models import Receipt
 from anma.acts.pages import perform, public_page, raw_from_post, viewer_of
-from anma.acts.reasons import Refused
+from anma.acts.reasons import ID_TAKEN, Refused
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import code_row
 from anma.enterprises.trades import trades_for
@@ -40,6 +41,8 @@ def claim(request: HttpRequest, token: str = "") -> HttpResponse:
         hold_back(request, ENTERING)
         outcome = perform(viewer_of(request), "enterprises.claim", raw_from_post(request))
     except Refused as refused:
+        if refused.reason is ID_TAKEN and _claimed_by_this_form(request):
+            return redirect("web:home")
         return again(request, CLAIM, refused, **extra)
     return _welcome(request, outcome)
 
@@ -67,6 +70,14 @@ def trades(request: HttpRequest) -> HttpResponse:
     """The trades that fit what is being typed, each to be chosen with one tap; the national list, the same for all."""
     query = searched(request.GET.get("q", ""))
     return render(request, "enterprises/trades.html", {"found": trades_for(query), "first": query})
+
+
+def _claimed_by_this_form(request: HttpRequest) -> bool:
+    """The form sent once more after it signed its sender in: the same id, now by somebody with a name."""
+    viewer, sent = viewer_of(request), request.POST.get("id", "")
+    with system_scope("the receipt of a claim"):
+        rows = Receipt.objects.filter(pk=sent, act="enterprises.claim", enterprise_id=viewer.enterprise_id)
+        return viewer.enterprise_id is not None and rows.exists()
 
 
 def _name_on_letter(code: str) -> str:

@@ -105,7 +105,7 @@ def test_a_column_that_a_release_adds_leaves_the_old_digests(monkeypatch: pytest
     for number, field in enumerate(added):
         field.set_attributes_from_name(f"added_{number}")
         setattr(row, field.attname, field.get_default())
-    monkeypatch.setattr(rows, "evidential_columns", lambda model: [*held, *added])
+    monkeypatch.setattr(rows, "columns_with_empties", lambda model: rows.pair_with_empties([*held, *added]))
     assert row_digests(row) == before
     row.added_1 = 1
     assert row_digests(row) != before

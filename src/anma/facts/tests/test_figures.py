@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from anma.conftest import OTHER_TOWN, TOWN
 from anma.evidence.testing import written
 from anma.facts import behind, indicators
 from anma.facts.behind import rows_behind
 from anma.facts.counting import Place, count
-from anma.facts.figures import as_of, figure, sums_of, sums_of_many
+from anma.facts.figures import as_of, distinct_many, figure, sums_of, sums_of_many
 from anma.facts.folding import fold, fold_all, parents, rebuild
 from anma.facts.indicators import Behind, Indicator, Kind, Period, Where, declare
 from anma.facts.models import DistinctMark, EnterpriseDay, ReportedValue, RollUp
@@ -171,6 +173,17 @@ def test_every_stored_place_of_a_count_is_proven(world: Any) -> None:
             assert what in {d.what for d in verify()}
         rebuild_from_rows(world)
         assert proven() == [], what
+
+
+def test_firms_of_several_places_are_counted_from_the_marks_of_these_alone(world: Any) -> None:
+    stop(world.firm, TOWN, D1)
+    fold_all()
+    wheres = [Where(TOWN), Where(OTHER_TOWN, "machinery"), Where(TOWN, "machinery"), Where(TOWN, "textile")]
+    with CaptureQueriesContext(connection) as seen:
+        assert distinct_many("stopped", wheres, SPRING) == [1, 0, 1, 0]
+    read = [query["sql"] for query in seen.captured_queries if "area_then" in query["sql"]]
+    assert len(read) == 3 and all(TOWN in sql for sql in read)
+    assert distinct_many("stopped", [], SPRING) == []
 
 
 def rebuild_from_rows(world: Any) -> None:

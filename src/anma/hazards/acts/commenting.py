@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -24,10 +25,10 @@ from anma.kernel.scope import Party, Shown
 class CommentInput(ActInput):
     """`to` is "authority" where officers speak among themselves."""
 
-    subject: UUID
-    text: str = Field(min_length=2, max_length=500, title=str(_("What do you want to say?")))
-    to: Literal["firm", "authority"] = "firm"
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    subject: UUID = Field(title=N_("Hazard in question"))
+    text: str = Field(min_length=2, max_length=500, title=N_("What do you want to say?"))
+    to: Literal["firm", "authority"] = Field(default="firm", title=N_("Who may read it"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
 
 
 @register

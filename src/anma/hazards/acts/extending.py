@@ -8,6 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -35,9 +36,9 @@ ALONE = "extended.alone"
 
 
 class AskInput(ActInput):
-    subject: UUID
-    until: date = Field(title=str(_("Until which day?")))
-    reason: str = Field(min_length=2, max_length=300, title=str(_("Why is more time needed?")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    until: date = Field(title=N_("Until which day?"))
+    reason: str = Field(min_length=2, max_length=300, title=N_("Why is more time needed?"))
 
 
 @register
@@ -89,9 +90,9 @@ def _day(day: date | None) -> str:
 
 
 class DecideInput(ActInput):
-    subject: UUID
-    decision: Literal["approve", "refuse"]
-    answer: str = Field(default="", max_length=300, title=str(_("Your answer")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    decision: Literal["approve", "refuse"] = Field(title=N_("Approve or refuse"))
+    answer: str = Field(default="", max_length=300, title=N_("Your answer"))
 
 
 class Deciding(Act[Any]):
@@ -109,6 +110,8 @@ class Deciding(Act[Any]):
     def check(self, context: Context[DecideInput]) -> None:
         if context.input.decision == "refuse" and len(context.input.answer) < 2:
             raise Refused(WHY_NO_TIME)
+        if context.input.decision == "approve":
+            _still_more_time(context.subject)
 
     def execute(self, context: Context[DecideInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
@@ -125,6 +128,17 @@ class Deciding(Act[Any]):
         return {"hazard": str(row.pk), "due_on": _day(row.due_on)}
 
 
+def _still_more_time(row: Hazard) -> None:
+    """A yes names a day to come, and never an earlier one than before."""
+    wished = row.asked_due
+    if wished is None:
+        raise Refused(WRONG_STATE)
+    if wished < clock.today():
+        raise Refused(DUE_PASSED)
+    if row.due_on is not None and wished <= row.due_on:
+        raise Refused(NOT_LATER)
+
+
 def asker(row: Hazard) -> UUID | None:
     """Who asked for the time that waits for an answer."""
     return id_of(row.extensions[-1]["by"]) if row.extensions else None
@@ -138,7 +152,7 @@ def answer_last(row: Hazard, decision: str, context: Context[Any], answer: str =
 
 
 def no_longer_needed(row: Hazard, context: Context[Any]) -> None:
-    """Put right before anybody answered: the wish ends with it."""
+    """Put right, or given another day, before anybody answered: the wish ends with it."""
     if row.asked_due is not None:
         answer_last(row, "unneeded", context)
         row.asked_due = None

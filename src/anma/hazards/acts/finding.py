@@ -1,4 +1,4 @@
-"""Somebody found a danger: a worker or a passer-by reports it to the firm, an officer finds it on a visit."""
+"""Somebody found a danger: a worker or a passer-by reports it to the firm, an officer enters it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,48 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
+from anma.acts.reasons import Refused
 from anma.acts.set_asides import tells
+from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.hazards.choices import Source
+from anma.hazards.judging import entry, kept, suggested_of
+from anma.hazards.reasons import BASIS_NEEDED, CLOSED_FIRM
 from anma.hazards.registering import Finding, register_hazard
 from anma.hazards.targets import Target, target_of
-from anma.kernel.viewer import Viewer, system_scope
+from anma.kernel.viewer import ANONYMOUS, Viewer, system_scope
+from anma.knowledge.judging.names import Category
 
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 MOST_PHOTOS = 9
 
 
 class ReportInput(ActInput):
-    """`code` is what was scanned or typed; without one it is about the reporter's own firm."""
+    """`code` is what was scanned or typed; without one it is about the reporter's own firm, or the `firm` named by
+    somebody who has none. `category` is sent where the reporter chose one, never because it was suggested.
+    """
 
-    code: str = Field(default="", max_length=200)
-    description: str = Field(min_length=2, max_length=500, title=str(_("What is dangerous?")))
-    place: str = Field(default="", max_length=120, title=str(_("Where exactly?")))
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    code: str = Field(default="", max_length=200, title=N_("Code that was scanned"))
+    firm: UUID | None = Field(default=None, title=N_("Firm in question"))
+    description: str = Field(min_length=2, max_length=500, title=N_("What is dangerous?"))
+    place: str = Field(default="", max_length=120, title=N_("Where exactly?"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
+    category: Category | None = Field(default=None, title=N_("Kind of hazard"))
+    suggested: Category | None = Field(default=None, title=N_("Kind that the phone says it suggested"))
+
+
+def told_of(data: ReportInput, firm: UUID | None) -> Target | None:
+    """Where the code of a report hangs, without one the `firm`; None where neither tells. Needs `system_scope`."""
+    try:
+        return target_of(data.code, ANONYMOUS, firm)
+    except Refused:
+        return None
 
 
 class Reporting(Act[Any]):
@@ -43,8 +62,19 @@ class Reporting(Act[Any]):
             return target_of(context.input.code, context.viewer, self.firm_named(context))
 
     def firm_named(self, context: Context[ReportInput]) -> UUID | None:
-        """Without a code it is the reporter's own firm."""
-        return context.viewer.enterprise_id
+        """Without a code it is the reporter's own firm, or one that let the reporter in."""
+        viewer, named = context.viewer, context.input.firm
+        let_in = any(grant.enterprise_id == named and self.code in grant.acts for grant in viewer.grants)
+        return viewer.enterprise_id or (named if let_in else None)
+
+    def named_firm(self, viewer: Viewer, data: ReportInput) -> UUID | None:
+        """Who reads what is kept aside is the firm that was told, not the one in which the reporter works."""
+        target = told_of(data, viewer.enterprise_id)
+        return target.firm.pk if target else viewer.enterprise_id
+
+    def concerns(self, data: ReportInput) -> UUID | None:
+        target = told_of(data, None)
+        return target.firm.pk if target else None
 
     def tenant(self, context: Context[ReportInput]) -> UUID | None:
         subject = context.subject
@@ -62,7 +92,17 @@ class Reporting(Act[Any]):
             by_scan=target.code is not None,
             photos=data.photos,
             found_by=by,
+            category=data.category or "",
+            judgements=self.judgements(context, by),
         )
+
+    def judgements(self, context: Context[ReportInput], by: UUID | None) -> list[dict[str, Any]]:
+        """What the reporter chose, beside what is suggested of the words; nothing where nothing was chosen."""
+        data, at = context.input, context.received_at
+        if data.category is None:
+            return []
+        said = kept(suggested_of(data.description, context.subject.firm.pk))
+        return [entry(self.code, at, by, said, {"category": data.category}, shown=data.suggested or "")]
 
 
 @register
@@ -81,23 +121,35 @@ class Report(Reporting):
 
 
 class FindInput(ActInput):
-    firm: UUID
-    description: str = Field(min_length=2, max_length=500, title=str(_("What is dangerous?")))
-    place: str = Field(default="", max_length=120, title=str(_("Where exactly?")))
-    point: UUID | None = None
-    level: Literal["general", "major"] = "general"
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    firm: UUID = Field(title=N_("Firm in question"))
+    description: str = Field(min_length=2, max_length=500, title=N_("What is dangerous?"))
+    place: str = Field(default="", max_length=120, title=N_("Where exactly?"))
+    point: UUID | None = Field(default=None, title=N_("Risk point in question"))
+    level: Literal["general", "major"] = Field(default="general", title=N_("Level of the hazard"))
+    basis: str = Field(default="", max_length=500, title=N_("On what basis?"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
 
 
 @register
 class Find(Act[FindInput]):
-    """An officer or an insurer's expert found it on a visit; the firm sees it at once."""
+    """An officer or an insurer's expert enters it; the firm sees it at once.
+
+    Whether somebody went there is not said: what was told to the government enters by this act too.
+    """
 
     code = "hazards.find"
-    title = _("Note a hazard found on a visit")
+    title = _("Enter a hazard for a firm")
     Input = FindInput
     subject_model = Enterprise
     subject_key = "firm"
+
+    def _check_state(self, context: Context[FindInput]) -> None:
+        if context.subject.state == EnterpriseState.CLOSED:
+            raise Refused(CLOSED_FIRM)
+
+    def check(self, context: Context[FindInput]) -> None:
+        if context.input.level == "major" and len(context.input.basis) < 2:
+            raise Refused(BASIS_NEEDED)
 
     def execute(self, context: Context[FindInput]) -> Mapping[str, Any]:
         data, firm = context.input, context.subject
@@ -109,11 +161,20 @@ class Find(Act[FindInput]):
             source_id=data.id,
             point_id=data.point,
             level=data.level,
+            level_basis=data.basis,
             photos=data.photos,
             found_by=context.viewer.actor_id,
+            judgements=[self._judgement(context)],
         )
         context.subject = hazard = register_hazard(context, copies_of(firm), found, pk=data.id)
         return {"hazard": str(hazard.pk)}
+
+    def _judgement(self, context: Context[FindInput]) -> dict[str, Any]:
+        """The level and its basis, beside what is suggested of the words: whoever judges later leaves it there."""
+        data, viewer = context.input, context.viewer
+        said = kept(suggested_of(data.description, context.subject.pk))
+        chosen = {"level": data.level, "basis": data.basis}
+        return entry(self.code, context.received_at, viewer.actor_id, said, chosen, office=bool(viewer.reach))
 
 
 @tells("hazards.report")

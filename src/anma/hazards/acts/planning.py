@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -27,11 +28,11 @@ PARTS = ("cause", "measures", "money", "fallback")
 class PlanInput(ActInput):
     """A general hazard needs no plan; of a major one every part."""
 
-    subject: UUID
-    cause: str = Field(default="", max_length=500, title=str(_("Why did it come to this?")))
-    measures: str = Field(default="", max_length=1000, title=str(_("What is done, step by step?")))
-    money: str = Field(default="", max_length=200, title=str(_("What money is set aside?")))
-    fallback: str = Field(default="", max_length=1000, title=str(_("What keeps people safe until then?")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    cause: str = Field(default="", max_length=500, title=N_("Why did it come to this?"))
+    measures: str = Field(default="", max_length=1000, title=N_("What is done, step by step?"))
+    money: str = Field(default="", max_length=200, title=N_("What money is set aside?"))
+    fallback: str = Field(default="", max_length=1000, title=N_("What keeps people safe until then?"))
 
 
 @register

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, Held, register
@@ -16,20 +17,23 @@ from anma.acts.reasons import NOT_ALLOWED, Refused
 from anma.acts.set_asides import HIDDEN, tells
 from anma.hazards.acts.extending import no_longer_needed
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
-from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.history import last_change
+from anma.hazards.judging import maybe_major
 from anma.hazards.models import Hazard
 from anma.hazards.people import works_in
 from anma.hazards.reasons import (
     DUE_PASSED,
     EXTENSION_NEEDED,
-    LEVEL_STAYS,
+    JUDGE_FIRST,
     MAJOR_NEEDS_DUE,
     MOVED_ON,
     NOT_A_MEMBER,
     NOT_YOURS,
+    QUICKER,
 )
 from anma.hazards.registering import attach
-from anma.hazards.rounds import keep_round
+from anma.hazards.rounds import PLAN_MISSING, SAME_PHOTO, keep_round, seen_before
 from anma.hazards.transitions import HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -37,21 +41,18 @@ from anma.kernel.working_days import add_working_days
 
 # A proposal for firms that set none of their own: no national rule names the days for a general hazard.
 PROPOSED_DAYS = 7
-# Who found it belongs to the firm or speaks to it: the firm itself says how grave it is.
-OWN_EYES = (Source.INSPECTION, Source.REPORT)
-PLAN_MISSING = "plan.missing"
 
 
 class AssignInput(ActInput):
-    subject: UUID
-    to: UUID = Field(title=str(_("Who puts it right?")))
-    due_on: date | None = Field(default=None, title=str(_("By when?")))
-    level: Literal["general", "major"] | None = None
+    subject: UUID = Field(title=N_("Hazard in question"))
+    to: UUID = Field(title=N_("Who puts it right?"))
+    due_on: date | None = Field(default=None, title=N_("By when?"))
+    seen: int | None = Field(default=None, ge=0, title=N_("Version of the hazard that the page showed"))
 
 
 @register
 class Assign(Act[AssignInput]):
-    """Name the person and the day; may be done again while it is being rectified."""
+    """Name the person and the day; may be done again while it is being rectified. `hazards.judge` says how grave."""
 
     code = "hazards.assign"
     title = _("Say who puts a hazard right")
@@ -61,17 +62,20 @@ class Assign(Act[AssignInput]):
 
     def check(self, context: Context[AssignInput]) -> None:
         data, row = context.input, context.subject
+        if data.seen is not None and data.seen != row.row_version:
+            raise Refused(QUICKER, step=last_change(context.viewer, row))
+        # A deadline for an ordinary hazard would hide that somebody may be in danger now.
+        if maybe_major(row):
+            raise Refused(JUDGE_FIRST)
         if not works_in(row.enterprise_id, data.to):
             raise Refused(NOT_A_MEMBER)
         major = row.level == HazardLevel.MAJOR
-        if data.due_on is None and row.due_on is None and (data.level or row.level) == HazardLevel.MAJOR:
+        if data.due_on is None and row.due_on is None and major:
             raise Refused(MAJOR_NEEDS_DUE)
         if data.due_on is not None and data.due_on != row.due_on and data.due_on < clock.today():
             raise Refused(DUE_PASSED)
         if major and row.due_on is not None and data.due_on is not None and data.due_on > row.due_on:
             raise Refused(EXTENSION_NEEDED)
-        if major and data.level == "general" and row.source_kind not in OWN_EYES:
-            raise Refused(LEVEL_STAYS)
 
     def execute(self, context: Context[AssignInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
@@ -79,7 +83,8 @@ class Assign(Act[AssignInput]):
         row.assigned_to = data.to
         was = row.due_on
         row.due_on = data.due_on or was or proposed_due(context.happened.day)
-        row.level = data.level or row.level
+        if was != row.due_on:
+            no_longer_needed(row, context)
         row.save()
         context.data.update(to=str(data.to), due_on=row.due_on.isoformat(), level=row.level)
         if was is not None and was != row.due_on:
@@ -93,9 +98,9 @@ def proposed_due(day: date) -> date:
 
 
 class RectifyInput(ActInput):
-    subject: UUID
-    note: str = Field(min_length=2, max_length=500, title=str(_("What did you do?")))
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    subject: UUID = Field(title=N_("Hazard in question"))
+    note: str = Field(min_length=2, max_length=500, title=N_("What did you do?"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
 
 
 @register
@@ -138,18 +143,13 @@ class Rectify(Act[RectifyInput]):
         row.rectified_device = context.origin.device_id
         row.rectified_note = data.note
         row.rectified_photos = attach(context, row, data.photos)
-        if set(row.rectified_photos) & _seen_before(row):
-            context.flag("photo.same")
+        if set(row.rectified_photos) & seen_before(row):
+            context.flag(SAME_PHOTO)
         if row.level == HazardLevel.MAJOR and not row.plans:
             context.flag(PLAN_MISSING)
         row.flags = sorted({*row.flags, *context.flags})
         row.save()
         return {"hazard": str(row.pk)}
-
-
-def _seen_before(row: Hazard) -> set[str]:
-    """The photos of the finding and of every earlier turn: none of them can show how it is now."""
-    return {*row.photos, *(sha for turn in row.rounds for sha in turn["photos"])}
 
 
 @tells("hazards.rectify")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -18,8 +19,8 @@ from anma.kernel.models import FileState, StoredFile
 
 
 class ReleaseInput(ActInput):
-    subject: UUID
-    show: list[str] = Field(default_factory=list, max_length=50, title=str(_("Photos that may be shown")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    show: list[str] = Field(default_factory=list, max_length=50, title=N_("Photos that may be shown"))
 
 
 @register

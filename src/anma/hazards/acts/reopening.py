@@ -7,24 +7,27 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import WRONG_STATE, Refused
+from anma.enterprises.choices import EnterpriseState
+from anma.enterprises.models import Enterprise
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
-from anma.hazards.reasons import OPEN_AGAIN
+from anma.hazards.reasons import CLOSED_FIRM, OPEN_AGAIN
 from anma.hazards.registering import Finding, beside, register_hazard
 
 REOPENED = "reopened"
 
 
 class ReopenInput(ActInput):
-    subject: UUID
-    reason: str = Field(min_length=2, max_length=500, title=str(_("What did you see?")))
-    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    subject: UUID = Field(title=N_("Hazard in question"))
+    reason: str = Field(min_length=2, max_length=500, title=N_("What did you see?"))
+    photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
 
 
 @register
@@ -45,6 +48,8 @@ class Reopen(Act[ReopenInput]):
         )
         if again.exists():
             raise Refused(OPEN_AGAIN)
+        if Enterprise.objects.as_system().filter(pk=row.enterprise_id, state=EnterpriseState.CLOSED).exists():
+            raise Refused(CLOSED_FIRM)
 
     def execute(self, context: Context[ReopenInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
@@ -60,6 +65,9 @@ class Reopen(Act[ReopenInput]):
             photos=data.photos,
             found_by=context.viewer.actor_id,
             again_note=data.reason,
+            category=row.category,
+            accident_types=row.accident_types,
+            level_basis=row.level_basis,
         )
         made = register_hazard(context, beside(row), finding, pk=data.id)
         context.data["hazard"] = str(made.pk)

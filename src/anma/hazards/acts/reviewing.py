@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -14,19 +15,29 @@ from anma.acts.inputs import ActInput
 from anma.acts.reasons import WRONG_STATE, Refused
 from anma.hazards.acts.extending import no_longer_needed
 from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.judging import maybe_major
 from anma.hazards.models import Hazard
-from anma.hazards.people import reviewers
-from anma.hazards.reasons import ENOUGH_PEOPLE, MAJOR_OUTSIDE, NOT_MAJOR, PLAN_FIRST, SELF_REVIEW, WHY_REJECTED
+from anma.hazards.people import members, reviewers
+from anma.hazards.reasons import (
+    ENOUGH_PEOPLE,
+    JUDGE_FIRST,
+    MAJOR_OUTSIDE,
+    NOT_MAJOR,
+    PLAN_FIRST,
+    SELF_REVIEW,
+    WHY_REJECTED,
+)
 from anma.hazards.registering import count_closed
+from anma.hazards.rounds import SAME_DEVICE, keep_round
 from anma.hazards.transitions import ACCEPT, HAZARDS, REJECT
 
 STEPS = {"accept": ACCEPT, "reject": REJECT}
 
 
 class ReviewInput(ActInput):
-    subject: UUID
-    decision: Literal["accept", "reject"]
-    comment: str = Field(default="", max_length=500, title=str(_("What is still missing?")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    decision: Literal["accept", "reject"] = Field(title=N_("Accept or send back"))
+    comment: str = Field(default="", max_length=500, title=N_("What is still missing?"))
 
 
 class Looking(Act[Any]):
@@ -48,7 +59,7 @@ class Looking(Act[Any]):
     def execute(self, context: Context[ReviewInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
         if context.origin.device_id is not None and context.origin.device_id == row.rectified_device:
-            context.flag("device.same")
+            context.flag(SAME_DEVICE)
         HAZARDS.move(row, STEPS[data.decision])
         row.reviewed_at, row.reviewed_by = context.received_at, context.viewer.actor_id
         row.review_note = data.comment
@@ -87,14 +98,24 @@ class ReviewMajor(Looking):
             raise Refused(PLAN_FIRST)
 
 
+def nobody_else(row: Hazard) -> bool:
+    """True where no second pair of eyes can be had inside the firm. Needs `system_scope`."""
+    if members(row.enterprise_id).order_by().values("person_id").distinct().count() <= 1:
+        return True
+    return row.state == HazardState.REVIEW and reviewers(row.enterprise_id) <= {row.rectified_by}
+
+
 class SelfConfirmInput(ActInput):
-    subject: UUID
-    note: str = Field(min_length=2, max_length=500, title=str(_("What did you do?")))
+    subject: UUID = Field(title=N_("Hazard in question"))
+    note: str = Field(min_length=2, max_length=500, title=N_("What did you do?"))
 
 
 @register
 class SelfConfirm(Act[SelfConfirmInput]):
-    """A firm with nobody to look again closes a general hazard itself; flagged, and first in line for a visit."""
+    """A firm with nobody to look again closes a general hazard itself; flagged, and first in line for a visit.
+
+    That is a firm of one person, or one whose only reviewer has put it right with the own hands.
+    """
 
     code = "hazards.self_confirm"
     title = _("Confirm a hazard in a firm of one")
@@ -106,17 +127,20 @@ class SelfConfirm(Act[SelfConfirmInput]):
         super()._check_state(context)
         if context.subject.level == HazardLevel.MAJOR:
             raise Refused(MAJOR_OUTSIDE)
-        if len(reviewers(context.subject.enterprise_id)) > 1:
+        if not nobody_else(context.subject):
             raise Refused(ENOUGH_PEOPLE)
+
+    def check(self, context: Context[SelfConfirmInput]) -> None:
+        if maybe_major(context.subject):
+            raise Refused(JUDGE_FIRST)
 
     def execute(self, context: Context[SelfConfirmInput]) -> Mapping[str, Any]:
         row = context.subject
+        if row.state != HazardState.REVIEW:
+            _by_own_hands(row, context)
         HAZARDS.move(row, self.code)
         context.flag("self-confirmed")
         no_longer_needed(row, context)
-        row.rectified_at = row.rectified_at or context.received_at
-        row.rectified_by = row.rectified_by or context.viewer.actor_id
-        row.rectified_note = row.rectified_note or context.input.note
         row.reviewed_at, row.reviewed_by, row.review_note = (
             context.received_at, context.viewer.actor_id, context.input.note,
         )  # fmt: skip
@@ -124,3 +148,13 @@ class SelfConfirm(Act[SelfConfirmInput]):
         count_closed(context, row)
         row.save()
         return {"hazard": str(row.pk), "state": row.state}
+
+
+def _by_own_hands(row: Hazard, context: Context[SelfConfirmInput]) -> None:
+    """Nothing waits for a second look: this act is the putting right too, and a turn that was sent back is kept.
+
+    What waits for one keeps the words and photos of whoever put it right.
+    """
+    keep_round(row)
+    row.rectified_at, row.rectified_by = context.received_at, context.viewer.actor_id
+    row.rectified_device, row.rectified_note, row.rectified_photos = None, context.input.note, []

@@ -7,30 +7,29 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
-from anma.acts.base import Act, Context, get, register
+from anma.acts.base import Act, Context, Held, get, register
 from anma.acts.inputs import ActInput
 from anma.acts.photos import announcing, copying, keep
 from anma.acts.reasons import Refused
+from anma.acts.set_asides import HIDDEN, tells
+from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of, office_in_charge
 from anma.evidence.chain import SYSTEM, StreamRef
 from anma.evidence.models import StreamKind
-from anma.hazards.acts.finding import MOST_PHOTOS, Find, FindInput, Reporting, ReportInput
+from anma.hazards.acts.finding import MOST_PHOTOS, Find, FindInput, Reporting, ReportInput, told_of
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
-from anma.hazards.reasons import NOT_A_TIP, NOT_ITS_PHOTO, WHERE_IS_IT
+from anma.hazards.reasons import BASIS_NEEDED, NOT_A_TIP, NOT_ITS_PHOTO, UNPLACED, WHERE_IS_IT
 from anma.hazards.registering import register_hazard
+from anma.hazards.targets import Target
 from anma.hazards.transitions import HAZARDS
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import Party, Shown
+from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
-
-
-class TipInput(ReportInput):
-    """`firm` names the firm where no code was scanned: nobody in particular sends it, so nobody's firm is known."""
-
-    firm: UUID | None = None
 
 
 @register
@@ -39,15 +38,28 @@ class Tip(Reporting):
 
     code = "hazards.tip"
     title = _("Report a danger to the government")
-    Input = TipInput
     nameless = True
+    commandable = False  # a command has a name
 
     def firm_named(self, context: Context[Any]) -> UUID | None:
+        """Nobody in particular sends it, so nobody's firm is known."""
         return context.input.firm  # type: ignore[no-any-return]
+
+    def find(self, context: Context[ReportInput], *, lock: bool) -> Target:
+        """Whoever could not scan says where it is in words: kept whole for the city's office."""
+        data = context.input
+        if not data.code and data.firm is None and data.place:
+            raise Held(UNPLACED, None)
+        return super().find(context, lock=lock)
 
     def tenant(self, context: Context[ReportInput]) -> UUID | None:
         """No receipt and no set-aside of a tip is listed under the firm."""
         return None
+
+    def area_of(self, data: ReportInput) -> str:
+        """What could not be taken goes to the offices that take reports up where the firm is, never to the firm."""
+        target = told_of(data, data.firm)
+        return target.firm.area_code if target else ""
 
     def stream(self, context: Context[ReportInput]) -> StreamRef:
         """The chain of the office in charge; the firm's own chain never hears of it."""
@@ -65,17 +77,18 @@ class Tip(Reporting):
 class TakeTipInput(ActInput):
     """Everything here is the officer's: a reporter is known by the way they write, and by what they photographed."""
 
-    subject: UUID
-    description: str = Field(min_length=2, max_length=500, title=str(_("What the firm is told, in your own words")))
-    place: str = Field(default="", max_length=120, title=str(_("Where exactly?")))
-    at_point: bool = False
-    level: Literal["general", "major"] = "general"
-    photos: list[UUID] = Field(default_factory=list, max_length=MOST_PHOTOS)
+    subject: UUID = Field(title=N_("Report in question"))
+    description: str = Field(min_length=2, max_length=500, title=N_("What the firm is told, in your own words"))
+    place: str = Field(default="", max_length=120, title=N_("Where exactly?"))
+    at_point: bool = Field(default=False, title=N_("Name the risk point to the firm"))
+    level: Literal["general", "major"] = Field(default="general", title=N_("Level of the hazard"))
+    basis: str = Field(default="", max_length=500, title=N_("On what basis?"))
+    photos: list[UUID] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Photos that the firm may see"))
 
 
 @register
 class TakeTip(Act[TakeTipInput]):
-    """An officer takes a tip up: it stays where it is, and the firm gets what looks like any finding on a visit.
+    """An officer takes a tip up: it stays where it is, and the firm gets what any officer could have entered.
 
     Only the office's chain and the tip's own row know that the two belong together.
     """
@@ -99,6 +112,8 @@ class TakeTip(Act[TakeTipInput]):
             raise Refused(NOT_A_TIP)
         if not data.place and not (data.at_point and tip.point_id):
             raise Refused(WHERE_IS_IT)
+        if data.level == "major" and len(data.basis) < 2:
+            raise Refused(BASIS_NEEDED)
 
     def execute(self, context: Context[TakeTipInput]) -> Mapping[str, Any]:
         tip = context.subject
@@ -113,13 +128,25 @@ class TakeTip(Act[TakeTipInput]):
         return {"hazard": str(find.id)}
 
 
+@tells("hazards.tip")
+def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
+    """A set-aside report to the government: about which firm, what is dangerous, and where."""
+    sent = ReportInput.model_construct(**body)
+    target = told_of(sent, UUID(body["firm"]) if body["firm"] else None)
+    seen = target is not None and Enterprise.objects.visible_to(viewer).filter(pk=target.firm.pk).exists()
+    firm = target.firm.name if target and seen else str(HIDDEN)
+    place = body["place"] or (target.point.shown_name if target and target.point and seen else "")
+    said = [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), place)]
+    return [(str(_("Firm")), firm), *said]
+
+
 def chain_of(tip: Hazard) -> StreamRef:
     """The chain of the office in charge, or the system's where there is none."""
     return StreamRef(tip.holder_id, StreamKind.OFFICE) if tip.holder_id else SYSTEM
 
 
 def finding_of(tip: Hazard, data: TakeTipInput, photos: list[str]) -> FindInput:
-    """What the officer would have typed on a visit; with an id made here, since the tip's own tells its second."""
+    """What the officer would have typed without a tip; with an id made here, since the tip's own tells its second."""
     point = RiskPoint.objects.as_system().filter(pk=tip.point_id).first() if data.at_point else None
     return FindInput(
         firm=tip.enterprise_id,
@@ -127,6 +154,7 @@ def finding_of(tip: Hazard, data: TakeTipInput, photos: list[str]) -> FindInput:
         place=data.place or (point.place or point.name if point else ""),
         point=point.pk if point else None,
         level=data.level,
+        basis=data.basis,
         photos=photos,
     )
 

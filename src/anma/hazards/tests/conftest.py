@@ -17,6 +17,7 @@ from anma.codes.models import Code
 from anma.conftest import World
 from anma.facts.verify import Difference, verify
 from anma.hazards.models import Hazard
+from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import drafted, published
@@ -73,6 +74,21 @@ def report(world: World) -> Report:
         return stored(outcome.result["hazard"])
 
     return make
+
+
+def judge(world: World, row: Hazard, who: str = "sam", **said: object) -> Hazard:
+    """Say what kind it is and how grave."""
+    raw = {"subject": str(row.pk), "category": "electrical", "level": "general", **said}
+    perform(world.viewers[who], "hazards.judge", raw)
+    return stored(row.pk)
+
+
+def given_as_major(world: World, row: Hazard, basis: str = "压力管道裂了") -> Hazard:
+    """Called major by the firm's safety officer and given to li until today."""
+    judge(world, row, level="major", basis=basis)
+    raw = {"to": str(world.viewers["li"].actor_id), "due_on": clock.today().isoformat()}
+    perform(world.viewers["sam"], "hazards.assign", {"subject": str(row.pk), **raw})
+    return stored(row.pk)
 
 
 @pytest.fixture

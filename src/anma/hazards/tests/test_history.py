@@ -31,7 +31,7 @@ def long(world: World, assigned: Hazard) -> Hazard:
     assert assigned.due_on is not None
     until = (assigned.due_on + timedelta(days=3)).isoformat()
     li.post(f"{row}/ask_extension", {"until": until, "reason": "配件没到"})
-    sam.post(f"{row}/decide_extension", {"decision": "refuse", "answer": "先借一套"})
+    world.client("alice").post(f"{row}/decide_extension", {"decision": "refuse", "answer": "先借一套"})
     li.post(f"{row}/comment", {"text": "下午去借", "photos": taken("olive")})
     world.client("tina").post(f"{row}/comment", {"text": "下次先看这里", "to": "authority"})
     li.post(f"{row}/rectify", {"note": "挪走一桶", "photos": taken("teal")})

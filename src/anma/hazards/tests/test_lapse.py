@@ -10,7 +10,7 @@ from anma.facts.indicators import Period, Where
 from anma.hazards.history import history
 from anma.hazards.models import Hazard
 from anma.hazards.queries import hazards
-from anma.hazards.tests.conftest import Report, differences, stored
+from anma.hazards.tests.conftest import Report, differences, given_as_major, stored
 from anma.kernel import clock
 
 
@@ -37,10 +37,7 @@ def test_they_leave_the_open_ones_and_are_not_counted_as_closed(world: World, as
 
 
 def test_a_major_one_stays_open_for_somebody_outside(world: World, report: Report) -> None:
-    made = report()
-    li = str(world.viewers["li"].actor_id)
-    raw = {"subject": str(made.pk), "to": li, "level": "major", "due_on": clock.today().isoformat()}
-    perform(world.viewers["sam"], "hazards.assign", raw)
+    made = given_as_major(world, report())
     close(world, "tina")
     assert stored(made.pk).state == "rectifying" and differences() == []
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from anma.acts.pages import perform
-from anma.conftest import World, enterprise_copies
+from anma.conftest import OTHER_TOWN, TOWN, World, enterprise_copies
 from anma.evidence.testing import written
 from anma.hazards import listing
 from anma.hazards.models import Hazard
@@ -75,6 +76,59 @@ def test_pages_of_what_ended_too(world: World, show: str) -> None:
     first = page(world, f"/hazards?show={show}")["page"]
     second = page(world, f"/hazards?show={show}&after={first.last}")["page"]
     assert len({row.pk for row in (*first.rows, *second.rows)}) == 60 and second.last is None
+
+
+def moved_away(world: World, number: int) -> None:
+    """Found while the firm was in the town; today it is in the other one."""
+    for each in range(number):
+        scope = {**enterprise_copies(world.firm), "area_code": OTHER_TOWN}
+        body = {"description": f"row {each:03}", "source_kind": "report", "state": "registered"}
+        row = Hazard(**scope, **body, found_at=clock.now(), found_day=clock.today())
+        with written():
+            row.save()
+
+
+def figures(**more: str) -> str:
+    day = clock.today().isoformat()
+    return "/hazards?" + urlencode({"figure": "hazards_found", "from": day, "to": day, "area": TOWN, **more})
+
+
+def test_pages_of_a_figure_go_on_behind_firms_that_moved_away(world: World) -> None:
+    moved_away(world, 60)
+    first = page(world, figures(), "tina")["page"]
+    second = page(world, figures(after=str(first.last)), "tina")["page"]
+    assert len({row.pk for row in (*first.rows, *second.rows)}) == 60 and second.last is None
+
+
+@pytest.mark.parametrize(("text", "hits"), [("", 2), ("油桶", 1), ("没有的", 0), ("Example Machining", 2)])
+def test_the_search_box_narrows_a_figures_list_too(world: World, report: Report, text: str, hits: int) -> None:
+    report(), report(text="门口有油")
+    found = page(world, figures(q=text), "tina")["page"]
+    assert (found.count, len(found.rows)) == (hits, hits)
+
+
+@pytest.mark.parametrize("show", ["open", "all", "closed"])
+@pytest.mark.parametrize("after", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_behind_a_key_that_is_none_stands_nothing(world: World, report: Report, show: str, after: str) -> None:
+    report()
+    assert page(world, f"/hazards?show={show}&after={after}")["page"].rows == []
+    assert page(world, figures(after=after), "tina")["page"].rows == []
+
+
+def test_a_row_that_is_open_is_no_key_of_the_closed_ones(world: World, report: Report) -> None:
+    row, done = report(), due(world, 1, state="closed")
+    with written():
+        done.closed_day = done.ended_day = clock.today()
+        done.save()
+    assert page(world, f"/hazards?show=closed&after={row.pk}")["page"].rows == []
+
+
+def test_a_row_that_was_done_meanwhile_is_still_a_key(world: World) -> None:
+    rows = [due(world, number) for number in (1, 2, 3)]
+    with written():
+        rows[1].state, rows[1].ended_day = "closed", clock.today()
+        rows[1].save()
+    assert [row.pk for row in page(world, f"/hazards?after={rows[1].pk}")["page"].rows] == [rows[2].pk]
 
 
 @pytest.mark.parametrize(("who", "text", "hits"), [

@@ -8,8 +8,7 @@ from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.hazards.models import Hazard
-from anma.hazards.tests.conftest import Report, stored
-from anma.kernel import clock
+from anma.hazards.tests.conftest import Report, given_as_major, judge, stored
 
 WHOLE = {"cause": "阀门超期", "measures": "停用，换新阀", "money": "两千元", "fallback": "现场设专人看守"}
 
@@ -21,11 +20,7 @@ def plan(world: World, row: Hazard, who: str = "sam", **parts: str) -> Hazard:
 
 @pytest.fixture
 def major(world: World, report: Report) -> Hazard:
-    made = report()
-    to, day = str(world.viewers["li"].actor_id), clock.today().isoformat()
-    raw = {"subject": str(made.pk), "to": to, "level": "major", "due_on": day}
-    perform(world.viewers["sam"], "hazards.assign", raw)
-    return stored(made.pk)
+    return given_as_major(world, report())
 
 
 def test_every_edition_stays(world: World, major: Hazard) -> None:
@@ -57,7 +52,7 @@ def test_the_safety_officer_and_the_principal_write_it(world: World, major: Haza
 
 def test_without_it_the_work_is_flagged_and_not_closed(world: World, major: Hazard) -> None:
     outcome = perform(world.viewers["li"], "hazards.rectify", {"subject": str(major.pk), "note": "换了阀门"})
-    assert outcome.kind == "flagged" and stored(major.pk).flags == ["plan.missing"]
+    assert outcome.kind == "flagged" and "plan.missing" in stored(major.pk).flags
     look = {"subject": str(major.pk), "decision": "accept"}
     with pytest.raises(Refused) as refused:
         perform(world.viewers["tina"], "hazards.review_major", look)
@@ -68,9 +63,8 @@ def test_without_it_the_work_is_flagged_and_not_closed(world: World, major: Haza
 
 
 def test_the_firm_does_not_lower_what_an_officer_called_major(world: World) -> None:
-    raw = {"firm": str(world.firm.pk), "description": "吊具断丝", "level": "major"}
+    raw = {"firm": str(world.firm.pk), "description": "吊具断丝", "level": "major", "basis": "断丝超标"}
     found = perform(world.viewers["tina"], "hazards.find", raw).result["hazard"]
-    raw = {"subject": found, "to": str(world.viewers["li"].actor_id), "level": "general"}
     with pytest.raises(Refused) as refused:
-        perform(world.viewers["sam"], "hazards.assign", {**raw, "due_on": clock.today().isoformat()})
+        judge(world, stored(found), basis="我们觉得不是")
     assert refused.value.reason.code == "hazards.level_stays"

@@ -9,11 +9,12 @@ from django.utils import translation
 
 from anma.acts.pages import perform
 from anma.conftest import World
+from anma.hazards.history import history
 from anma.hazards.models import Hazard
 from anma.hazards.prints import board_sheet, hazard_sheet, twofold_sheet
 from anma.hazards.tests.conftest import Report, stored
 from anma.kernel import clock
-from anma.printing.sheet_a4 import Facts, Sheet, render_sheet
+from anma.printing.sheet_a4 import Facts, Sheet, Table, render_sheet
 
 WHO = ("alice", "sam", "li", "wang", "bob", "carol", "tina", "otto", "cindy", "anonymous")
 
@@ -61,6 +62,28 @@ def test_an_officer_reads_the_role_and_not_the_name(world: World, rectified: Haz
     assert "made up)" not in printed.replace(world.firm.name, "") and "Employee of the firm" in printed
 
 
+def test_what_offices_say_among_themselves_is_not_on_the_paper_that_the_firm_signs(
+    world: World, rectified: Hazard
+) -> None:
+    for to, words in (("firm", "请换成铁桶"), ("authority", "下次先看这里")):
+        perform(world.viewers["tina"], "hazards.comment", {"subject": str(rectified.pk), "text": words, "to": to})
+    papers = {who: hazard_sheet(world.viewers[who], rectified) for who in ("tina", "sam")}
+    assert "下次先看这里" in str(history(world.viewers["tina"], rectified))
+    for paper in papers.values():
+        assert "请换成铁桶" in text(paper) and "下次先看这里" not in text(paper)
+    assert papers["tina"].proof == papers["sam"].proof
+
+
+def test_the_office_prints_a_report_to_the_government_for_itself(world: World, token: str) -> None:
+    told = perform(world.viewers["anonymous"], "hazards.tip", {"description": "关掉了报警器", "code": token}).receipt
+    assert told is not None
+    assert "hazards.tip" in {step.act for step in history(world.viewers["tina"], stored(told.pk))}
+    steps = next(
+        block for block in hazard_sheet(world.viewers["tina"], stored(told.pk)).blocks if isinstance(block, Table)
+    )
+    assert len(steps.rows) == 1
+
+
 def test_the_board_names_nobody(world: World, rectified: Hazard, report: Report) -> None:
     report(text="门口有油")
     perform(world.viewers["sam"], "hazards.review", {"subject": str(rectified.pk), "decision": "accept"})
@@ -75,7 +98,7 @@ def test_a_report_to_the_government_is_on_no_board(world: World, token: str) -> 
 
 
 def test_a_major_one_without_a_plan_says_so(world: World) -> None:
-    raw = {"firm": str(world.firm.pk), "description": "吊具断丝", "level": "major"}
+    raw = {"firm": str(world.firm.pk), "description": "吊具断丝", "level": "major", "basis": "断丝超标"}
     row = stored(perform(world.viewers["tina"], "hazards.find", raw).result["hazard"])
     assert "has not been written yet" in text(twofold_sheet(world.viewers["sam"], row))
     assert world.client("sam").get(f"/hazards/{row.pk}/report.pdf")["Content-Type"] == "application/pdf"
@@ -87,6 +110,8 @@ def test_no_text_stops_the_printer(words: str) -> None:
     assert render_sheet(made, "zh").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("month", ["", "2026-13", "x", "9999-12", "0000-00"])
-def test_an_odd_month_is_no_fault(world: World, month: str) -> None:
-    assert world.client("sam").get(f"/hazards/board.pdf?month={month}").status_code == 200
+@pytest.mark.parametrize("month", ["2026-13", "x", "9999-12", "0000-00", "2026-11-05"])
+def test_no_board_of_another_month_is_printed_in_place_of_one_that_is_none(world: World, month: str) -> None:
+    answer = world.client("sam").get(f"/hazards/board.pdf?month={month}")
+    assert answer.status_code == 400 and "no period" in answer.content.decode()
+    assert world.client("sam").get("/hazards/board.pdf?month=").status_code == 200

@@ -12,11 +12,11 @@ from anma.acts.models import SetAside
 from anma.acts.origins import Origin
 from anma.acts.pages import perform
 from anma.acts.photos import keep
-from anma.acts.reasons import Refused
+from anma.acts.reasons import InvalidInput, Refused
 from anma.conftest import World
 from anma.hazards.acts.rectifying import PROPOSED_DAYS
 from anma.hazards.models import Hazard
-from anma.hazards.tests.conftest import Report, declared, picture, stored
+from anma.hazards.tests.conftest import Report, declared, judge, picture, stored
 from anma.kernel import clock
 from anma.kernel.files import stage
 from anma.kernel.ids import uuid7
@@ -37,7 +37,6 @@ def test_the_usual_deadline_is_seven_working_days(assigned: Hazard, world: World
     [
         ({"to": "carol"}, "hazards.not_a_member"),
         ({"due_on": (clock.today() - timedelta(days=1)).isoformat()}, "hazards.due_passed"),
-        ({"level": "major"}, "hazards.major_needs_due"),
     ],
 )
 def test_assigning_refuses(world: World, report: Report, change: dict[str, str], code: str) -> None:
@@ -45,6 +44,22 @@ def test_assigning_refuses(world: World, report: Report, change: dict[str, str],
     with pytest.raises(Refused) as refused:
         perform(world.viewers["sam"], "hazards.assign", raw(report(), to=to, **change))
     assert refused.value.reason.code == code
+
+
+def test_a_major_one_is_given_with_a_day(world: World, report: Report) -> None:
+    row = judge(world, report(), level="major", basis="压力管道裂了")
+    with pytest.raises(Refused) as refused:
+        perform(world.viewers["sam"], "hazards.assign", raw(row, to=str(world.viewers["li"].actor_id)))
+    assert refused.value.reason.code == "hazards.major_needs_due"
+
+
+@pytest.mark.parametrize("more", [{"level": "major"}, {"level": "general"}, {"basis": "裂了"}])
+def test_assigning_says_nothing_of_the_level(world: World, report: Report, more: dict[str, str]) -> None:
+    """A second way to judge would leave no judgement behind."""
+    row, to = report(), str(world.viewers["li"].actor_id)
+    with pytest.raises(InvalidInput):
+        perform(world.viewers["sam"], "hazards.assign", raw(row, to=to, due_on="2030-01-01", **more))
+    assert (stored(row.pk).level, stored(row.pk).level_basis) == ("general", "")
 
 
 @pytest.mark.parametrize("who", ["wang", "bob", "tina", "anonymous"])

@@ -72,6 +72,16 @@ def test_only_a_closed_one(world: World, rectified: Hazard) -> None:
     assert refused.value.reason.code == "acts.wrong_state"
 
 
+@pytest.mark.parametrize("who", ["tina", "sam"])
+def test_nothing_is_opened_again_in_a_firm_that_is_closed(world: World, closed: Hazard, who: str) -> None:
+    perform(world.viewers["tina"], "enterprises.close", {"subject": str(world.firm.pk)})
+    with pytest.raises(Refused) as refused:
+        reopen(world, closed, who)
+    assert refused.value.reason.code == "hazards.closed_firm"
+    assert f"/hazards/{closed.pk}/reopen" not in world.client(who).get(f"/hazards/{closed.pk}").content.decode()
+    assert differences() == []
+
+
 @pytest.mark.parametrize("who", ["alice", "sam", "tina"])
 def test_reviewers_and_officers_do_it(world: World, closed: Hazard, who: str) -> None:
     assert reopen(world, closed, who).found_by == world.viewers[who].actor_id
@@ -81,3 +91,24 @@ def test_reviewers_and_officers_do_it(world: World, closed: Hazard, who: str) ->
 def test_nobody_else_does(world: World, closed: Hazard, who: str) -> None:
     with pytest.raises(Refused):
         reopen(world, closed, who)
+
+
+def test_the_way_back_shows_to_whom_it_opens(world: World, closed: Hazard) -> None:
+    made, link = reopen(world, closed), f'href="/hazards/{closed.pk}"'
+    new = world.add("new", "first", "worker")
+    perform(world.viewers["sam"], "hazards.assign", {"subject": str(made.pk), "to": str(new.actor_id)})
+    shown = {who: world.client(who).get(f"/hazards/{made.pk}").content.decode() for who in ("sam", "tina", "new")}
+    assert all(made.again_note in page for page in shown.values())
+    assert {who for who, page in shown.items() if link in page} == {"sam", "tina"}
+    assert world.client("new").get(f"/hazards/{closed.pk}").status_code == 404
+
+
+def test_whoever_reported_it_sees_that_it_is_open_again(world: World, closed: Hazard) -> None:
+    def page() -> str:
+        return world.client("anonymous").get(f"/follow/{closed.receipt}").content.decode()
+
+    assert "Put right and confirmed" in page()
+    made = reopen(world, closed)
+    again = page()
+    assert "found open once more" in again and "Put right and confirmed" not in again
+    assert closed.receipt in again and made.again_note not in again

@@ -13,8 +13,10 @@ from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.evidence.testing import written
+from anma.hazards.history import history
 from anma.hazards.models import Hazard
-from anma.hazards.tests.conftest import Report, differences, stored
+from anma.hazards.rounds import rounds_of
+from anma.hazards.tests.conftest import Report, declared, differences, given_as_major, picture, stored
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.people.models import Membership
@@ -65,10 +67,7 @@ def test_a_worker_and_a_stranger_cannot_review(world: World, rectified: Hazard) 
 
 @pytest.fixture
 def major(world: World, report: Report) -> Hazard:
-    made = report()
-    li = str(world.viewers["li"].actor_id)
-    raw = {"subject": str(made.pk), "to": li, "level": "major", "due_on": clock.today().isoformat()}
-    perform(world.viewers["sam"], "hazards.assign", raw)
+    made = given_as_major(world, report())
     plan = {"cause": "阀门超期", "measures": "换新阀", "money": "两千元", "fallback": "设专人看守"}
     perform(world.viewers["sam"], "hazards.plan", {"subject": str(made.pk), **plan})
     perform(world.viewers["li"], "hazards.rectify", {"subject": str(made.pk), "note": "换了阀门"})
@@ -96,11 +95,7 @@ def test_an_officer_leaves_general_hazards_to_the_firm(world: World, rectified: 
 
 def alone(world: World) -> None:
     """Everybody but alice has left."""
-    with written():
-        for name in ("sam", "wang", "li"):
-            hat = Membership.objects.as_system().get(pk=world.hats[name].pk)
-            hat.state = "ended"
-            hat.save()
+    leave(world, "sam", "wang", "li")
 
 
 def confirm(world: World, row: Hazard) -> Hazard:
@@ -114,6 +109,73 @@ def test_a_firm_of_one_confirms_itself_and_is_flagged(world: World, report: Repo
     row = confirm(world, made)
     assert row.state == "closed" and "self-confirmed" in row.flags
     assert differences() == []
+
+
+def leave(world: World, *names: str) -> None:
+    with written():
+        for name in names:
+            hat = Membership.objects.as_system().get(pk=world.hats[name].pk)
+            hat.state = "ended"
+            hat.save()
+
+
+def test_an_owner_with_workers_hands_it_on(world: World, report: Report) -> None:
+    made = report("wang")
+    leave(world, "sam")
+    with pytest.raises(Refused) as refused:
+        confirm(world, made)
+    assert refused.value.reason.code == "hazards.enough_people"
+
+
+def test_the_only_reviewer_who_put_it_right_alone_is_not_stuck(world: World, report: Report) -> None:
+    made = report("wang")
+    leave(world, "sam")
+    alice = world.viewers["alice"]
+    perform(alice, "hazards.assign", {"subject": str(made.pk), "to": str(alice.actor_id)})
+    perform(alice, "hazards.rectify", {"subject": str(made.pk), "note": "换了护罩"})
+    row = confirm(world, made)
+    assert row.state == "closed" and "self-confirmed" in row.flags
+
+
+def test_what_was_sent_back_stays_beside_what_the_last_one_there_did(world: World, rectified: Hazard) -> None:
+    look(world, rectified, decision="reject", comment="还差一块挡板")
+    alone(world)
+    row = confirm(world, rectified)
+    first, last = rounds_of(row)
+    assert (first.note, first.by, first.said) == ("挪走了", world.viewers["li"].actor_id, "还差一块挡板")
+    assert first.reviewed_by == world.viewers["sam"].actor_id
+    assert (last.note, last.by, last.photos) == ("自己修好了", world.viewers["alice"].actor_id, [])
+    assert (row.rectified_device, row.reviewed_by) == (None, world.viewers["alice"].actor_id)
+    told = [(step.act, said) for step in history(world.viewers["alice"], row) for _what, said in step.words][-3:]
+    acts = ("hazards.rectify", "hazards.review", "hazards.self_confirm")
+    assert told == list(zip(acts, ("挪走了", "还差一块挡板", "自己修好了"), strict=True))
+
+
+def with_photo(world: World, row: Hazard, who: str, note: str) -> str:
+    announced = declared(picture())
+    raw = {"subject": str(row.pk), "note": note, "photos": [announced["sha256"]]}
+    perform(world.viewers[who], "hazards.rectify", raw, Origin(photos=(announced,)))
+    return str(announced["sha256"])
+
+
+@pytest.mark.parametrize("who", ["alice", "li"])
+def test_what_waits_for_a_second_look_keeps_its_words_and_photos(world: World, report: Report, who: str) -> None:
+    made, to = report("wang"), str(world.viewers[who].actor_id)
+    perform(world.viewers["alice"], "hazards.assign", {"subject": str(made.pk), "to": to})
+    sha = with_photo(world, made, who, "换了护罩")
+    alone(world)
+    row = confirm(world, made)
+    assert (str(row.rectified_by), row.rectified_note, row.rectified_photos) == (to, "换了护罩", [sha])
+    assert (row.review_note, row.reviewed_by) == ("自己修好了", world.viewers["alice"].actor_id)
+    assert len(rounds_of(row)) == 1
+
+
+def test_photos_of_a_turn_that_was_sent_back_are_not_of_the_last_one(world: World, assigned: Hazard) -> None:
+    sha = with_photo(world, assigned, "li", "挪走了")
+    look(world, assigned, decision="reject", comment="还有一桶")
+    alone(world)
+    first, last = rounds_of(confirm(world, assigned))
+    assert (first.photos, last.photos) == ([sha], [])
 
 
 def test_a_firm_of_several_does_not(world: World, report: Report) -> None:

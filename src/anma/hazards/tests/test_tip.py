@@ -73,7 +73,7 @@ def test_the_firm_meets_it_nowhere(world: World, tip: Hazard) -> None:
     page = alice.get("/hazards?show=all").content.decode()
     assert WORDS not in page and "0 hazards" in page
     book = CalamineWorkbook.from_filelike(io.BytesIO(alice.get("/hazards.xlsx?show=all").content))
-    assert len(book.get_sheet_by_index(0).to_python()) == 1
+    assert len(book.get_sheet_by_index(0).to_python()) == 2
     assert alice.get(f"/hazards/{tip.pk}").status_code == 404
     assert alice.get("/hazards/tips").status_code == 403
 
@@ -173,6 +173,26 @@ def test_the_reporters_number_follows_what_was_made_of_it(world: World, tip: Haz
     perform(world.viewers["sam"], "hazards.assign", {"subject": str(row.pk), "to": li})
     page = world.client("anonymous").get(url).content.decode()
     assert tip.receipt in page and row.receipt not in page and "being put right" in page
+
+
+def test_who_told_the_government_learns_that_the_office_took_it_up(world: World, tip: Hazard) -> None:
+    url, waiting = f"/follow/{tip.receipt}", "Somebody is going to look at it"
+    before = world.client("anonymous").get(url).content.decode()
+    assert waiting in before and "taken up" not in before
+    row = take(world, tip)
+    after = world.client("anonymous").get(url).content.decode()
+    assert "has taken it up and handed it to the firm" in after and waiting not in after
+    assert '<span class="chip">taken up</span>' in after and '<li aria-current="step">taken up</li>' in after
+    secrets = (row.description, row.place, row.receipt, world.firm.name, world.offices["town"].name, "tina")
+    assert [text for text in secrets if text in after] == []
+
+
+def test_the_firms_log_claims_no_visit_where_nobody_visited(world: World, tip: Hazard) -> None:
+    row = take(world, tip)
+    pages = pages_of(world, row)
+    assert "entered it." in pages[f"/hazards/{row.pk}"]
+    claims = ("on a visit", "officer&#x27;s visit")
+    assert [url for url, page in pages.items() if any(claim in page for claim in claims)] == []
 
 
 def test_the_office_walks_from_one_to_the_other_and_the_firm_does_not(world: World, tip: Hazard) -> None:

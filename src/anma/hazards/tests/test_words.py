@@ -26,7 +26,7 @@ def page(world: World, who: str, url: str) -> str:
 def closed(world: World, report: Report) -> Hazard:
     row = report()
     li = world.viewers["li"].actor_id
-    world.client("sam").post(f"/hazards/{row.pk}/assign", {"to": li, "due_on": "", "level": "general"})
+    world.client("sam").post(f"/hazards/{row.pk}/assign", {"to": li, "due_on": ""})
     world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "还没全挪走"})
     world.client("sam").post(f"/hazards/{row.pk}/review", {"decision": "reject", "comment": "还有一桶"})
     world.client("li").post(f"/hazards/{row.pk}/rectify", {"note": "挪走了"})
@@ -43,7 +43,7 @@ def test_the_list_the_page_and_the_file_say_the_same_word(
     assert all(said[1] in text for text in pages) and not any(word in text for text in pages for word in never)
     file = world.client(who).get("/hazards.xlsx?show=all", headers=ZH).content
     states = {
-        line[4] for line in CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()[1:]
+        line[7] for line in CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()[2:]
     }
     assert states == ({said[1]} if who == "li" else set(said))
     assert who == "li" or said[0] in page(world, who, f"/hazards/{new.pk}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from anma.acts.origins import PAGE, Origin
 from anma.acts.pages import perform
 from anma.conftest import World
 from anma.hazards.tests.conftest import files_folder, token
+from anma.inspections import due
 from anma.inspections.checks import document_of, questions
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import system_scope
@@ -33,6 +35,12 @@ def stored(pk: Any) -> Inspection:
 def checks(published: RiskPoint) -> list[str]:
     """The ids of the point's checks."""
     return [question.id for question in questions(document_of(published, published.edition))]
+
+
+@pytest.fixture
+def every_day_is_worked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a test about yesterday means the same on a Monday."""
+    monkeypatch.setattr(due, "add_working_days", lambda day, count: day + timedelta(days=count))
 
 
 Body = Callable[..., dict[str, Any]]

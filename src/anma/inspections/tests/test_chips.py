@@ -5,11 +5,11 @@ import csv
 import pytest
 
 from anma.inspections.chips import TABLE, chips, words_of_event
-from anma.knowledge.packs.loader import modules, packs
+from anma.knowledge.packs.loader import library
 
 
 def every_check() -> list[tuple[str, str, str]]:
-    points = [point for pack in [*packs().values(), *modules().values()] for point in pack.points]
+    points = [point for pack in library().values() for point in pack.points]
     events = [event for point in points for event in point.events]
     return [
         (check.text.zh, check.text.en, event.name.zh + event.plain.zh) for event in events for check in event.checks

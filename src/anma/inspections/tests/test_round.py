@@ -10,6 +10,7 @@ import pytest
 from anma.acts.pages import perform
 from anma.conftest import World
 from anma.evidence.testing import written
+from anma.inspections import rounds
 from anma.inspections.checks import asked_first, document_of, questions
 from anma.inspections.rounds import round_of
 from anma.inspections.tests.conftest import Submit
@@ -17,6 +18,8 @@ from anma.kernel import clock
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import row, take_over
+
+pytestmark = pytest.mark.usefixtures("every_day_is_worked")
 
 
 @pytest.fixture
@@ -113,3 +116,13 @@ def test_the_first_question_is_not_answered_by_all_normal(world: World, publishe
     assert refused.status_code == 422 or b"every" in refused.content.lower()
     stored = world.client("wang").post(f"/inspect/{published.pk}?round=1", {**raw, f"check:{first[1]}": "ok"})
     assert stored["Location"] == "/today/round"
+
+
+def test_what_is_kept_of_editions_may_be_emptied_at_any_moment(
+    world: World, published: RiskPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rounds.cycles_of([published])
+    monkeypatch.setattr(rounds, "MOST_KEPT", 0)
+    assert rounds.cycles_of([published]) == first
+    rounds._cycles.clear()
+    assert rounds.cycles_of([published]) == first != {}

@@ -50,6 +50,7 @@ def test_an_answer_without_words_is_named_by_its_check() -> None:
         assert (described("", "loose"), described("", "")) == ("loose", "")
 
 
+@translation.override("en")
 def test_everything_abnormal_becomes_a_hazard(world: World, submit: Submit, token: str) -> None:
     outcome = submit(bad=2, code=token)
     with system_scope("test"):
@@ -114,16 +115,42 @@ def test_a_code_of_nothing_and_an_edition_of_the_future_are_flagged(submit: Subm
     assert stored(outcome.result["inspection"]).flags == ["code.unknown", "edition.unknown"]
 
 
-def test_a_check_that_is_not_on_the_card_is_flagged_in_every_row(submit: Submit) -> None:
+def all_well(checks: list[str]) -> list[dict[str, str]]:
+    return [{"check": check, "result": "ok"} for check in checks]
+
+
+def test_a_check_that_is_not_on_the_card_is_flagged_in_every_row(submit: Submit, checks: list[str]) -> None:
     unknown = {"check": str(uuid7()), "result": "bad", "note": "松了"}
-    outcome = submit(items=[unknown])
+    outcome = submit(items=[unknown, *all_well(checks)])
     rows = [stored(outcome.result["inspection"]), *map(found_hazard, outcome.result["hazards"])]
     assert outcome.receipt is not None and outcome.receipt.flags == ["check.unknown"]
     assert [row.flags for row in rows] == [["check.unknown"]] * 2
 
 
+def test_an_invented_check_is_flagged_also_where_all_is_well(submit: Submit, checks: list[str]) -> None:
+    assert stored(submit(items=all_well([*checks, str(uuid7())])).result["inspection"]).flags == ["check.unknown"]
+
+
+def test_a_look_at_one_check_of_all_is_kept_but_is_no_check_of_the_point(
+    published: RiskPoint, submit: Submit, checks: list[str]
+) -> None:
+    outcome = submit(items=all_well(checks[:1]))
+    assert outcome.kind == "flagged" and stored(outcome.result["inspection"]).flags == ["check.missing"]
+    with system_scope("test"):
+        assert RiskPoint.objects.as_system().get(pk=published.pk).last_checked_day is None
+
+
+def test_a_check_answered_twice_is_flagged_and_makes_one_hazard(submit: Submit, checks: list[str]) -> None:
+    twice = [{"check": checks[0], "result": result} for result in ("bad", "bad", "ok")]
+    outcome = submit(items=[*twice, *all_well(checks[1:])])
+    row = stored(outcome.result["inspection"])
+    assert (row.flags, row.abnormal, len(outcome.result["hazards"])) == (["check.twice"], 1, 1)
+    assert [one["ok"] for one in row.results[:3]] == [False, False, True]
+
+
 def test_a_photo_that_nobody_announced_is_flagged_in_every_row(submit: Submit, checks: list[str]) -> None:
-    outcome = submit(items=[{"check": checks[0], "result": "bad", "note": "松了", "photos": ["a" * 64]}])
+    bad = {"check": checks[0], "result": "bad", "note": "松了", "photos": ["a" * 64]}
+    outcome = submit(items=[bad, *all_well(checks[1:])])
     rows = [stored(outcome.result["inspection"]), *map(found_hazard, outcome.result["hazards"])]
     assert [row.flags for row in rows] == [["photo.undeclared"]] * 2
 

@@ -126,7 +126,9 @@ def test_a_revoked_phone_is_stored_and_flagged(signed: Send, phone: Device) -> N
         phone.revoked_at = clock.now()
         phone.save()
     sent = signed()
-    assert post(sent)[0]["outcome"] == "flagged" and "device.revoked" in stored(sent["id"]).flags
+    answer = post(sent)[0]
+    assert answer["outcome"] == "flagged" and "device.revoked" in stored(sent["id"]).flags
+    assert "报失" in answer["message"]
 
 
 def test_a_worker_not_yet_approved_is_kept_and_marked(signed: Send, world: World) -> None:
@@ -144,7 +146,9 @@ def test_a_retired_code_is_flagged(phone: Device, body: Body, token: str) -> Non
         code.state = "retired"
         code.save()
     sent = envelope("inspections.submit", body(code=token), phone)
-    assert post(sent)[0]["outcome"] == "flagged" and stored(sent["id"]).flags == ["code.retired"]
+    answer = post(sent)[0]
+    assert answer["outcome"] == "flagged" and stored(sent["id"]).flags == ["code.retired"]
+    assert answer["message"].startswith("这个码已经停用")
 
 
 def test_a_signed_in_browser_needs_no_key(world: World, body: Body) -> None:

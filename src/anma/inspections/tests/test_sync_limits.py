@@ -13,7 +13,7 @@ from anma.acts.limiting import SENT
 from anma.conftest import World
 from anma.hazards.models import Hazard
 from anma.inspections.tests.test_sync import Send, envelope, phone, post, signed
-from anma.kernel import limits
+from anma.kernel import clock, limits
 from anma.kernel.viewer import system_scope
 
 __all__ = ["phone", "signed"]
@@ -32,10 +32,11 @@ def outcomes(*envelopes: dict[str, Any]) -> list[str]:
 
 def test_a_script_is_told_to_come_later_and_nothing_of_it_is_stored(token: str) -> None:
     sent = [nameless(token) for _ in range(SENT.burst + 3)]
-    assert outcomes(*sent) == ["stored"] * SENT.burst + ["later"] * 3
+    with clock.at(clock.now()):  # a slow machine gives nobody more room
+        assert outcomes(*sent) == ["stored"] * SENT.burst + ["later"] * 3
+        (result,) = post(sent[-1])
     with system_scope("test"):
         assert Hazard.objects.as_system().count() == SENT.burst
-    (result,) = post(sent[-1])
     assert result["receipt"] is None and result["message"]
 
 

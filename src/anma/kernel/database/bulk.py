@@ -1,20 +1,38 @@
 """Many rows at once: COPY on PostgreSQL, executemany on SQLite (measured 5 to 7 times bulk_create)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
 
 from anma.kernel.database.connections import is_postgres
+from anma.kernel.fields import CompactField
+
+PLAIN = ((models.CharField, str), (models.TextField, str), (models.BooleanField, bool), (models.IntegerField, int))
 
 
 def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> int:
     """Write unsaved instances as they are; returns how many. No signals, no checks: the caller proves equality."""
     fields = list(model._meta.concrete_fields)
-    values = ([f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields] for row in rows)
+    stored = [_stored(f) for f in fields]
+    values = ([one(row) for one in stored] for row in rows)
     columns = [connection.ops.quote_name(str(f.column)) for f in fields]
     table = connection.ops.quote_name(model._meta.db_table)
     return (_copy if _may_copy(table) else _many)(table, columns, values)
+
+
+def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+    """A row's value of this column as the database takes it; what needs no translation is handed over at once."""
+    name, plain = field.attname, next((kind for of, kind in PLAIN if isinstance(field, of)), None)
+    compact = isinstance(field, CompactField) or type(field).pre_save is not models.Field.pre_save
+
+    def value_of(row: Any) -> Any:
+        value = getattr(row, name)
+        if type(value) is plain and not compact:
+            return value
+        return field.get_db_prep_save(field.pre_save(row, True), connection)
+
+    return value_of
 
 
 def _may_copy(table: str) -> bool:

@@ -127,6 +127,9 @@ def _conditions(model: type[Model], wall: Wall) -> Iterator[str]:
         yield f"anma_granted('{model._meta.label}', {owner})"
     if wall.city:
         yield f"({owner} IS NULL AND anma_reaches('{settings.ANMA_CITY}', '', NULL))"
+    if wall.area:
+        area = quote(wall.area)
+        yield f"({owner} IS NULL AND {area} <> '' AND anma_reaches({area}, '', NULL))"
     if wall.held:
         yield "id = anma_uuid('anma.held')"
     if wall.through:

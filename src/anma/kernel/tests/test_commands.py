@@ -35,11 +35,12 @@ def test_the_doctor_sees_what_is_missing_and_what_is_there(
     settings.ANMA_HOST = "localhost:8443"
     assert doctor(capsys) == {
         "database": True, "worker": False, "disk": True, "keys": False, "holders": False, "host": False,
-        "symbols": True,
+        "symbols": True, "operator": False, "knowledge": True,
     }  # fmt: skip
     monkeypatch.setattr(jobs, "_jobs", {"x": jobs.Job("x", 5, lambda: None)})
     cli.main(["work", "--once"])
     settings.ANMA_HOST, settings.ANMA_CHECKPOINTS = "safety.example", [Path("/outside")]
+    settings.ANMA_OPERATOR = {"name": "Example bureau (made up)", "phone": "000-0000", "address": "Road 1"}
     settings.ANMA_KEYS.mkdir()
     (settings.ANMA_KEYS / "checkpoint.key").touch()
     assert all(doctor(capsys).values())

@@ -13,7 +13,7 @@ from django.db import connection, models
 from anma.acts.models import Receipt, SetAside
 from anma.acts.reasons import ID_TAKEN, Refused
 from anma.acts.tests.samples import make
-from anma.conftest import World
+from anma.conftest import TOWN, World
 from anma.evidence.models import Event
 from anma.evidence.testing import written
 from anma.facts.counting import Place, count
@@ -29,7 +29,7 @@ from anma.kernel.scope import ScopedModel
 from anma.kernel.tests.test_walls import as_role
 from anma.kernel.viewer import GrantScope, Reach, Viewer, system_scope
 from anma.kernel.walled import Wall, needs_wall, wall_of
-from anma.people.models import Membership, Person
+from anma.people.models import Consent, Membership, Person
 from anma.supervision.tests.test_acts import stop
 
 WALLED = sorted((m for m in own_models() if wall_of(m)), key=lambda m: m._meta.db_table)
@@ -66,6 +66,7 @@ def fill(world: World) -> None:
                 submission_id=uuid7(), actor_key="x", act="x", enterprise_id=owner, body="{}", body_sha256=str(at),
                 reason="x", received_at=now,
             ).save()  # fmt: skip
+        Consent(person_id=uuid7(), matter="position", notice="x", given_at=now).save()
     for at, owner in enumerate((first, far, town)):
         Event.objects.create(
             stream_id=owner, seq=900 + at, act="x", happened_at=now, received_at=now, body="{}", sha256="", sm3=""
@@ -106,6 +107,16 @@ def test_who_serves_a_firm_gets_its_set_aside_submissions_where_the_grant_covers
     assert owners(SetAside, service) == {first}
     assert owners(SetAside, Viewer(role="insurer", actor_id=uuid7(), grants=(hazards_only,))) == set()
     assert owners(SetAside, Viewer(role="x", reach=(Reach("3204", "3205", "textile"),))) == set()
+
+
+@pytest.mark.postgres
+def test_what_names_no_firm_is_there_for_who_reaches_its_area(world: World) -> None:
+    fill(world)
+    row = SetAside(submission_id=uuid7(), actor_key="x", act="x", body="{}", body_sha256="9", reason="x")
+    row.area_then, row.received_at = TOWN, clock.now()
+    with written():
+        row.save()
+    assert {name for name, viewer in world.viewers.items() if None in owners(SetAside, viewer)} == {"tina", "cindy"}
 
 
 @pytest.mark.postgres

@@ -1,7 +1,7 @@
-"""Grading of risks as pure, exact arithmetic: ``lec.grade``, ``ls.grade`` and the four levels."""
+"""Grading of risks as pure, exact arithmetic: ``lec``, ``ls``, ``mes``, ``danger``, ``direct``, and the four levels."""
 
-from anma.knowledge.grading import lec, ls
+from anma.knowledge.grading import danger, direct, lec, ls, mes
 from anma.knowledge.grading.grade import Grade
 from anma.knowledge.grading.levels import LEVELS, Level, LevelCode, level, worst
 
-__all__ = ["LEVELS", "Grade", "Level", "LevelCode", "lec", "level", "ls", "worst"]
+__all__ = ["LEVELS", "Grade", "Level", "LevelCode", "danger", "direct", "lec", "level", "ls", "mes", "worst"]

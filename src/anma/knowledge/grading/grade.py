@@ -44,6 +44,19 @@ def bands(major: int, larger: int, general: int) -> tuple[Band, ...]:
     )
 
 
+def banded(method: str, name: str, tables: Mapping[str, tuple[Band, ...]]) -> tuple[Band, ...]:
+    """The bands of a method by the name of their edition. ``KnowledgeError`` names those that there are."""
+    if name not in tables:
+        *first, last = tables
+        raise KnowledgeError(
+            Text(
+                f"没有 {name} 这种 {method} 分级口径，请用 {'、'.join(first)} 或 {last}。",
+                f"There is no {method} band table {name}; use {', '.join(first)} or {last}.",
+            )
+        )
+    return tables[name]
+
+
 def show(value: Decimal) -> str:
     """A number as people write it: ``126``, ``0.5``, never ``1.26E+2``."""
     return format(value.normalize(), "f")
@@ -97,3 +110,47 @@ def product(inputs: Mapping[str, Decimal]) -> tuple[Decimal, Text]:
         value *= factor
     line = " × ".join(f"{name} {show(factor)}" for name, factor in inputs.items()) + f" = {show(value)}"
     return value, Text(line, line)
+
+
+def published_difference(graded: Grade, published: Number) -> Text | None:
+    """What to say where a result that stands somewhere is not what its own inputs make; None where it is.
+
+    Raises:
+        KnowledgeError: the published result is no number.
+    """
+    try:
+        value = Decimal(str(published).strip())
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise KnowledgeError(Text(f"“{published}”不是数，请写得数。", f"“{published}” is no number; write the result."))
+    if value == graded.value:
+        return None
+    line = graded.steps[0]
+    return Text(
+        f"写的是 {show(value)}，可是 {line.zh}。请核对原来的记录。",
+        f"It says {show(value)}, but {line.en}. Check the record that it comes from.",
+    )
+
+
+def must_not_rise(inherent: Grade, residual: Grade) -> None:
+    """What is left after the measures is never graded above what was there before them.
+
+    Raises:
+        KnowledgeError: the residual level is worse, or by one method and table the value is higher.
+    """
+    worse = level(residual.level).order < level(inherent.level).order
+    higher = residual.edition == inherent.edition and residual.value > inherent.value
+    if worse or higher:
+        raise KnowledgeError(
+            Text(
+                f"采取措施后的风险（{_told(residual).zh}）不能高于固有风险（{_told(inherent).zh}），请核对取值。",
+                f"The risk that is left ({_told(residual).en}) cannot be above the inherent one ({_told(inherent).en});"
+                " check the numbers.",
+            )
+        )
+
+
+def _told(graded: Grade) -> Text:
+    title = level(graded.level).title
+    return Text(f"{show(graded.value)} {title.zh}", f"{show(graded.value)} {title.en}")

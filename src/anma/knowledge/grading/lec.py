@@ -6,9 +6,10 @@ read as they were meant and then graded anew.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
-from anma.knowledge.grading.grade import Band, Grade, Number, bands, place, product, read
-from anma.knowledge.text import KnowledgeError, Text
+from anma.knowledge.grading.grade import Band, Grade, Number, banded, bands, place, product, read
+from anma.knowledge.text import Text
 
 L_SCALE = tuple(Decimal(x) for x in ("10", "6", "3", "1", "0.5", "0.2", "0.1"))
 E_SCALE = tuple(Decimal(x) for x in ("10", "6", "3", "2", "1", "0.5"))
@@ -47,9 +48,10 @@ C_WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def grade(likelihood: Number, exposure: Number, consequence: Number, convention: str = DEFAULT) -> Grade:
     """Grade by LEC. Raises ``KnowledgeError`` for a value off its scale or an unknown convention."""
-    table = _table(convention)
+    table = banded("LEC", convention, CONVENTIONS)
     inputs = {
         "L": read("L", "LEC", likelihood, L_SCALE),
         "E": read("E", "LEC", exposure, E_SCALE),
@@ -58,15 +60,3 @@ def grade(likelihood: Number, exposure: Number, consequence: Number, convention:
     value, sum_line = product(inputs)
     code, band_line = place(value, table)
     return Grade("LEC", f"LEC/{convention}", inputs, value, code, (sum_line, band_line))
-
-
-def _table(convention: str) -> tuple[Band, ...]:
-    if convention not in CONVENTIONS:
-        names = list(CONVENTIONS)
-        raise KnowledgeError(
-            Text(
-                f"没有 {convention} 这种 LEC 分级口径，请用 {' 或 '.join(names)}。",
-                f"There is no LEC convention {convention}; use {' or '.join(names)}.",
-            )
-        )
-    return CONVENTIONS[convention]

@@ -1,6 +1,6 @@
 """Reading packs from YAML; every mistake names the file and the place in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,8 +9,11 @@ from typing import Any
 
 import yaml
 
-from anma.knowledge.packs.schema import Check, Event, Pack, Point
+from anma.knowledge.packs import corrections
+from anma.knowledge.packs.names import EXCHANGE_DEFAULT
+from anma.knowledge.packs.schema import Check, Event, Pack, Point, Question
 from anma.knowledge.text import Text
+from anma.knowledge.yaml_files import read_yaml
 
 OWN = "本项目判断，未经核对 | Own judgement of the project, unverified"
 
@@ -44,9 +47,10 @@ class Node:
         """A list of plain words or codes, empty when left out."""
         return tuple(str(one) for one in self.data.get(key, ()))
 
-    def children(self, key: str) -> list["Node"]:
-        """The mappings of a list, each named by its own key."""
-        return [Node(f"{self.where}/{one.get('key', '?')}", one) for one in self.need(key)]
+    def children(self, key: str, default: Sequence[Any] | None = None) -> list["Node"]:
+        """The mappings of a list, each named by its own key; a list with a default may be left out."""
+        rows = self.need(key) if default is None else self.data.get(key, default)
+        return [Node(f"{self.where}/{one.get('key', '?')}", one) for one in rows]
 
 
 def pair(where: str, raw: object) -> Text:
@@ -60,7 +64,7 @@ def pair(where: str, raw: object) -> Text:
 def read_pack(name: str, content: str) -> Pack:
     """A pack from the text of its file; ``PackError`` for anything unreadable."""
     try:
-        data = yaml.safe_load(content)
+        data = read_yaml(content)
     except yaml.YAMLError as error:
         raise PackError(f"{name}: not YAML: {error}") from error
     if not isinstance(data, dict):
@@ -77,6 +81,19 @@ def read_pack(name: str, content: str) -> Pack:
         trades=node.words("trades"),
         includes=node.words("includes"),
         points=tuple(_point(child) for child in node.children("points")),
+        questions=tuple(_question(child) for child in node.children("questions", ())),
+    )
+
+
+def _question(node: Node) -> Question:
+    return Question(
+        key=str(node.need("key")),
+        text=node.text("ask"),
+        why=node.text("why"),
+        about=node.words("about"),
+        brings=node.words("brings"),
+        drops=node.words("drops"),
+        denied=node.words("denied"),
     )
 
 
@@ -116,6 +133,7 @@ def _event(node: Node) -> Event:
         ls=_numbers(node, "ls", 2),
         reason=node.text("reason"),
         measures={layer: measures.text(layer) for layer in measures.data},
+        exchange={**EXCHANGE_DEFAULT} | {str(key): str(code) for key, code in node.data.get("exchange", {}).items()},
         checks=tuple(_check(f"{node.where}/checks", one) for one in node.need("checks")),
     )
 
@@ -148,7 +166,24 @@ def packs() -> dict[str, Pack]:
     return _folder("")
 
 
+def library() -> dict[str, Pack]:
+    """All trades, then all modules, by id: the one way to ask for a pack of either sort."""
+    return {**packs(), **modules()}
+
+
+def shipped() -> dict[str, Pack]:
+    """Packs and modules as the project has them, without what this installation corrected."""
+    return {**_read(""), **_read("modules")}
+
+
 def _folder(name: str) -> dict[str, Pack]:
+    """The packs as this installation has them."""
+    corrected = corrections.read()
+    return {key: corrections.laid_over(pack, corrected) for key, pack in _read(name).items()}
+
+
+@cache
+def _read(name: str) -> dict[str, Pack]:
     folder = files("anma.knowledge.packs").joinpath(name) if name else files("anma.knowledge.packs")
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
     read = [read_pack(entry.name, entry.read_text(encoding="utf-8")) for entry in found]

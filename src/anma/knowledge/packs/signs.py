@@ -1,11 +1,13 @@
 """The safety signs that packs may call for; the printing room draws each under the same key.
 
 Codes and meanings after ISO 7010; Chinese names after GB 2894. An empty code means the Chinese standard has a
-sign that ISO 7010 lacks. The 2025 edition of GB 2894 is still to be compared.
+sign that ISO 7010 lacks. The 2025 edition of GB 2894 is still to be compared. The nine pictograms of the GHS
+(GB 30000.1, `tables/ghs_pictograms.csv`) may be chosen beside them: they tell what a substance can do.
 """
 
 from dataclasses import dataclass
 
+from anma.knowledge import tables
 from anma.knowledge.text import Text
 
 # key | ISO 7010 code | Chinese | English. The first letter of the key is the kind:
@@ -36,6 +38,10 @@ W-oxygen|W041|当心缺氧|Asphyxiating atmosphere
 W-arc|W042|当心弧光|Arc flash
 W-pit||当心坑洞|Pit or opening
 W-vehicle||当心车辆|Vehicles
+W-drowning||当心落水|Deep water
+W-cold|W010|当心低温|Low temperature
+W-bio|W009|当心感染|Biological hazard
+W-radiation|W003|当心电离辐射|Radiation
 W-dust-explosion||当心粉尘爆炸|Explosive dust
 P-general|P001|禁止|General prohibition
 P-smoking|P002|禁止吸烟|No smoking
@@ -49,6 +55,8 @@ P-riding|P027|禁止乘人|Do not carry people
 P-no-gloves|P028|禁止戴手套|Do not wear gloves
 P-switch|P031|禁止合闸|Do not alter the state of the switch
 P-entry||禁止入内|No entry
+P-food|P022|禁止饮食|No eating or drinking
+P-pedestrian|P004|禁止行人通行|No thoroughfare
 P-touch|P010|禁止触摸|Do not touch
 P-climb|P009|禁止攀登|No climbing
 M-ears|M003|必须戴护耳器|Wear ear protection
@@ -67,6 +75,9 @@ M-weld-mask|M019|必须戴焊接面罩|Wear a welding mask
 M-belt|M020|必须系座椅安全带|Wear a seat belt
 M-cut-power|M021|检修必须断电|Disconnect before maintenance
 M-guard|M027|必须检查防护罩|Check the guard
+M-wash|M011|必须洗手|Wash your hands
+M-lifejacket|M053|必须穿救生衣|Wear a life jacket
+M-cap||必须戴防护帽|Wear a protective cap
 M-lock|M028|必须加锁|Keep locked
 M-antistatic|M032|必须穿防静电鞋|Wear anti-static footwear
 M-fix-cylinder|M046|必须固定气瓶|Secure gas cylinders
@@ -85,7 +96,7 @@ F-alarm|F005|火灾报警按钮|Fire alarm call point
 F-door|F007|防火门|Fire door
 """
 
-KINDS = {"W": "warning", "P": "prohibition", "M": "mandatory", "E": "escape", "F": "fire"}
+KINDS = {"W": "warning", "P": "prohibition", "M": "mandatory", "E": "escape", "F": "fire", "G": "ghs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ class Sign:
 
     @property
     def kind(self) -> str:
-        """warning, prohibition, mandatory, escape or fire."""
+        """warning, prohibition, mandatory, escape, fire or ghs."""
         return KINDS[self.key[0]]
 
 
@@ -107,10 +118,17 @@ def _read() -> dict[str, Sign]:
     return {key: Sign(key, iso, Text(zh, en)) for key, iso, zh, en in rows}
 
 
-SIGNS: dict[str, Sign] = _read()
-_ORDER = "WPMEF"
+def _pictograms() -> dict[str, Sign]:
+    """What the label of a substance shows; a point has one only where people or a pack put it there."""
+    rows = tables.rows("ghs_pictograms")
+    names = {row["code"]: Text(f"GHS {row['zh']}", f"GHS {row['en'].lower()}") for row in rows}
+    return {key: Sign(key, "", name) for key, name in names.items()}
+
+
+SIGNS: dict[str, Sign] = {**_read(), **_pictograms()}
+_ORDER = "WPMEFG"
 
 
 def in_order(keys: tuple[str, ...]) -> list[Sign]:
-    """Signs in the order of GB 2894: warning, prohibition, mandatory, then information."""
+    """Signs in the order of GB 2894: warning, prohibition, mandatory, information; then GHS."""
     return sorted((SIGNS[key] for key in keys), key=lambda sign: _ORDER.index(sign.key[0]))

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from anma.knowledge.fault import Fault
 from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.plain.cutting import cut, uncovered
 from anma.knowledge.text import Text
 
 ADVICE = (
     "say it plainer; or, if everybody with middle school knows it, add the word to knowledge/plain/words.txt; "
-    "or explain it in knowledge/plain/terms.yaml"
+    "or explain it in knowledge/plain/terms/"
+)
+ADVICE_ZH = (
+    "请换个大家都懂的说法；读过初中的人都懂的词，可加进 knowledge/plain/words.txt，"
+    "或者在 knowledge/plain/terms/ 里写上解释"
 )
 
 
-def lint(library: Iterable[Pack]) -> list[str]:
+def lint(library: Iterable[Pack]) -> list[Fault]:
     """One fault for each line that holds neither plain words nor explained terms only: place, piece, sentence."""
     return [fault for pack in library for point in pack.points for fault in _point(f"{pack.id}/{point.key}", point)]
 
@@ -27,12 +32,16 @@ def worker_lines(point: Point) -> Iterator[tuple[str, Text]]:
         yield from ((f"{event.key}.checks", check.text) for check in event.checks)
 
 
-def _point(where: str, point: Point) -> Iterator[str]:
+def _point(where: str, point: Point) -> Iterator[Fault]:
     for part, text in worker_lines(point):
         strange = uncovered(text.zh)
         if strange:
             names = "', '".join(strange)
-            yield f"{where}.{part}: '{names}' is neither plain nor explained in '{_shown(text.zh)}': {ADVICE}"
+            shown = _shown(text.zh)
+            yield Fault(
+                f"{where}.{part}: '{names}' is neither plain nor explained in '{shown}': {ADVICE}",
+                f"{where}.{part}：“{'”“'.join(strange)}”既不是大家都懂的词，也没有解释：“{shown}”。{ADVICE_ZH}",
+            )
 
 
 def _shown(line: str) -> str:

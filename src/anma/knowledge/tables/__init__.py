@@ -4,21 +4,20 @@ Every table carries its edition, dates, source and whether somebody has read it 
 (``editions``). Codes are never reused, so an old row keeps its meaning after a standard is replaced.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from anma.knowledge.grading.levels import LEVELS, Level
+from anma.knowledge.csv_files import read_rows
 from anma.knowledge.text import Text
 
 CURRENT_ACCIDENTS = "GB 6441-2025"
+CURRENT_FACTORS = "GB/T 13861-2022"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which text a table comes from, when it is in force and whether it was verified."""
+    """Which text a table comes from, when it is in force and whether somebody checked it against that text."""
 
     table: str
     edition: str
@@ -26,7 +25,7 @@ class Edition:
     effective_from: date
     effective_to: date | None
     source: str
-    verified: bool
+    source_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,12 @@ class Industry:
     code: str
     section: str
     zh: str
+    en: str
+
+    @property
+    def name(self) -> Text:
+        """What it is called in either language."""
+        return Text(self.zh, self.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,14 @@ class Factor:
     name: Text
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+def rows(name: str) -> list[dict[str, str]]:
+    """The lines of a table's file, as texts by column."""
+    return read_rows(__name__, f"{name}.csv")
 
 
 @cache
 def editions() -> tuple[Edition, ...]:
-    """All tables with edition, dates, source, verified."""
+    """All tables with edition, dates, source and whether it was checked against that."""
     return tuple(
         Edition(
             row["table"],
@@ -89,20 +94,20 @@ def editions() -> tuple[Edition, ...]:
             date.fromisoformat(row["effective_from"]),
             date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
             row["source"],
-            row["verified"] == "yes",
+            row["source_checked"] == "yes",
         )
-        for row in _rows("editions")
+        for row in rows("editions")
     )
 
 
 @cache
 def industries() -> dict[str, Industry]:
-    """All 1,970 nodes of GB/T 4754-2017 by code, in the standard's order."""
+    """All 1,971 nodes of GB/T 4754-2017 by code, in the standard's order."""
     found: dict[str, Industry] = {}
     section = ""
-    for row in _rows("industries"):
+    for row in rows("industries"):
         section = row["section"] or (row["code"] if row["code"].isalpha() else section)
-        found[row["code"]] = Industry(row["code"], section, row["zh"])
+        found[row["code"]] = Industry(row["code"], section, row["zh"], row["en"])
     return found
 
 
@@ -123,14 +128,13 @@ def trade_digits(code: str) -> str:
 def sectors() -> dict[str, Sector]:
     """The regulated sectors by code."""
     return {
-        row["code"]: Sector(row["code"], Text(row["zh"], row["en"]), row["gongmao"] == "yes")
-        for row in _rows("sectors")
+        row["code"]: Sector(row["code"], Text(row["zh"], row["en"]), row["gongmao"] == "yes") for row in rows("sectors")
     }
 
 
 @cache
 def _sector_prefixes() -> dict[str, str]:
-    return {row["prefix"]: row["sector"] for row in _rows("sector_trades")}
+    return {row["prefix"]: row["sector"] for row in rows("sector_trades")}
 
 
 def sector_of(trade_code: str) -> Sector:
@@ -148,7 +152,7 @@ def accident_types(edition: str = CURRENT_ACCIDENTS) -> dict[str, AccidentType]:
     """The accident types of one edition by code; empty for an edition that is not kept."""
     return {
         row["code"]: AccidentType(row["edition"], row["code"], Text(row["zh"], row["en"]))
-        for row in _rows("accident_types")
+        for row in rows("accident_types")
         if row["edition"] == edition
     }
 
@@ -158,16 +162,11 @@ def accident_map() -> dict[str, AccidentMapping]:
     """From each 1986 type to 2025."""
     return {
         row["old_code"]: AccidentMapping(row["old_code"], row["new_code"] or None, tuple(row["candidates"].split()))
-        for row in _rows("accident_map")
+        for row in rows("accident_map")
     }
 
 
 @cache
 def factors() -> dict[str, Factor]:
     """GB/T 13861-2022 by code; the parent of ``2102`` is ``21``, of that ``2``."""
-    return {row["code"]: Factor(row["code"], Text(row["zh"], row["en"])) for row in _rows("factors")}
-
-
-def risk_levels() -> tuple[Level, ...]:
-    """The four levels, worst first."""
-    return LEVELS
+    return {row["code"]: Factor(row["code"], Text(row["zh"], row["en"])) for row in rows("factors")}

@@ -9,6 +9,11 @@ from click.testing import CliRunner, Result
 
 from anma import cli
 from anma.knowledge.commands import COMMANDS
+from anma.knowledge.document import grade_of
+from anma.knowledge.facts import parse_facts
+from anma.knowledge.grading import level
+from anma.knowledge.grading.levels import worst
+from anma.knowledge.matching import identify
 from anma.knowledge.tables import accident_types
 
 
@@ -42,13 +47,14 @@ def identified(firm: object, *more: str) -> dict:
 
 def test_identify_answers_in_the_agreed_form():
     answer = identified(FIRM)
-    assert set(answer) == {"points", "trade", "unmatched", "warnings"}
+    assert set(answer) == {"points", "trade", "unmatched", "questions", "warnings"}
     assert answer["trade"] == {"code": "3484", "name": "机械零部件加工"}
     assert answer["unmatched"] == answer["warnings"] == []
     for point in answer["points"]:
-        assert set(point) == {"name", "class", "why", "events"}
+        assert set(point) >= {"name", "class", "why", "events", "source", "verified", "emergency", "ppe", "signs"}
+        assert point["verified"] is False and point["source"]
         for event in point["events"]:
-            assert set(event) == {"name", "accident_types", "factors", "grade", "measures", "checks"}
+            assert set(event) >= {"name", "accident_types", "factors", "grade", "measures", "checks"}
             assert set(event["grade"]) == {"method", "edition", "inputs", "value", "level"}
             assert event["grade"]["level"] in {"重大", "较大", "一般", "低"}
             names = {one.name.zh for one in accident_types().values()}
@@ -201,10 +207,11 @@ def test_what_nothing_matched_is_told():
     assert "没有对上" not in run("identify", "--in", "-", given=json.dumps({"equipment": ["没有冲床"]})).stdout
 
 
-@pytest.mark.parametrize("words", ["机加工", "jjg", "3484", "C3484", "机械零部件加工"])
+@pytest.mark.parametrize("words", ["机加工", "jjg", "3484", "C3484", "机械零部件加工", "machining"])
 def test_a_trade_may_be_given_in_words(words: str):
     answer = identified({"industry": words})
-    assert answer["trade"] == {"code": "3484", "name": "机械零部件加工"} and answer["warnings"] == []
+    assert answer["trade"] == {"code": "3484", "name": "机械零部件加工"}
+    assert bool(answer["warnings"]) is (words in {"机加工", "jjg", "machining"})
     assert answer["points"] == identified({"industry": "3484"})["points"]
     assert "3484 机械零部件加工" in run("identify", "--in", "-", given=json.dumps({"industry": words})).stdout
 
@@ -220,3 +227,21 @@ def test_the_help_lists_the_keys(lang: str):
 @pytest.mark.parametrize("code", ["3484", "C3484", "34", ""])
 def test_a_known_trade_or_none_is_not_spoken_of(code: str):
     assert run("identify", "--in", "-", "--json", given=json.dumps({"industry": code})).stderr == ""
+
+
+@pytest.mark.parametrize("industry", ["养猫", "0000", ""])
+def test_an_unknown_trade_still_gets_what_its_equipment_calls_for(industry: str):
+    found = identified({"industry": industry, "equipment": ["叉车", "空压机"]})["points"]
+    assert {"叉车", "空压机和储气罐"} <= {point["name"] for point in found}
+
+
+@pytest.mark.parametrize("method", ["LEC", "LS"])
+def test_people_are_told_by_which_method_and_that_methods_differ(method: str):
+    firm = {"industry": "3484", "equipment": ["冲床"]}
+    told = run("identify", "--in", "-", "--method", method, given=json.dumps(firm)).stdout
+    assert f"级别按 {method} 算" in told and "级别可能不一样" in told and "没选过就用 LEC" in told
+    titles = []
+    for number, one in enumerate(identify(parse_facts(firm)), 1):
+        title = level(worst([grade_of(event, method).level for event in one.point.events])).title.zh
+        titles.append(f"{number}. {one.point.name.zh}  [{title}]")
+    assert [line for line in titles if line not in told] == []

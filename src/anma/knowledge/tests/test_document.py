@@ -23,6 +23,7 @@ KEYS = {
     "signs",
     "why",
     "source",
+    "editions",
 }
 
 
@@ -33,6 +34,7 @@ def press():
 def test_it_holds_what_a_published_edition_needs():
     document = build_document(press(), POINT_ID)
     assert set(document) == KEYS
+    assert document["editions"] == {"accident_types": "GB 6441-2025", "factors": "GB/T 13861-2022"}
     assert document["name"] == {"zh": "冲床、压力机", "en": "Power press"}
     assert document["class"]["name"]["zh"] == "设备设施"
     assert document["level"] == "larger"

@@ -136,6 +136,7 @@ def test_every_step_of_every_scale_is_said_in_words():
     assert [Decimal(key) for key in lec.L_WORDS] == list(lec.L_SCALE)
     assert [Decimal(key) for key in lec.E_WORDS] == list(lec.E_SCALE)
     assert [Decimal(key) for key in lec.C_WORDS] == list(lec.C_SCALE)
-    assert [Decimal(key) for key in ls.L_WORDS] == list(ls.FIVE)
-    assert [Decimal(key) for key in ls.severity_words("A")] == list(ls.FIVE)
+    for variant in "AB":
+        assert [Decimal(key) for key in ls.likelihood_words(variant)] == list(ls.FIVE)
+        assert [Decimal(key) for key in ls.severity_words(variant)] == list(ls.FIVE)
     assert [Decimal(key) for key in ls.severity_words("C")] == list(ls.FOUR)

@@ -4,15 +4,17 @@ import pytest
 
 from anma.knowledge.facts import parse_facts
 from anma.knowledge.grading import level
-from anma.knowledge.matching import ProposedPoint, identify
-from anma.knowledge.packs.loader import modules, packs, points_of
+from anma.knowledge.matching import identify
+from anma.knowledge.packs.loader import library, packs, points_of
+from anma.knowledge.proposed import ProposedPoint
 from anma.knowledge.text import KnowledgeError
 
 ALWAYS = {"switch-box", "fire-exits"}
 
 
 def proposed(typical: bool | None = None, **facts: object) -> dict[str, ProposedPoint]:
-    found = identify(parse_facts(facts), typical)
+    told = parse_facts(facts)
+    found = identify(told, not told.said if typical is None else typical)
     by_key = {one.point.key: one for one in found}
     assert len(by_key) == len(found)
     return by_key
@@ -52,6 +54,11 @@ def test_a_denial_strikes_out_usual_and_everywhere_points_too():
     assert "lathe" in found
 
 
+def test_a_machine_without_its_guard_is_still_a_machine_and_hired_work_brings_contractors():
+    assert "press" in proposed(industry="3484", equipment=["没有防护罩的冲床"])
+    assert {"contractor-entry", "welding-post"} <= set(proposed(industry="3484", activities=["电焊外包"]))
+
+
 def test_had_and_denied_counts_as_had():
     assert "crane" in proposed(industry="3484", equipment=["没有行车", "二车间行车一台"])
 
@@ -60,8 +67,15 @@ def test_a_firm_that_said_nothing_gets_the_usual_points_of_its_trade():
     found = proposed(industry="C3484")
     assert len(found) >= 15
     assert found["lathe"].basis == "trade"
-    assert "机械零部件加工" in found["lathe"].why.zh
+    assert "机械零部件加工" in found["lathe"].why.zh and "Machining" in found["lathe"].why.en
     assert found["fire-exits"].basis == "always"
+
+
+def test_naming_one_machine_does_not_take_the_usual_ones_away():
+    facts = parse_facts({"industry": "3484", "equipment": ["叉车"]})
+    more = {one.point.key for one in identify(facts)}
+    assert {one.point.key for one in identify(parse_facts({"industry": "3484"}))} <= more
+    assert set(proposed(typical=False, industry="3484", equipment=["叉车"])) < more
 
 
 def test_a_firm_of_unknown_trade_that_said_nothing_gets_what_every_firm_has():
@@ -84,7 +98,7 @@ def test_the_order_of_the_words_does_not_matter():
 
 
 def test_every_point_is_found_by_its_own_words():
-    for pack in [*packs().values(), *modules().values()]:
+    for pack in library().values():
         for point in pack.points:
             for word in point.words:
                 found = proposed(equipment=[word])

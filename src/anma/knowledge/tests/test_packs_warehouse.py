@@ -2,11 +2,10 @@
 
 import pytest
 
-from anma.knowledge.facts import parse_facts
 from anma.knowledge.grading import level
-from anma.knowledge.matching import identify
 from anma.knowledge.packs.loader import packs
 from anma.knowledge.packs.names import LAYERS
+from anma.knowledge.tests.whole import keys
 
 PACK = packs()["warehouse"]
 DISTRIBUTION = {
@@ -36,10 +35,6 @@ STEEL_YARD = {
     "spaces": ["雨棚", "没有冷库、制冷机房", "没有货架"],
     "activities": ["剪钢带", "绑货", "夜间装卸", "吨袋码垛", {"name": "集装箱拆柜", "count": 0}],
 }
-
-
-def keys(typical: bool | None = None, **facts: object) -> set[str]:
-    return {one.point.key for one in identify(parse_facts(facts), typical)}
 
 
 def test_the_pack_is_whole():
@@ -76,7 +71,8 @@ def test_a_steel_yard_gets_cranes_coils_and_straps_but_no_racks_or_ammonia():
 
 def test_a_cold_store_gets_cold_and_ammonia():
     found = keys(industry="5930", spaces=["冷冻库两间", "制冷机房"], materials=[{"name": "制冷用", "cas": "7664-41-7"}])
-    assert {"cold-store", "refrigeration"} <= found
+    assert {"cold-room", "ammonia-plant"} <= found
+    assert found.isdisjoint({"cold-store", "refrigeration"})
 
 
 def test_an_automated_store_gets_its_robots():

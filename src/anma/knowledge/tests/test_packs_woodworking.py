@@ -2,10 +2,9 @@
 
 import pytest
 
-from anma.knowledge.facts import parse_facts
-from anma.knowledge.matching import ProposedPoint, identify
-from anma.knowledge.packs.lint import lint
 from anma.knowledge.packs.loader import modules, packs
+from anma.knowledge.tests.whole import faults
+from anma.knowledge.tests.whole import proposed as found
 
 PACK = packs()["woodworking"]
 OWN = {point.key for point in PACK.points}
@@ -45,16 +44,12 @@ PLYWOOD = {
 FOREIGN = {"sawing", "cnc", "milling", "drilling", "press", "spray-booth", "angle-grinder", "dust", "heat-treatment"}
 
 
-def found(firm: dict[str, object], typical: bool | None = None) -> dict[str, ProposedPoint]:
-    return {one.point.key: one for one in identify(parse_facts(firm), typical)}
-
-
 def named(key: str) -> str:
     return f"wood-{key}"
 
 
 def test_the_pack_is_whole():
-    assert lint([*packs().values(), *modules().values()]) == []
+    assert not faults()
     assert len(OWN) >= 15
     assert sum(len(point.events) >= 2 for point in PACK.points) > len(OWN) / 2
     assert {point.level() for point in PACK.points} >= {"larger", "general", "low"}

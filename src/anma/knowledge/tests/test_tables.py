@@ -10,7 +10,7 @@ from anma.knowledge.tables.industry_search import initials, search_industry
 
 def test_industries_have_the_counts_of_the_standard():
     lengths = Counter(len(code) for code in tables.industries())
-    assert lengths == {1: 20, 2: 97, 3: 473, 4: 1380}
+    assert lengths == {1: 20, 2: 97, 3: 473, 4: 1381}
 
 
 def test_every_industry_hangs_below_its_parents():
@@ -32,9 +32,41 @@ def test_an_unknown_code_is_nothing():
     assert tables.industry("磨坊") is None
 
 
-@pytest.mark.parametrize("query", ["机加工", "jjg", "3484", "C3484", "机械零部件", "jxlbj", "JJG"])
+@pytest.mark.parametrize(
+    "query", ["机加工", "jjg", "3484", "C3484", "机械零部件", "jxlbj", "JJG", "machining", "CNC", "Machine shop"]
+)
 def test_machining_is_among_the_first_found(query):
     assert "3484" in [one.code for one in search_industry(query)][:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("restaurant", "6210"),
+        ("machine tools", "3421"),
+        ("transport dangerous goods", "5435"),
+        ("aircraft", "3741"),
+        ("plating", "3360"),
+        ("cafe", "6232"),
+    ],
+)
+def test_english_words_find_a_trade(query, code):
+    assert search_industry(query)[0].code == code
+
+
+def test_two_letters_are_initials_and_no_english():
+    assert all("zz" in initials(one.zh) or one.code == "3391" for one in search_industry("zz"))
+    assert "6233" not in [one.code for one in search_industry("ba")]
+
+
+def test_the_english_names_of_trades_differ():
+    names = Counter(one.en for code, one in tables.industries().items() if len(code) == 4)
+    assert [name for name, times in names.items() if times > 1 or not name.isascii()] == []
+
+
+def test_aircraft_makers_have_a_class_of_their_own():
+    assert tables.industries()["374"].name.zh == "航空、航天器及设备制造"
+    assert tables.industries()["3741"].name.zh == "飞机制造"
 
 
 def test_search_answers_briefly_and_without_doubles():
@@ -111,4 +143,4 @@ def test_factors_form_a_tree_of_four_classes():
 def test_every_table_names_its_edition_and_admits_what_is_unverified():
     kept = {one.table for one in tables.editions()}
     assert {"industries", "accident_types", "accident_map", "factors", "sectors", "risk_levels"} <= kept
-    assert not any(one.verified for one in tables.editions())
+    assert not any(one.source_checked for one in tables.editions())

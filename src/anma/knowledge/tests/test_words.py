@@ -72,3 +72,67 @@ def test_english_words_stand_alone():
 
 def test_nothing_is_found_in_nothing():
     assert find("", KNOWN) == find("，、。", KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不搞电焊", "不做电焊", "从不电焊", "电焊：无", "电焊不做", "电焊没有了", "禁止电焊", "电焊没了", "不再电焊"],
+)
+def test_more_ways_to_say_that_there_is_none(text):
+    assert [found.denied for found in find(text, ["电焊"])] == [True]
+
+
+PRESS = ("冲床", "叉车", "防护罩", "外包", "电焊", "有限空间")
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("没有防护罩的冲床", ["冲床"]),
+        ("没装防护罩的冲床2台、叉车", ["冲床", "叉车"]),
+        ("没有叉车、防护罩的冲床", ["冲床"]),
+        ("无证开叉车", ["叉车"]),
+        ("没戴手套开冲床", ["冲床"]),
+        ("没有审批电焊", ["电焊"]),
+        ("冲床防护罩没有", ["冲床"]),
+        ("冲床防护罩已拆除", ["冲床"]),
+        ("没有自己的叉车", []),
+        ("没有有限空间", []),
+        ("不进行电焊", []),
+        ("叉车目前一台都没有", []),
+    ],
+)
+def test_what_a_thing_lacks_does_not_strike_out_the_thing(text, there):
+    assert [one.word for one in find(text, PRESS) if not one.denied] == there
+
+
+def test_work_given_to_others_is_still_done_here():
+    assert [(one.word, one.denied) for one in find("电焊外包", PRESS)] == [("电焊", False), ("外包", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("有冲床没有叉车", ["冲床"]),
+        ("没有冲床有叉车", ["叉车"]),
+        ("冲床有叉车没有", ["冲床"]),
+        ("冲床没有叉车有", ["叉车"]),
+        ("冲床：有；叉车：无", ["冲床"]),
+    ],
+)
+def test_having_and_not_having_in_one_breath_are_told_apart(text, there):
+    assert [one.word for one in find(text, PRESS) if not one.denied] == there
+
+
+@pytest.mark.parametrize("text", ["有没有叉车", "叉车有没有", "有/没有叉车", "有或无叉车", "叉车坏了"])
+def test_a_question_or_a_fault_is_no_denial(text):
+    assert [one.denied for one in find(text, PRESS)] == [False]
+
+
+@pytest.mark.parametrize("text", ["没有了叉车", "叉车没有了", "叉车已经没有了", "叉车没了", "没有叉车了", "叉车卖掉了"])
+def test_a_final_particle_does_not_hide_the_denial(text):
+    assert [one.denied for one in find(text, PRESS)] == [True]
+
+
+def test_a_long_chain_of_things_is_read_in_no_time():
+    assert find("叉车" + "和机机机机机机机机机" * 18, PRESS)[0].denied is False

@@ -3,6 +3,7 @@
 from anma.people.acts import (  # noqa: F401  (each registers its acts)
     accounts,
     approval,
+    consenting,
     erasing,
     granting,
     handing_over,

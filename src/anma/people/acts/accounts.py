@@ -8,6 +8,7 @@ from uuid import UUID
 
 from axes.utils import reset
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -25,11 +26,13 @@ from anma.people.roles import ROLES
 class OpenAccountInput(PersonalInput):
     """The password is no part of it: whoever runs the act sets a one-time password afterwards."""
 
-    organisation: UUID
-    role: str = Field(max_length=30)
-    username: str = Field(min_length=3, max_length=60, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    name: Printed = Field(min_length=1, max_length=60)
-    phone: str = Field(default="", max_length=30)
+    organisation: UUID = Field(title=N_("Office or service"))
+    role: str = Field(max_length=30, title=N_("Role to be given"))
+    username: str = Field(
+        min_length=3, max_length=60, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", title=N_("Name to sign in with")
+    )
+    name: Printed = Field(min_length=1, max_length=60, title=N_("Name of the person"))
+    phone: str = Field(default="", max_length=30, title=N_("Phone of the person"))
 
 
 @register
@@ -80,7 +83,7 @@ def office_hat(context: Context[OpenAccountInput], person: Person, office: Organ
 
 
 class AccountInput(ActInput):
-    account: UUID
+    account: UUID = Field(title=N_("Sign-in in question"))
 
 
 class OnAccount(Act[AccountInput]):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -32,8 +33,8 @@ HAT = TransitionTable(
 class ApproveInput(ActInput):
     """`same_as` is the known membership of somebody who joins again on a new phone."""
 
-    subject: UUID
-    same_as: UUID | None = None
+    subject: UUID = Field(title=N_("Person in question"))
+    same_as: UUID | None = Field(default=None, title=N_("Who that is already here"))
 
 
 @register
@@ -82,7 +83,7 @@ def joined_again(context: Context[Any], waiting: Membership, known: Membership) 
 
 
 class RejectInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Person in question"))
 
 
 @register
@@ -106,9 +107,11 @@ class Reject(Act[RejectInput]):
 
 
 class AppointInput(ActInput):
-    subject: UUID
-    role: Literal["worker", "team_leader", "safety_officer", "contractor_worker"]
-    team: Printed = Field(default="", max_length=60)
+    """An empty `team` empties it; one that is left out stays as it was."""
+
+    subject: UUID = Field(title=N_("Person in question"))
+    role: Literal["worker", "team_leader", "safety_officer", "contractor_worker"] = Field(title=N_("Role to be given"))
+    team: Printed | None = Field(default=None, max_length=60, title=N_("Team of the person"))
 
 
 @register
@@ -127,6 +130,7 @@ class Appoint(Act[AppointInput]):
     def execute(self, context: Context[AppointInput]) -> Mapping[str, Any]:
         hat: Membership = context.subject
         context.data["before"] = hat.role
-        hat.role, hat.team = context.input.role, context.input.team or hat.team
+        hat.role, team = context.input.role, context.input.team
+        hat.team = hat.team if team is None else team
         hat.save()
         return {"membership": str(hat.pk)}

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -18,7 +20,7 @@ from anma.people.reasons import ALREADY_ERASED, STILL_HERE
 class EraseInput(ActInput):
     """`subject` is the ended membership by which the firm knows the person."""
 
-    subject: UUID
+    subject: UUID = Field(title=N_("Person in question"))
 
 
 @register

@@ -8,6 +8,8 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -22,9 +24,9 @@ from anma.people.roles import GRANTABLE
 class GrantInput(ActInput):
     """`valid_to` is the last day; none means until it is ended."""
 
-    to: UUID
-    purpose: Literal["safety_service", "insurance"]
-    valid_to: date | None = None
+    to: UUID = Field(title=N_("Who is given access"))
+    purpose: Literal["safety_service", "insurance"] = Field(title=N_("What the access is for"))
+    valid_to: date | None = Field(default=None, title=N_("Last day of the access"))
 
 
 @register
@@ -66,7 +68,7 @@ class GiveGrant(Act[GrantInput]):
 
 
 class EndGrantInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Access in question"))
 
 
 @register

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -21,8 +23,8 @@ from anma.people.revoking import revoke_devices
 class HandOverInput(ActInput):
     """`to` is the membership of whoever takes the duties over."""
 
-    subject: UUID
-    to: UUID
+    subject: UUID = Field(title=N_("Who leaves"))
+    to: UUID = Field(title=N_("Who takes over"))
 
 
 @register

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -17,7 +19,7 @@ from anma.people.reasons import NOT_YOUR_HAT
 
 
 class ChangeHatInput(ActInput):
-    hat: UUID
+    hat: UUID = Field(title=N_("Role in question"))
 
 
 @register

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -23,12 +24,12 @@ from anma.people.reasons import CHOOSE_CLIENT, INVITATION_REVOKED
 class InviteInput(ActInput):
     """`firm` is asked of those only who work for several. The token itself never arrives here."""
 
-    token_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    firm: UUID | None = None
-    role: Literal["worker", "team_leader"] = "worker"
-    team: Printed = Field(default="", max_length=60)
-    days: int = Field(default=7, ge=1, le=90)
-    uses: int = Field(default=1, ge=1, le=200)
+    token_sha256: str = Field(pattern=r"^[0-9a-f]{64}$", title=N_("Digest of the code"))
+    firm: UUID | None = Field(default=None, title=N_("Firm in question"))
+    role: Literal["worker", "team_leader"] = Field(default="worker", title=N_("Role to be given"))
+    team: Printed = Field(default="", max_length=60, title=N_("Team of the person"))
+    days: int = Field(default=7, ge=1, le=90, title=N_("How many days it is valid"))
+    uses: int = Field(default=1, ge=1, le=200, title=N_("How many people may use it"))
 
 
 @register
@@ -64,7 +65,7 @@ class Invite(Act[InviteInput]):
 
 
 class InvitationInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Invitation in question"))
 
 
 @register

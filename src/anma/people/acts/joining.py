@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from anma.acts.base import Act, Context, register
@@ -33,10 +34,10 @@ class PublicKey(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kty: Literal["EC"]
-    crv: Literal["P-256"]
-    x: str = Field(max_length=43)
-    y: str = Field(max_length=43)
+    kty: Literal["EC"] = Field(title=N_("Kind of the key"))
+    crv: Literal["P-256"] = Field(title=N_("Curve of the key"))
+    x: str = Field(max_length=43, title=N_("First half of the key"))
+    y: str = Field(max_length=43, title=N_("Second half of the key"))
 
     @field_validator("x", "y")
     @classmethod
@@ -64,13 +65,13 @@ def four_digits(value: SecretStr | None) -> SecretStr | None:
 class JoinInput(PersonalInput):
     """`token` stands in the invitation; `jwk` is missing where the phone has no secure connection."""
 
-    token: SecretStr
-    name: Printed = Field(min_length=1, max_length=60)
-    phone: str = Field(default="", max_length=30)
-    jwk: PublicKey | None = None
-    label: Printed = Field(default="", max_length=60)
-    pin: SecretStr | None = None
-    beside: UUID | None = None
+    token: SecretStr = Field(title=N_("Code of the invitation"))
+    name: Printed = Field(min_length=1, max_length=60, title=N_("Your name"))
+    phone: str = Field(default="", max_length=30, title=N_("Your phone number"))
+    jwk: PublicKey | None = Field(default=None, title=N_("Key of the phone"))
+    label: Printed = Field(default="", max_length=60, title=N_("What the phone is called"))
+    pin: SecretStr | None = Field(default=None, title=N_("PIN of four digits"))
+    beside: UUID | None = Field(default=None, title=N_("Phone that is shared"))
 
     pin_has_four_digits = field_validator("pin")(four_digits)
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
-from pydantic import SecretStr, field_validator
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field, SecretStr, field_validator
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -21,7 +22,7 @@ from anma.people.revoking import revoke
 
 
 class DeviceInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Phone in question"))
 
 
 @register
@@ -42,8 +43,8 @@ class RevokeDevice(Act[DeviceInput]):
 class PinInput(ActInput):
     """An empty PIN takes the PIN away."""
 
-    subject: UUID
-    pin: SecretStr | None = None
+    subject: UUID = Field(title=N_("Phone in question"))
+    pin: SecretStr | None = Field(default=None, title=N_("PIN of four digits"))
 
     pin_has_four_digits = field_validator("pin")(four_digits)
 

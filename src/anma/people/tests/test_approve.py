@@ -132,6 +132,18 @@ def test_the_owner_appoints_and_the_safety_officer_does_not(world: Any, row: Any
     refused(world.viewers["sam"], "acts.not_allowed", "people.appoint", subject=pk, role="worker")
 
 
+def test_a_team_is_emptied_by_an_empty_answer_and_kept_by_none(world: Any, row: Any) -> None:
+    pk, client = world.hats["wang"].pk, world.client("alice")
+    client.post(f"/people/{pk}/appoint", {"role": "worker", "team": "press"})
+    client.post(f"/people/{pk}/appoint", {"role": "team_leader"})
+    assert (row(Membership, pk).role, row(Membership, pk).team) == ("team_leader", "press")
+    client.post(f"/people/{pk}/appoint", {"role": "team_leader", "team": " "})
+    assert row(Membership, pk).team == ""
+    perform(world.viewers["alice"], "people.appoint", {"subject": pk, "role": "worker", "team": "press"})
+    client.post(f"/people/{pk}/appoint", {"role": "worker", "team": ""})
+    assert row(Membership, pk).team == ""
+
+
 def test_nobody_is_appointed_owner(world: Any) -> None:
     with pytest.raises(InvalidInput):
         perform(world.viewers["alice"], "people.appoint", {"subject": world.hats["li"].pk, "role": "principal"})

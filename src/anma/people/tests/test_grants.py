@@ -1,5 +1,6 @@
 """`people.grant`, `people.end_grant`, `/people/grants`, `/clients`, and what a consultant may."""
 
+import html
 from datetime import timedelta
 from typing import Any
 
@@ -7,10 +8,12 @@ import pytest
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
+from anma.evidence.testing import written
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import system_scope
 from anma.people.invitations import digest_of
-from anma.people.models import Grant, Invitation, Membership
+from anma.people.models import Grant, Invitation, Membership, Organisation
 
 
 def refused(viewer: Any, act: str, code: str, **raw: Any) -> None:
@@ -106,7 +109,7 @@ def test_the_clients_page_lists_and_opens(world: Any, consultant: Any) -> None:
     assert f"/people?firm={world.firm.pk}" in page
 
 
-@pytest.mark.parametrize(("firm", "status"), [("first", 200), ("far", 404), (None, 422), ("junk", 404)])
+@pytest.mark.parametrize(("firm", "status"), [("first", 200), ("far", 404), (None, 200), ("junk", 404)])
 def test_a_client_is_chosen_in_the_address(world: Any, consultant: Any, firm: str | None, status: int) -> None:
     consultant()
     pk = world.firms[firm].pk if firm in world.firms else firm
@@ -133,3 +136,62 @@ def test_the_buttons_work(world: Any, office_person: Any, row: Any) -> None:
     assert service.name in client.get("/people/grants").content.decode()
     assert client.post(f"/people/grants/{given.pk}/end").status_code == 302
     assert row(Grant, given.pk).ended_at is not None
+
+
+PAGES = [
+    ("/firm", "enterprises.own"),
+    ("/report", "hazards.report"),
+    ("/risks/start", "risks.take_over"),
+    ("/risks/start/have?x=1", "risks.take_over"),
+    ("/risks/new", "risks.add"),
+    ("/risks/classes", "risks.choose_scheme"),
+    ("/hazards/board.pdf?month=2026-02", "hazards.assign"),
+    ("/people", "people.see"),
+    ("/plan", "plan.see"),
+    ("/cards", "cards.print"),
+]
+
+
+@pytest.mark.parametrize("path", [path for path, _permission in PAGES])
+def test_who_serves_several_firms_is_asked_for_which_of_them(world: Any, consultant: Any, path: str) -> None:
+    consultant()
+    client, far = world.client("connie"), world.firms["far"]
+    asked = client.get(path)
+    text = html.unescape(asked.content.decode())
+    back = path + ("&" if "?" in path else "?") + f"firm={world.firm.pk}"
+    assert asked.status_code == 200 and "Choose a client" in text
+    assert f'href="{back}"' in text and world.firm.name in text and far.name not in text
+    opened = client.get(back)
+    assert opened.status_code in (200, 302) and b"Choose a client" not in opened.content
+    assert opened.status_code == 200 or f"firm={world.firm.pk}" in opened["Location"]
+    for other in (str(far.pk), "nonsense"):
+        assert client.get(back.replace(str(world.firm.pk), other)).status_code == 404
+    assert world.client("sam").get(path).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(("path", "permission"), PAGES)
+def test_only_clients_that_granted_this_are_offered(world: Any, consultant: Any, path: str, permission: str) -> None:
+    consultant()
+    to = Organisation.objects.get(kind="service").pk
+    pk = perform(world.viewers["carol"], "people.grant", {"to": to, "purpose": "safety_service"}).result["grant"]
+    both = world.client("connie").get(path).content.decode()
+    with system_scope("a grant of less"), written():
+        grant = Grant.objects.as_system().get(pk=pk)
+        grant.acts = [code for code in grant.acts if code != permission]
+        grant.save()
+    one = world.client("connie").get(path).content.decode()
+    assert all(f"firm={firm.pk}" in both for firm in (world.firm, world.firms["far"]))
+    assert f"firm={world.firm.pk}" in one and f"firm={world.firms['far'].pk}" not in one
+
+
+def test_a_post_without_a_client_is_told_to_choose_one(world: Any, consultant: Any) -> None:
+    consultant()
+    answer = world.client("connie").post("/risks/start", {"trade": "3484"})
+    assert answer.status_code == 422 and "Choose a client first" in answer.content.decode()
+
+
+def test_the_clients_page_leads_to_what_was_granted(world: Any, consultant: Any) -> None:
+    consultant()
+    text = world.client("connie").get("/clients").content.decode()
+    for path in ("/firm", "/risks/start", "/report", "/hazards/board.pdf", "/people", "/plan"):
+        assert f'href="{path}?firm={world.firm.pk}"' in text

@@ -7,12 +7,14 @@ import pytest
 from anma.acts import base
 from anma.people.inputs import PersonalInput
 
-PERSONAL = {"phone", "person", "duty_phone", "claimant_name"}
+PERSONAL = {"phone", "person", "duty_phone", "claimant_name", "analyst", "reviewer", "approver"}
 NAMING = [code for code, act in base.every().items() if PERSONAL & set(act.Input.model_fields)]
 
 
 def test_there_are_such_acts() -> None:
-    assert {"enterprises.claim", "enterprises.register", "people.join"} <= set(NAMING)
+    assert {"enterprises.claim", "enterprises.register", "people.join", "risks.start_sheet", "risks.head_sheet"} <= set(
+        NAMING
+    )
 
 
 @pytest.mark.parametrize("code", NAMING)

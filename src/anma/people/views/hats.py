@@ -13,6 +13,7 @@ from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel.viewer import system_scope
 from anma.people.acts.joining import people_on_phone
+from anma.people.consents import position_part
 from anma.people.devices import cookie_device, remember, viewer_of_device
 from anma.people.loading import hats
 from anma.people.models import Account, Device, Membership
@@ -32,7 +33,8 @@ def hats_page(request: HttpRequest) -> HttpResponse:
     if account is not None and account.one_time:
         return redirect("people:password")
     rows = [described(hat, viewer.hat_id) for hat in hats(viewer.actor_id)] if viewer.actor_id else []
-    context = {"rows": rows, "account": account, "phone": sharers(request), "device": viewer.device_id}
+    context: dict[str, Any] = {"rows": rows, "account": account, "phone": sharers(request), "device": viewer.device_id}
+    context["position"] = position_part(viewer)
     return render(request, "people/hats.html", context)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from anma.acts.envelope import strict_json
 from anma.acts.limiting import hold_back
 from anma.acts.pages import perform, public_page, raw_from_post
-from anma.acts.reasons import INVALID, InvalidInput, Refused
+from anma.acts.reasons import InvalidInput, Refused
 from anma.kernel.ids import uuid7
 from anma.kernel.limits import Limit
 from anma.kernel.viewer import system_scope
@@ -109,9 +109,7 @@ def label_of(agent: str) -> str:
 
 def sentence_of(refused: Refused) -> str:
     """The refusal's sentence, or the first field's where the input is wrong."""
-    if isinstance(refused, InvalidInput) and refused.reason is INVALID and refused.errors:
-        return next(iter(refused.errors.values()))
-    return refused.sentence
+    return next(iter(refused.lines), refused.sentence)
 
 
 def welcomed(request: HttpRequest, result: dict[str, Any], token: str, is_json: bool) -> HttpResponse:

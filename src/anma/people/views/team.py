@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,17 +11,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
 from anma.people.clients import firm_in_view
 from anma.people.giving import may_give
 from anma.people.invitations import digest_of, token_for
 from anma.people.models import Membership, MembershipState
-from anma.people.queries import colleagues, members, open_invitations, organisation_name
+from anma.people.queries import Member, colleagues, members, open_invitations, organisation_name
 from anma.people.roles import ROLES
 from anma.printing.qr import QRTooLong, svg
 
@@ -48,20 +51,48 @@ def team(request: HttpRequest) -> HttpResponse:
     viewer, firm = viewer_of(request), firm_in_view(request, "people.see")
     rows = members(viewer, firm)
     active = [m for m in rows if m.hat.state == MembershipState.ACTIVE]
-    context = {
+    context: dict[str, Any] = {
         "pending": [m for m in rows if m.hat.state == MembershipState.PENDING],
         "active": active,
-        "known": [m for m in active if may_give(viewer, m.hat.role, firm)],
+        "known": _known(viewer, active, firm),
         "left": [m for m in rows if m.hat.state == MembershipState.ENDED],
         "invitations": open_invitations(viewer, firm),
         "firm": firm,
         "firm_name": organisation_name(firm),
         "may": {name: viewer.may(code, firm) for name, code in CODES.items()},
-        "appointable": [ROLES[code] for code in APPOINTABLE if may_give(viewer, code, firm)],
         "invitable": [ROLES[code] for code in INVITABLE if may_give(viewer, code, firm)],
         "new_id": uuid7(),
     }
     return render(request, "people/team.html", context)
+
+
+def _known(viewer: Viewer, active: list[Member], firm: UUID | None) -> list[Member]:
+    """Whose phone this viewer may approve or change."""
+    return [one for one in active if may_give(viewer, one.hat.role, firm)]
+
+
+@page("people.see")
+@require_safe
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One person of the firm: role, team, phones, leaving."""
+    viewer = viewer_of(request)
+    hat = Membership.objects.visible_to(viewer).filter(pk=pk).select_related("person").first()
+    if hat is None or hat.enterprise_id is None or not viewer.may("people.see", hat.enterprise_id):
+        raise Refused(NOT_FOUND)
+    firm, own = hat.enterprise_id, may_give(viewer, hat.role, hat.enterprise_id)
+    everybody = members(viewer, firm)
+    active = [one for one in everybody if one.hat.state == MembershipState.ACTIVE]
+    context: dict[str, Any] = {
+        "member": next(one for one in everybody if one.hat.pk == hat.pk),
+        "known": _known(viewer, active, firm),
+        "known_name": any(one.hat.person.name == hat.person.name for one in active),
+        "firm": firm,
+        "firm_name": organisation_name(firm),
+        "may": {name: viewer.may(code, firm) for name, code in CODES.items()},
+        "may_give": own,
+        "appointable": [ROLES[code] for code in APPOINTABLE if may_give(viewer, code, firm)],
+    }
+    return render(request, "people/person.html", context)
 
 
 @page("people.invite")
@@ -87,10 +118,13 @@ def picture_of(link: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode("ascii")
 
 
-def done(request: HttpRequest, sentence: str) -> HttpResponse:
-    """Back to the list, with a word about what was done."""
+def done(request: HttpRequest, sentence: str, person: UUID | None = None) -> HttpResponse:
+    """Back to where it was decided (`next`), else to the person's page or the list, with a word about what was done."""
     messages.success(request, sentence)
-    return redirect("people:list")
+    back = request.POST.get("next", "")
+    if back and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        return redirect(back)
+    return redirect("people:person", pk=person) if person else redirect("people:list")
 
 
 @page("people.revoke_invitation")
@@ -121,8 +155,9 @@ def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def appoint(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Another role in the same firm."""
-    perform(viewer_of(request), "people.appoint", raw_from_post(request, subject=pk))
-    return done(request, _("The role is changed from now on."))
+    team = {"team": ""} if request.POST.get("team") == "" else {}  # emptied in the form, not left out
+    perform(viewer_of(request), "people.appoint", raw_from_post(request, subject=pk, **team))
+    return done(request, _("The role is changed from now on."), pk)
 
 
 @page("people.revoke_device")
@@ -138,9 +173,10 @@ def revoke_device(request: HttpRequest, pk: UUID) -> HttpResponse:
 def set_pin(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The own PIN, or a forgotten one taken away by the safety officer."""
     perform(viewer_of(request), "people.set_pin", raw_from_post(request, subject=pk))
+    if viewer_of(request).device_id != pk:
+        return done(request, _("The PIN is changed."))
     messages.success(request, _("The PIN is changed."))
-    own = viewer_of(request).device_id == pk
-    return redirect("people:hats" if own else "people:list")
+    return redirect("people:hats")
 
 
 @page("people.erase")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -27,8 +28,8 @@ MERGEABLE = (AreaKind.TOWN, AreaKind.VILLAGE)
 class MergeInput(ActInput):
     """`code` ends today and its ground belongs to `into` from today on."""
 
-    code: str = Field(title="code", max_length=12)
-    into: str = Field(title="into", max_length=12)
+    code: str = Field(title=N_("Code of the area that ends"), max_length=12)
+    into: str = Field(title=N_("Code of the area it becomes part of"), max_length=12)
 
 
 @register

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
@@ -22,8 +23,8 @@ from anma.places.reasons import SAME_NAME, UNKNOWN_AREA
 class RenameInput(ActInput):
     """`code` is the area's own code."""
 
-    code: str = Field(title="code", max_length=12)
-    name: Printed = Field(title="name", min_length=2, max_length=60)
+    code: str = Field(title=N_("Code of the area"), max_length=12)
+    name: Printed = Field(title=N_("New name of the area"), min_length=2, max_length=60)
 
 
 @register

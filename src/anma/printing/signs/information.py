@@ -1,6 +1,6 @@
 """White symbols for the green square (escape, rescue) and the red square (fire fighting)."""
 
-from anma.printing.signs.strokes import FLAME, HAND, arrow, box, dot, line, moved, ring, shape
+from anma.printing.signs.strokes import FLAME, HAND, STANDING, arrow, box, dot, line, moved, ring, shape
 
 _RUNNER = (
     dot(14, -44, 12)
@@ -17,16 +17,14 @@ SYMBOLS = {
         shape("M-14 -58C-40 -34 -40 34 -14 58L6 44L-4 24L-14 28C-22 14 -22 -14 -14 -28L-4 -24L6 -44Z"), 74, 100, 1.15
     )
     + shape("M126 78H146V92H160V112H146V126H126V112H112V92H126Z"),
-    "E-meeting": dot(86, 88, 9)
-    + dot(114, 88, 9)
-    + dot(100, 80, 10)
-    + line("M86 102V116M114 102V116", 13)
-    + line("M100 96V118", 16)
-    + line("M82 120V134M90 120V134M110 120V134M118 120V134M96 124V140M104 124V140", 6)
-    + arrow(32, 32, 66, 66, 10)
-    + arrow(168, 32, 134, 66, 10)
-    + arrow(32, 168, 66, 134, 10)
-    + arrow(168, 168, 134, 134, 10),
+    "E-meeting": moved(STANDING, 76, 100, 0.5)
+    + moved(STANDING, 124, 100, 0.5)
+    + line("M100 74V136", 32, "GROUND")
+    + moved(STANDING, 100, 106, 0.72)
+    + arrow(24, 24, 54, 54, 9)
+    + arrow(176, 24, 146, 54, 9)
+    + arrow(24, 176, 54, 146, 9)
+    + arrow(176, 176, 146, 146, 9),
     "E-eyewash": shape("M40 62C64 36 112 36 136 62C112 88 64 88 40 62Z")
     + dot(88, 62, 16, "GROUND")
     + dot(88, 62, 7)

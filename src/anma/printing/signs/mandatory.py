@@ -9,6 +9,20 @@ _COVERALL = dot(100, 46, 14) + shape(
     "M80 64H120C130 64 136 70 138 80L148 122L134 126L124 92V162"
     "H104V124H96V162H76V92L66 126L52 122L62 80C64 70 70 64 80 64Z"
 )
+_PALM = (
+    line("M-50 4H6", 13, "GROUND")
+    + line("M-46 -1H6M-40 9H6", 9)
+    + shape("M-4 -8H40L66 2V24L28 18C16 20 2 16 -4 14Z")
+    + line("M-6 -6L-22 -14", 9)
+)
+_FRILL = [(52, 82), (68, 86), (84, 88), (100, 89), (116, 88), (132, 86), (148, 82)]
+
+
+def _dome(half: int) -> str:
+    """The crown of a soft cap that is twice `half` wide."""
+    left, right, top = 100 - half, 100 + half, 72 - half
+    return f"M{left} 84C{left - 4} 30 76 {top} 100 {top}S{right + 4} 30 {right} 84Z"
+
 
 SYMBOLS = {
     "M-ears": _FACE
@@ -115,4 +129,25 @@ SYMBOLS = {
     + line("M138 138V152", 14)
     + line("M98 76C112 66 130 72 136 90", 5)
     + shape("M128 88H144L137 100Z"),
+    "M-wash": line("M100 26V42M80 26H120", 9)
+    + shape("M60 42H122C134 42 140 50 140 60V70H118V62H60Z")
+    + box(46, 35, 18, 34, 3)
+    + line("M121 80V86M129 84V94M137 80V86", 6)
+    + moved(_PALM, 88, 142, 0.95)
+    + moved(_PALM, 112, 122, 0.95, 180),
+    "M-lifejacket": dot(100, 44, 20)
+    + line("M58 92L38 126M142 92L162 126", 15)
+    + line("M76 118V86C76 66 124 66 124 86V118", 27)
+    + shape("M63 112H96V146H63ZM104 112H137V146H104Z")
+    + line("M56 122H144", 6, "GROUND")
+    + box(88, 114, 24, 16, 3)
+    + line("M28 160Q40 150 52 160T76 160T100 160T124 160T148 160T172 160", 8),
+    "M-cap": HEAD
+    + SHOULDERS
+    + shape(_dome(58), "GROUND")
+    + "".join(dot(x, y, 15, "GROUND") for x, y in _FRILL)
+    + shape(_dome(52))
+    + "".join(dot(x, y, 10) for x, y in _FRILL)
+    + line("M48 76Q100 66 152 76", 5, "GROUND")
+    + line("M78 38C74 46 73 54 74 62M100 34V60M122 38C126 46 127 54 126 62", 4, "GROUND"),
 }

@@ -1,6 +1,6 @@
 """Black symbols for the white disc with red ring and slash; the slash lies over them."""
 
-from anma.printing.signs.strokes import FLAME, GLOVE, HAND, REACHING, STANDING, box, dot, line, moved, shape
+from anma.printing.signs.strokes import FLAME, GLOVE, HAND, REACHING, STANDING, WALKER, box, dot, line, moved, shape
 
 _TRUCK = (
     shape("M88 140V104H102L105 74H130L142 110V140Z")
@@ -41,4 +41,9 @@ SYMBOLS = {
     + line("M86 82L92 108", 19)
     + line("M90 80L118 72M88 84L114 96", 8)
     + line("M92 110L112 120L114 134M88 110L82 132L88 152", 9),
+    "P-food": shape("M100 80H158C158 98 146 106 129 106S100 98 100 80Z")
+    + line("M118 74L132 40M130 74L150 50", 5.5)
+    + shape("M46 98H94L87 152H53Z")
+    + line("M70 92L78 68H88", 5.5),
+    "P-pedestrian": moved(WALKER, 100, 98, 1.12),
 }

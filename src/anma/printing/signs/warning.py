@@ -4,6 +4,9 @@ from anma.printing.signs.strokes import BOLT, FLAME, REACHING, arrow, box, dot, 
 
 _BURST = star(100, 112, 40, 17, 11)
 _BOTTLE = shape("M-17 40V-12C-17 -25 -9 -27 -7 -32V-38H7V-32C9 -27 17 -25 17 -12V40Z") + box(-12, -48, 24, 8, 2)
+_BLADE = shape("M-7 12L-21 36A42 42 0 0 0 21 36L7 12A14 14 0 0 1 -7 12Z")
+_SNOW_ARM = line("M0 0V-44M-13 -38L0 -25L13 -38", 7) + line("M-8 -19L0 -11L8 -19", 6)
+_CRESCENT = dot(0, -20, 22) + dot(0, -26, 17.5, "GROUND")
 
 SYMBOLS = {
     "W-general": shape("M89 62H111L106 122H94Z") + dot(100, 142, 11),
@@ -76,11 +79,13 @@ SYMBOLS = {
     + line("M104 88L116 100M116 82L122 98", 5),
     "W-corrosive": moved(box(-7, -26, 14, 52, 3), 72, 96, 0.7, 62)
     + moved(box(-7, -26, 14, 52, 3), 128, 96, 0.7, -62)
-    + dot(90, 116, 4.5)
-    + dot(111, 116, 4.5)
-    + dot(90, 128, 4)
-    + dot(112, 128, 4)
-    + shape("M52 140H80C82 150 98 150 100 140H148V160H52Z"),
+    + dot(87, 113, 4.5)
+    + dot(84, 125, 4.5)
+    + dot(82, 137, 4)
+    + dot(114, 115, 4.5)
+    + dot(116, 128, 4.5)
+    + shape("M44 146H72C75 156 90 156 93 146H98V161H44Z")
+    + moved(REACHING, 134, 148, 0.66),
     "W-hands": box(70, 94, 60, 12) + box(48, 149, 104, 11) + moved(REACHING, 96, 128, 0.9) + arrow(100, 62, 100, 91, 7),
     "W-roller": ring(92, 90, 15, 8)
     + ring(92, 142, 15, 8)
@@ -100,13 +105,14 @@ SYMBOLS = {
     + line("M86 120L96 142", 17)
     + line("M88 118L74 136M94 116L112 110", 7)
     + line("M94 144L82 160M98 144L114 160", 8),
-    "W-oxygen": dot(84, 122, 10)
-    + line("M88 138L120 150", 16)
-    + line("M122 152L146 158M88 140L70 156", 7)
-    + line("M52 162H148", 5)
-    + ring(88, 84, 9, 5)
-    + ring(114, 84, 9, 5)
-    + line("M76 98L126 68", 5),
+    "W-oxygen": dot(62, 138, 9)
+    + line("M80 144L112 150", 15)
+    + line("M114 151L146 155M80 146L70 156", 7)
+    + line("M48 162H152", 5)
+    + ring(88, 98, 12, 6)
+    + line("M107 102C107 94 119 94 119 102C119 108 107 110 107 117H120", 5)
+    + line("M78 122L116 80", 11, "GROUND")
+    + line("M76 124L118 78", 5),
     "W-arc": moved(BOLT, 88, 110, 0.72) + line("M112 92L128 78M118 110L140 106M116 128L136 138M106 142L116 158", 7),
     "W-pit": shape("M36 163V136H72V163ZM164 163V136H128V163Z")
     + moved(
@@ -144,5 +150,23 @@ SYMBOLS = {
             (146, 158, 3),
             (116, 160, 3),
         )
+    ),
+    "W-drowning": dot(100, 92, 12)
+    + line("M100 112V130", 20)
+    + line("M94 108L72 116M106 108L121 98L117 78", 8)
+    + line("M58 134Q68 124 79 134T100 134T121 134T142 134", 7)
+    + line("M46 155Q60 145 73 155T100 155T127 155T154 155", 7),
+    "W-cold": moved("".join(moved(_SNOW_ARM, 0, 0, 1, turn) for turn in range(0, 360, 60)), 100, 117, 0.88),
+    "W-bio": moved(
+        "".join(moved(_CRESCENT, 0, 0, 1, turn) for turn in (0, 120, 240))
+        + dot(0, 0, 5, "GROUND")
+        + "".join(moved(line("M0 4V12", 4, "GROUND"), 0, 0, 1, turn) for turn in (0, 120, 240))
+        + ring(0, 0, 19, 4.5),
+        100,
+        122,
+        1.08,
+    ),
+    "W-radiation": moved(
+        "".join(moved(_BLADE, 0, 0, 1, turn) for turn in (0, 120, 240)) + dot(0, 0, 8.5), 100, 116, 0.95
     ),
 }

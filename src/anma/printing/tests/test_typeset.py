@@ -8,7 +8,7 @@ from anma.printing.typeset import MissingGlyphs, chunks, compile_pdf
 
 def test_it_lists_rare_characters_instead_of_printing_boxes() -> None:
     with pytest.raises(MissingGlyphs) as refusal:
-        compile_pdf("card_a4.typ", {"cards": [{"name": "吉\U00020bb7和\U0002a6a5，\U00020bb7"}]}, {})
+        compile_pdf("card.typ", {"cards": [{"name": "吉\U00020bb7和\U0002a6a5，\U00020bb7"}]}, {})
     assert refusal.value.characters == ["\U00020bb7", "\U0002a6a5"]
     assert "U+20BB7" in str(refusal.value)
 
@@ -35,7 +35,7 @@ def test_it_says_in_one_sentence_that_fonts_are_missing(monkeypatch: pytest.Monk
 
 def test_an_asset_cannot_leave_the_document() -> None:
     with pytest.raises(ValueError, match="outside"):
-        compile_pdf("card_a4.typ", {}, {"../escaped.svg": b"<svg/>"})
+        compile_pdf("card.typ", {}, {"../escaped.svg": b"<svg/>"})
 
 
 def test_chunks_hold_every_item_once_and_none_is_too_long() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, register
@@ -16,16 +17,28 @@ from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
 from anma.knowledge.document import Document
 from anma.knowledge.ids import stable_id
-from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS, TIERS, cycle_words
+from anma.knowledge.packs.names import LAYERS, TIERS, cycle_words
 from anma.knowledge.packs.signs import SIGNS, in_order
-from anma.risks import documents
-from anma.risks.acts.adding import CheckInput, EventFields, Layer, LecInputs, LsInputs, own_event, require_sound
+from anma.risks import classes, documents
+from anma.risks.acts.adding import (
+    CheckInput,
+    EventFields,
+    Layer,
+    LecInputs,
+    LsInputs,
+    MesInputs,
+    MethodCode,
+    Rule,
+    chosen_rule,
+    own_event,
+    require_sound,
+)
 from anma.risks.acts.firm import repeat
 from anma.risks.acts.taking_over import rename
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
-from anma.risks.queries import newest_edition, works_in
-from anma.risks.reasons import NO_CHECK, NO_EVENT, RETIRED, UNKNOWN_CLASS, UNKNOWN_EVENT, UNKNOWN_PERSON, UNKNOWN_SIGN
+from anma.risks.queries import newest_edition, scheme_of, works_in
+from anma.risks.reasons import NO_CHECK, NO_EVENT, RETIRED, UNKNOWN_EVENT, UNKNOWN_PERSON, UNKNOWN_SIGN
 
 
 class EventEdit(BaseModel):
@@ -33,35 +46,37 @@ class EventEdit(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: UUID
-    name: Printed | None = Field(default=None, min_length=2, max_length=120, title=str(_("What can happen")))
-    drop: bool = False
-    lec: LecInputs | None = None
-    ls: LsInputs | None = None
-    residual: tuple[str, ...] | None = Field(default=None, max_length=3)
-    measures: dict[Layer, PrintedLines] = Field(default_factory=dict)
-    drop_checks: tuple[UUID, ...] = ()
-    add_checks: tuple[CheckInput, ...] = Field(default=(), max_length=20)
+    id: UUID = Field(title=N_("Event in question"))
+    name: Printed | None = Field(default=None, min_length=2, max_length=120, title=N_("What can happen"))
+    drop: bool = Field(default=False, title=N_("Take the event out"))
+    lec: LecInputs | None = Field(default=None, title=N_("L, E and C"))
+    ls: LsInputs | None = Field(default=None, title=N_("L and S"))
+    mes: MesInputs | None = Field(default=None, title=N_("M, E and S"))
+    chosen_by: dict[MethodCode, Rule] = Field(default_factory=dict, title=N_("Bands that the values were chosen by"))
+    residual: tuple[str, ...] | None = Field(default=None, max_length=3, title=N_("Values after the measures"))
+    residual_by: Rule | None = Field(default=None, title=N_("Method of the values after the measures"))
+    measures: dict[Layer, PrintedLines] = Field(default_factory=dict, title=N_("How to prevent it"))
+    drop_checks: tuple[UUID, ...] = Field(default=(), title=N_("Checks that are taken out"))
+    add_checks: tuple[CheckInput, ...] = Field(default=(), max_length=20, title=N_("Checks that are added"))
 
 
 class ChangeInput(ActInput):
-    subject: UUID
-    name: Printed | None = Field(default=None, min_length=1, max_length=80, title=str(_("Name of the risk point")))
-    name_en: Printed = Field(default="", max_length=80)
-    place: Printed | None = Field(default=None, min_length=1, max_length=80, title=str(_("Place")))
-    responsible_team: Printed | None = Field(
-        default=None, max_length=60, title=str(_("Department or team responsible"))
-    )
-    responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
-    on_paper: bool | None = None
-    method: Literal["LEC", "LS"] | None = None
-    category: str | None = Field(default=None, max_length=20, title=str(_("Class")))
-    donts: tuple[PrintedLines, ...] | None = Field(default=None, max_length=3, title=str(_("Rules to remember")))
-    emergency: tuple[PrintedLines, ...] | None = Field(default=None, max_length=5, title=str(_("If it happens")))
-    ppe: tuple[PrintedLines, ...] | None = Field(default=None, max_length=8, title=str(_("What to wear")))
-    signs: tuple[str, ...] | None = Field(default=None, max_length=8, title=str(_("Signs")))
-    events: tuple[EventEdit, ...] = Field(default=(), max_length=50)
-    add_events: tuple[EventFields, ...] = Field(default=(), max_length=5)
+    subject: UUID = Field(title=N_("Risk point in question"))
+    name: Printed | None = Field(default=None, min_length=1, max_length=80, title=N_("Name of the risk point"))
+    name_en: Printed = Field(default="", max_length=80, title=N_("Name in English"))
+    place: Printed | None = Field(default=None, min_length=1, max_length=80, title=N_("Place"))
+    responsible_team: Printed | None = Field(default=None, max_length=60, title=N_("Department or team responsible"))
+    responsible_id: UUID | None = Field(default=None, title=N_("Person responsible"))
+    on_paper: bool | None = Field(default=None, title=N_("Print the person responsible"))
+    method: Literal["LEC", "LS", "MES"] | None = Field(default=None, title=N_("Method of grading"))
+    rule: Rule | None = Field(default=None, title=N_("Method and bands of grading"))
+    category: str | None = Field(default=None, max_length=20, title=N_("Class"))
+    donts: tuple[PrintedLines, ...] | None = Field(default=None, max_length=3, title=N_("Rules to remember"))
+    emergency: tuple[PrintedLines, ...] | None = Field(default=None, max_length=5, title=N_("If it happens"))
+    ppe: tuple[PrintedLines, ...] | None = Field(default=None, max_length=8, title=N_("What to wear"))
+    signs: tuple[str, ...] | None = Field(default=None, max_length=8, title=N_("Signs"))
+    events: tuple[EventEdit, ...] = Field(default=(), max_length=50, title=N_("What changes in the events"))
+    add_events: tuple[EventFields, ...] = Field(default=(), max_length=5, title=N_("Events that are added"))
 
 
 @register
@@ -94,11 +109,12 @@ class Change(Act[ChangeInput]):
 def edited(point: RiskPoint, given: ChangeInput) -> Document:
     """The draft after the change; of a published point without a draft, a copy of its newest edition."""
     document: Document = deepcopy(point.draft or newest_edition(point).document)
+    document = classes.sorted_by(document, scheme_of(point.enterprise_id))
     rename(document, given.name or "", given.place or "")
     if given.name and given.name_en:
         document["name"]["en"] = given.name_en
     _answer(document, given)
-    document["method"] = given.method or document["method"]
+    documents.choose_rule(document, given.rule or documents.rule_of(document, given.method or ""))
     _edit_rest(document, given)
     for edit in given.events:
         _edit_event(document, _event(document, edit.id), edit, point.pk)
@@ -114,7 +130,7 @@ def _edit_rest(document: Document, given: ChangeInput) -> None:
         if lines is not None:
             _set_lines(document, key, [line for line in lines if line])
     if given.category is not None and given.category != document["class"]["key"]:
-        document["class"] = class_of(given.category)
+        document["class"] = classes.class_of(given.category)
     if given.signs is not None:
         document["signs"] = signs_of(given.signs)
 
@@ -124,14 +140,6 @@ def _set_lines(document: Document, key: str, lines: list[str]) -> None:
     known = {text: one for one in document.get(key, []) for text in one.values()}
     document[key] = [known.get(line) or documents.own_text(line) for line in lines]
     document["own_words"] = document["own_words"] or any(line not in known for line in lines)
-
-
-def class_of(category: str) -> Document:
-    """A class by its key, in whichever scheme has it."""
-    for scheme, classes in CLASS_SCHEMES.items():
-        if category in classes:
-            return {"key": category, "name": classes[category].as_dict(), "scheme": scheme}
-    raise Refused(UNKNOWN_CLASS)
 
 
 def signs_of(keys: tuple[str, ...]) -> list[Document]:
@@ -146,7 +154,7 @@ def signs_of(keys: tuple[str, ...]) -> list[Document]:
 def _add_and_drop(document: Document, given: ChangeInput, point_id: UUID) -> None:
     for fields in given.add_events:
         require_sound(fields)
-        event = own_event(fields, point_id)
+        event = own_event(fields, document, point_id)
         if event["id"] not in {one["id"] for one in document["events"]}:
             document["events"] = [*document["events"], event]
             document["own_words"] = True
@@ -178,12 +186,12 @@ def _event(document: Document, event_id: UUID) -> Document:
 def _edit_event(document: Document, event: Document, edit: EventEdit, point_id: UUID) -> None:
     if edit.name and edit.name not in event["name"].values():
         event["name"], document["own_words"] = documents.own_text(edit.name), True
-    if edit.lec:
-        documents.set_grade(event, "LEC", edit.lec)
-    if edit.ls:
-        documents.set_grade(event, "LS", edit.ls)
+    for method, values in (("LEC", edit.lec), ("LS", edit.ls), ("MES", edit.mes)):
+        if values:
+            documents.set_grade(event, documents.rule_of(document, method), values, chosen_rule(edit, method))
     if edit.residual is not None:
-        documents.set_residual(event, document["method"], edit.residual)
+        by = edit.residual_by or ""
+        documents.set_residual(event, documents.rule_of(document, by.split("/")[0]), edit.residual, by)
     for layer, text in edit.measures.items():
         _set_measure(document, event, point_id, layer, text)
     _edit_checks(document, event, edit, point_id)

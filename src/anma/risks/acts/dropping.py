@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
@@ -20,7 +22,7 @@ from anma.risks.transitions import POINTS
 
 
 class DropInput(ActInput):
-    subject: UUID
+    subject: UUID = Field(title=N_("Risk point in question"))
 
 
 @register

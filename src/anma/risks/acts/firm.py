@@ -6,7 +6,7 @@ from copy import copy
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context
@@ -17,17 +17,17 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.enterprises.reasons import CLOSED
 from anma.knowledge.document import Document
-from anma.risks import documents
+from anma.risks import classes, documents
 from anma.risks.models import RiskPoint
 from anma.risks.reasons import NO_FIRM
 
-ChosenPoints = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=300, title=str(_("Risk points")))]
+ChosenPoints = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=300, title=N_("Risk points"))]
 
 
 class ForFirm(ActInput):
     """`enterprise` is left out by members; a consultant names the client."""
 
-    enterprise: UUID | None = None
+    enterprise: UUID | None = Field(default=None, title=N_("Firm in question"))
 
 
 class FirmAct(Act[Any]):
@@ -63,6 +63,7 @@ def choose(context: Context[Any], firm: Any, wanted: tuple[UUID, ...], lock: boo
 
 def new_point(firm: Enterprise, point_id: UUID, document: Document, **columns: Any) -> RiskPoint:
     """The unsaved row of a drafted point; its columns repeat what the list shows."""
+    document = classes.sorted_by(document, firm.category_scheme)
     row = RiskPoint(id=point_id, category=document["class"]["key"], **columns, **copies_of(firm))
     row.draft = document
     repeat(row, document)

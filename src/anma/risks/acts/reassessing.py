@@ -8,13 +8,13 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise
-from anma.knowledge.packs.loader import modules, packs
 from anma.risks.acts.firm import ChosenPoints, FirmAct, ForFirm, choose
 from anma.risks.choices import Changed, PointState
 from anma.risks.models import RiskPoint
@@ -22,9 +22,9 @@ from anma.risks.reasons import NOT_HUNG, UNFINISHED
 
 
 class SayChangedInput(ActInput):
-    subject: UUID
-    what: Literal["process", "equipment", "material", "people", "accident"] = Field(title=str(_("What changed")))
-    note: str = Field(default="", max_length=160, title=str(_("What exactly")))
+    subject: UUID = Field(title=N_("Risk point in question"))
+    what: Literal["process", "equipment", "material", "people", "accident"] = Field(title=N_("What changed"))
+    note: str = Field(default="", max_length=160, title=N_("What exactly"))
 
 
 @register
@@ -71,7 +71,6 @@ class Reassess(FirmAct):
     def execute(self, context: Context[ReassessInput]) -> Mapping[str, Any]:
         for point in context.subject.chosen:
             assessed(point, context.happened.day)
-            point.pack = pack_today(point.pack)
             point.save()
         return {"points": [str(point.pk) for point in context.subject.chosen]}
 
@@ -79,10 +78,3 @@ class Reassess(FirmAct):
 def assessed(point: RiskPoint, day: Any) -> None:
     """Somebody looked at it on that day; what was said to have changed is answered."""
     point.assessed_day, point.changed_day, point.changed_because = day, None, ""
-
-
-def pack_today(stamp: str) -> str:
-    """`<pack>/<edition>` with the edition that the house has today; looked at against that one."""
-    pack_id = stamp.partition("/")[0]
-    found = packs().get(pack_id) or modules().get(pack_id)
-    return f"{found.id}/{found.edition}" if found else stamp

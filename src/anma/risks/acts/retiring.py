@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, listen, register
@@ -22,8 +23,8 @@ from anma.risks.transitions import POINTS
 
 
 class RetireInput(ActInput):
-    subject: UUID
-    reason: str = Field(min_length=2, max_length=200, title=str(_("Why it is retired")))
+    subject: UUID = Field(title=N_("Risk point in question"))
+    reason: str = Field(min_length=2, max_length=200, title=N_("Why it is retired"))
 
 
 @register

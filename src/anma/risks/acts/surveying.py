@@ -8,21 +8,23 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Context, register
-from anma.acts.paper import Printed
+from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
 from anma.enterprises.inputs import Trade
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel.scope import Shown
-from anma.risks import documents
+from anma.knowledge.answering import all_questions
+from anma.risks import asking, documents
 from anma.risks.acts.firm import ChosenPoints, FirmAct, ForFirm, choose, repeat
 from anma.risks.choices import PointState
 from anma.risks.models import Survey
 from anma.risks.queries import newest_edition, works_in
-from anma.risks.reasons import RETIRED, UNKNOWN_PERSON
+from anma.risks.reasons import RETIRED, UNKNOWN_PACK, UNKNOWN_PERSON
 
 Key = Annotated[str, Field(max_length=60)]
 
@@ -30,29 +32,61 @@ Key = Annotated[str, Field(max_length=60)]
 class TellInput(ForFirm):
     """What is left out stays as it was told before."""
 
-    trade: Trade | None = None
-    ticked: tuple[Key, ...] | None = Field(default=None, max_length=300)
-    words: Printed | None = Field(default=None, max_length=400, title=str(_("What else there is")))
+    trade: Trade | None = Field(default=None, title=N_("Trade of the firm"))
+    trade_word: Printed | None = Field(default=None, max_length=40, title=N_("Words that the trade was found with"))
+    ticked: tuple[Key, ...] | None = Field(default=None, max_length=300, title=N_("What the firm has"))
+    words: PrintedLines | None = Field(default=None, max_length=400, title=N_("What else there is"))
+    back: tuple[Key, ...] = Field(
+        default=(), max_length=300, title=N_("Proposals that were struck out and are there after all")
+    )
+    answers: dict[Key, bool | None] | None = Field(
+        default=None, max_length=100, title=N_("Answers to the questions of the lists")
+    )
+    passed: tuple[Key, ...] = Field(default=(), max_length=100, title=N_("Questions that were shown"))
 
 
 @register
 class Tell(FirmAct):
-    """Told again, it counts as told now; what was taken over or struck out stays."""
+    """Told again, it counts as told now; what was taken over or struck out stays.
+
+    A question that was only `passed` is for later, unless it has an answer.
+    """
 
     code = "risks.tell"
     title = _("Tell what the workshop has")
     Input = TellInput
 
+    def check(self, context: Context[TellInput]) -> None:
+        super().check(context)
+        if not {*(context.input.answers or ()), *context.input.passed} <= all_questions().keys():
+            raise Refused(UNKNOWN_PACK)
+
     def execute(self, context: Context[TellInput]) -> Mapping[str, Any]:
         row, given = survey_of(context.subject), context.input
-        if given.trade is not None:
-            row.trade = given.trade
+        _tell_trade(row, given)
         if given.ticked is not None:
             row.ticked = sorted(set(given.ticked))
         if given.words is not None:
             row.words = given.words
+        if given.back:
+            row.struck = sorted(set(row.struck or ()) - set(given.back))
+        if given.answers is not None or given.passed:
+            said = given.answers or {}
+            row.answers = {**dict.fromkeys(given.passed), **asking.told(row), **said}
+            row.struck = sorted(set(row.struck or ()) - asking.brought(said)) or None
         row.save()
         return {"survey": str(row.pk)}
+
+
+def _tell_trade(row: Survey, given: TellInput) -> None:
+    """Another trade makes the words of the one before it void, and asks anew what there is."""
+    before = (row.trade, row.trade_word)
+    if given.trade is not None:
+        row.trade_word = row.trade_word if row.trade == given.trade else ""
+        row.trade = given.trade
+    row.trade_word = given.trade_word if given.trade_word is not None else row.trade_word
+    if before[0] and before != (row.trade, row.trade_word):
+        row.ticked = None
 
 
 def survey_of(firm: Enterprise) -> Survey:
@@ -74,8 +108,8 @@ def strike(firm: Enterprise, keys: set[str], back: set[str]) -> None:
 
 class AnswerInput(ForFirm):
     points: ChosenPoints
-    responsible_team: Printed = Field(min_length=1, max_length=60, title=str(_("Department or team responsible")))
-    responsible_id: UUID = Field(title=str(_("Person responsible")))
+    responsible_team: Printed = Field(min_length=1, max_length=60, title=N_("Department or team responsible"))
+    responsible_id: UUID = Field(title=N_("Person responsible"))
 
 
 @register

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Context, register
@@ -18,10 +19,10 @@ from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer
 from anma.knowledge.document import Document
-from anma.knowledge.packs.loader import modules, packs, points_of
+from anma.knowledge.packs.loader import library, points_of
 from anma.knowledge.packs.schema import Pack, Point
 from anma.knowledge.text import Text
-from anma.risks import documents
+from anma.risks import documents, packed
 from anma.risks.acts.dropping import Drop, DropInput
 from anma.risks.acts.firm import FirmAct, ForFirm, new_point
 from anma.risks.acts.surveying import Key, strike
@@ -36,23 +37,23 @@ class Chosen(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    id: NewId | None = None
-    key: str = Field(max_length=60)
-    pack: str = Field(default="", max_length=60)
-    name: Printed = Field(default="", max_length=80)
-    place: Printed = Field(default="", max_length=80)
-    why_zh: str = Field(default="", max_length=500)
-    why_en: str = Field(default="", max_length=500)
+    id: NewId | None = Field(default=None, title=N_("Number of the new risk point"))
+    key: str = Field(max_length=60, title=N_("Which proposal"))
+    pack: str = Field(default="", max_length=60, title=N_("Pack of the proposals"))
+    name: Printed = Field(default="", max_length=80, title=N_("Name of the risk point"))
+    place: Printed = Field(default="", max_length=80, title=N_("Place"))
+    why_zh: str = Field(default="", max_length=500, title=N_("Why it is proposed (Chinese)"))
+    why_en: str = Field(default="", max_length=500, title=N_("Why it is proposed (English)"))
 
 
 class TakeOverInput(ForFirm):
-    pack: str = Field(max_length=60)
-    points: tuple[Chosen, ...] = Field(default=(), max_length=300, title=str(_("Risk points")))
-    strike: tuple[Key, ...] = Field(default=(), max_length=300)
-    drop: tuple[UUID, ...] = Field(default=(), max_length=300)
-    method: Literal["LEC", "LS"] = "LEC"
-    responsible_team: Printed = Field(default="", max_length=60, title=str(_("Department or team responsible")))
-    responsible_id: UUID | None = Field(default=None, title=str(_("Person responsible")))
+    pack: str = Field(max_length=60, title=N_("Pack of the proposals"))
+    points: tuple[Chosen, ...] = Field(default=(), max_length=300, title=N_("Risk points"))
+    strike: tuple[Key, ...] = Field(default=(), max_length=300, title=N_("Proposals that are struck out"))
+    drop: tuple[UUID, ...] = Field(default=(), max_length=300, title=N_("Drafts that are struck out"))
+    method: Literal["", "LEC", "LS", "MES"] = Field(default="", title=N_("Method of grading"))
+    responsible_team: Printed = Field(default="", max_length=60, title=N_("Department or team responsible"))
+    responsible_id: UUID | None = Field(default=None, title=N_("Person responsible"))
 
 
 @register
@@ -108,10 +109,22 @@ class TakeOver(FirmAct):
         point_id = chosen.id or uuid7()
         why = Text(chosen.why_zh, chosen.why_en) if chosen.why_zh and chosen.why_en else None
         point = pack_point(pack.id, chosen.key)
-        document = documents.from_pack(point, point_id, context.input.method, why)
+        document = documents.from_pack(point, point_id, _rule(context), why)
+        document = packed.stamped(document, pack, chosen.key, packed.because(why, point))
         rename(document, chosen.name, chosen.place)
         document["responsible"] = documents.responsible(context.input.responsible_team, context.input.responsible_id)
-        return new_point(context.subject, point_id, document, pack=f"{pack.id}/{pack.edition}", pack_point=chosen.key)
+        columns = {
+            "pack": f"{pack.id}/{pack.edition}",
+            "pack_point": chosen.key,
+            "pack_seen": packed.seen(pack, chosen.key),
+        }
+        return new_point(context.subject, point_id, document, **columns)
+
+
+def _rule(context: Context[TakeOverInput]) -> str:
+    """The firm's own method and bands; of another method that is asked for, the default ones."""
+    own, method = str(context.subject.grading), context.input.method
+    return own if own.partition("/")[0] == method or not method else method
 
 
 def _dropper(context: Context[Any]) -> Viewer:
@@ -130,7 +143,7 @@ def rename(document: Document, name: str, place: str) -> None:
 
 def pack_of(pack_id: str) -> Pack:
     """A pack or module by its id, or a refusal."""
-    found = packs().get(pack_id) or modules().get(pack_id)
+    found = library().get(pack_id)
     if found is None:
         raise Refused(UNKNOWN_PACK)
     return found

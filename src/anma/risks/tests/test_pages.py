@@ -90,8 +90,9 @@ def test_a_piece_that_is_not_there_is_not_found(world: World, drafted: RiskPoint
 
 
 NEW = {
-    "part": "event", "new_event.event": "铁屑烫伤", "new_event.accident_types": "WSA10004",
-    "new_event.LEC.L": "3",     "new_event.LEC.E": "6", "new_event.LEC.C": "3", "new_event.measure.ppe": "戴护目镜",
+    "new_event.event": "铁屑烫伤", "new_event.accident_types": "WSA10004",
+    "new_event.LEC/320-160-70.L": "3",
+    "new_event.LEC/320-160-70.E": "6", "new_event.LEC/320-160-70.C": "3", "new_event.measure.ppe": "戴护目镜",
     "new_event.checks": "护目镜在吗？",
 }  # fmt: skip
 
@@ -105,8 +106,22 @@ def test_something_else_that_can_happen_is_added_once(world: World, drafted: Ris
 
 
 def test_a_half_new_event_keeps_what_was_typed(world: World, drafted: RiskPoint) -> None:
-    answer = world.client("sam").post(f"/risks/{drafted.pk}/change", {**NEW, "new_event.LEC.L": ""})
-    assert answer.status_code in (400, 422) and "铁屑烫伤" in answer.content.decode()
+    client, at = world.client("sam"), f"/risks/{drafted.pk}/edit/event"
+    change = f"/risks/{drafted.pk}/change?form_at={at}"
+    assert f'action="{change}"' in client.get(at).content.decode()
+    answer = client.post(change, {**NEW, "new_event.LEC/320-160-70.L": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and 'value="铁屑烫伤"' in page and 'value="戴护目镜"' in page
+    assert '<option value="WSA10004" selected>' in page and '<option value="6" selected>' in page
+    assert "护目镜在吗？</textarea>" in page and "data-again" in page
+
+
+def sent(world: World, point: RiskPoint, page: str, raw: dict[str, Any]) -> Any:
+    """The answer to a form sent as the page has it."""
+    client = world.client("sam")
+    action = re.search(r'action="(/risks/[^"]*/change[^"]*)"', client.get(page).content.decode())
+    assert action and action[1].startswith(f"/risks/{point.pk}/change")
+    return client.post(action[1], raw)
 
 
 def test_an_event_is_taken_off_but_not_the_last_one(world: World, drafted: RiskPoint) -> None:
@@ -120,7 +135,6 @@ def test_an_event_is_taken_off_but_not_the_last_one(world: World, drafted: RiskP
 
 def test_rules_and_what_to_wear_in_own_words(world: World, drafted: RiskPoint) -> None:
     posted = {
-        "part": "rules",
         "donts": "不要戴手套",
         "emergency": "拍急停\n断电",
         "ppe": "",
@@ -136,22 +150,35 @@ def test_rules_and_what_to_wear_in_own_words(world: World, drafted: RiskPoint) -
 
 
 def test_a_script_in_a_name_stays_a_text(world: World, drafted: RiskPoint) -> None:
-    world.client("sam").post(f"/risks/{drafted.pk}/change", {"part": "basics", "name": "<script>x</script>"})
+    world.client("sam").post(f"/risks/{drafted.pk}/change", {"name": "<script>x</script>"})
     assert "<script>x" not in world.client("sam").get(f"/risks/{drafted.pk}").content.decode()
 
 
 def test_a_grade_is_changed_through_the_form(world: World, drafted: RiskPoint) -> None:
     event = drafted.draft["events"][0]["id"]
-    posted = {f"event.{event}.LEC.{letter}": "10" for letter in "LE"} | {f"event.{event}.LEC.C": "100"}
+    posted = {f"event.{event}.LEC/320-160-70.{letter}": "10" for letter in "LE"} | {
+        f"event.{event}.LEC/320-160-70.C": "100"
+    }
     world.client("sam").post(f"/risks/{drafted.pk}/change", posted)
     assert row(drafted.pk).level == "major"
 
 
 def test_a_refused_change_shows_its_sentence_on_the_page(world: World, drafted: RiskPoint) -> None:
     event = drafted.draft["events"][0]["id"]
-    posted = {f"event.{event}.residual.L": "10", f"event.{event}.residual.E": "10", f"event.{event}.residual.C": "100"}
-    answer = world.client("sam").post(f"/risks/{drafted.pk}/change", posted)
-    assert answer.status_code == 422 and "cannot be above" in answer.content.decode()
+    posted = {
+        f"event.{event}.residual.LEC/320-160-70.L": "10",
+        f"event.{event}.residual.LEC/320-160-70.E": "10",
+        f"event.{event}.residual.LEC/320-160-70.C": "100",
+    }
+    answer = sent(world, drafted, f"/risks/{drafted.pk}/event/{event}", {**posted, f"event.{event}.name": "夹手了"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "cannot be above" in page and "夹手了" in page
+
+
+def test_a_wrong_field_of_a_piece_is_named(world: World, drafted: RiskPoint) -> None:
+    posted = {"name": "x" * 81, "place": drafted.place}
+    page = sent(world, drafted, f"/risks/{drafted.pk}/edit/basics", posted).content.decode()
+    assert 'id="wrong-name">Too long: please use at most 80 characters.' in page and "x" * 81 in page
 
 
 @pytest.mark.parametrize(("who", "status"), [("wang", 403), ("bob", 404), ("tina", 403), ("anonymous", 302)])
@@ -176,14 +203,15 @@ def test_an_own_point_through_the_form(world: World) -> None:
     posted = {
         "name": "拉丝机", "place": "后车间", "category": "equipment", "event": "手被卷进去",
         "accident_types": ["WSA10004"],
-        "LEC.L": "3", "LEC.E": "6", "LEC.C": "7", "measure.engineering": "加护罩", "checks": "护罩在吗？\n急停好用吗？",
+        "LEC/320-160-70.L": "3", "LEC/320-160-70.E": "6", "LEC/320-160-70.C": "7",
+        "measure.engineering": "加护罩", "checks": "护罩在吗？\n急停好用吗？",
     }  # fmt: skip
     answer = world.client("sam").post("/risks/new", posted)
     assert answer.status_code == 302
     with system_scope("test"):
         point = RiskPoint.objects.as_system().get(name="拉丝机")
     assert len(point.draft["events"][0]["checks"]) == 2
-    assert world.client("sam").post("/risks/new", {**posted, "LEC.L": ""}).status_code == 422
+    assert world.client("sam").post("/risks/new", {**posted, "LEC/320-160-70.L": ""}).status_code == 422
 
 
 def test_the_firms_page_tells_its_points(world: World, published: RiskPoint) -> None:

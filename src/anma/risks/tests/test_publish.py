@@ -1,5 +1,7 @@
 """risks.publish"""
 
+from pathlib import Path
+
 import pytest
 
 from anma.acts.pages import perform
@@ -8,6 +10,9 @@ from anma.conftest import World
 from anma.evidence.testing import written
 from anma.facts.verify import verify
 from anma.kernel.viewer import GrantScope, Viewer, system_scope
+from anma.knowledge.grading import keeping
+from anma.knowledge.grading.direct import read_catalogue
+from anma.knowledge.tests.conftest import var_at
 from anma.people.roles import CONSULTANT
 from anma.risks.models import Edition, EditionIsFinal, RiskPoint
 from anma.risks.queries import newest_edition
@@ -40,6 +45,42 @@ def test_a_second_edition_keeps_the_inner_ids(world: World, published: RiskPoint
     assert [e["id"] for e in after["events"]] == [e["id"] for e in before["events"]]
     with system_scope("test"):
         assert Edition.objects.as_system().filter(point_id=published.pk).count() == 2
+
+
+def test_the_catalogue_of_the_day_of_publishing_decides_and_is_named(
+    world: World, drafted: RiskPoint, tmp_path: Path
+) -> None:
+    with var_at(tmp_path):
+        keeping.store(read_catalogue("样例 2026", ["code,name,level,words", "3.2,车床,较大"]))
+        assert 'class="chip level-larger"' in world.client("alice").get("/risks/publish").content.decode()
+        publish(world, "alice", drafted)
+        first = newest_edition(row(drafted.pk))
+        assert (first.level, first.document["level"], first.document["catalogue"]) == ("larger", "larger", "样例 2026")
+        assert "3.2 车床" in first.document["grade"]["steps"][-1]["zh"] and row(drafted.pk).level == "larger"
+        assert drafted.draft["level"] == "general"  # what the firm saw while no catalogue was there
+        keeping.store(read_catalogue("样例 2027", ["code,name,level,words", "9,别的,重大"]))
+        assert newest_edition(row(drafted.pk)).document == first.document
+        perform(world.viewers["sam"], "risks.change", {"subject": str(drafted.pk), "place": "二车间"})
+        keeping.store(read_catalogue("样例 2028", ["code,name,level,words", "3.2,车床,重大"]))
+        publish(world, "alice", drafted)
+        second = newest_edition(row(drafted.pk))
+        assert (second.level, second.document["catalogue"]) == ("major", "样例 2028")
+    with system_scope("test"):
+        assert [one for one in verify() if one.indicator.startswith("risk_points")] == []
+
+
+def test_without_a_catalogue_the_edition_says_so(published: RiskPoint) -> None:
+    assert newest_edition(published).document["catalogue"] == ""
+
+
+def test_nothing_is_published_under_a_catalogue_that_nobody_can_read(
+    world: World, drafted: RiskPoint, tmp_path: Path
+) -> None:
+    with var_at(tmp_path):
+        keeping.store(read_catalogue("样例 2026", ["code,name,level,words", "3.2,车床,较大"])).write_text("{")
+        page = world.client("alice").post("/risks/publish", {"points": [str(drafted.pk)]})
+        assert page.status_code == 503 and "catalogue of larger risks cannot be read" in page.content.decode()
+    assert row(drafted.pk).draft == drafted.draft
 
 
 def test_publishing_twice_without_a_change_is_refused(world: World, published: RiskPoint) -> None:

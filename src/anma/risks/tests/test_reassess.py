@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,12 @@ from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.evidence.testing import written
 from anma.kernel import clock
+from anma.knowledge.text import Text
+from anma.risks import newer
 from anma.risks.models import RiskPoint
 from anma.risks.reassessing import due, reasons_for
 from anma.risks.tests.conftest import row
+from anma.risks.tests.newer_packs import release
 
 
 def age(point: RiskPoint, days: int, **columns: object) -> RiskPoint:
@@ -40,8 +44,26 @@ def test_a_city_may_ask_for_it_earlier(published: RiskPoint, settings: object) -
     assert len(reasons_for(age(published, 180))) == 1
 
 
-def test_a_newer_edition_of_the_pack_is_a_reason(published: RiskPoint) -> None:
-    assert len(reasons_for(age(published, 1, pack="general-machining/2020.01"))) == 1
+def test_a_newer_pack_is_no_reason_and_saying_that_all_holds_is_no_answer_to_it(
+    world: World, published: RiskPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a pack says anew is answered where it can be read; this page leads there."""
+    release(monkeypatch, lambda point: replace(point, ppe=(Text("护目镜", "Goggles"),)))
+    assert newer.waits(published) and reasons_for(published) == []
+    point = age(published, 400)
+    link = f"/risks/upgrade?point={point.pk}"
+    client = world.client("sam")
+    assert link in client.get("/risks/again").content.decode()
+    assert "/risks/upgrade" in client.get("/today").content.decode()
+    client.post("/risks/again", {"points": [str(point.pk)]})
+    assert reasons_for(row(point.pk)) == [] and newer.waits(row(point.pk))
+
+
+def test_an_edition_that_leaves_the_point_alone_asks_for_nothing_on_either_page(
+    world: World, published: RiskPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(monkeypatch, lambda point: point)
+    assert due(world.viewers["sam"]) == [] and newer.waiting(world.viewers["sam"], world.firm.pk) == []
 
 
 def test_a_point_of_before_the_column_counts_from_its_first_edition(published: RiskPoint) -> None:

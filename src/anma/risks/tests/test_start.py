@@ -7,13 +7,15 @@ import re
 import pytest
 from django.test import Client
 
-from anma.conftest import World
+from anma.conftest import World, serve
 from anma.kernel.viewer import system_scope
+from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint, Survey
 
 PAGES = (
     "/risks/start",
     "/risks/start/have",
+    "/risks/start/questions",
     "/risks/start/place/machine_shop",
     "/risks/start/who",
     "/risks/start/done",
@@ -28,6 +30,13 @@ def tell(client: Client, words: str = "") -> None:
     client.post("/risks/start", {"trade": "3484"})
     usual = ticked(client.get("/risks/start/have").content.decode(), "have")
     client.post("/risks/start/have", {"have": usual, "words": words})
+    later(client, "/risks/start/questions")
+
+
+def later(client: Client, at: str) -> str:
+    """Go on without answering the questions; where that leads."""
+    asked = re.findall(r'name="asked" value="([^"]+)"', client.get(at).content.decode())
+    return client.post(at, {"asked": asked})["Location"]
 
 
 def cards(client: Client, place: str) -> dict[str, list[str]]:
@@ -60,13 +69,21 @@ def test_who_keeps_the_risks_of_a_firm_opens_it(world: World, who: str) -> None:
     assert world.client(who).get("/risks/start").status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["机械零部件", "jjg", "3484"])
+@pytest.mark.parametrize("typed", ["机械零部件", "jjg", "machining", "3484"])
 def test_the_trade_is_found_as_people_type(world: World, typed: str) -> None:
     assert 'value="3484"' in world.client("sam").get("/risks/start", {"q": typed}).content.decode()
 
 
 def test_the_registers_trade_is_chosen_already(world: World) -> None:
     assert ticked(world.client("alice").get("/risks/start").content.decode(), "trade") == ["3484"]
+
+
+@pytest.mark.parametrize("path", ["/risks/start", "/risks/start/have", "/risks/start/place/machine_shop"])
+def test_an_english_reader_reads_the_trade_in_english(world: World, path: str) -> None:
+    client = world.client("sam")
+    tell(client)
+    html = client.get(path).content.decode()
+    assert "Machining of mechanical parts" in html and "机械零部件加工" not in html
 
 
 def test_no_trade_chosen_says_so_on_the_page(world: World) -> None:
@@ -175,7 +192,12 @@ def test_a_half_answer_keeps_what_was_typed(world: World, posted: dict[str, str]
     tell(client)
     client.post("/risks/start/place/machine_shop", cards(client, "machine_shop"))
     answer = client.post("/risks/start/who", posted)
-    assert answer.status_code == 400 and 'role="alert"' in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 400 and 'role="alert"' in page
+    assert ("<b>Person responsible</b>" in page) is (posted.get("responsible_id", "x") == "x")
+    assert ('id="wrong-responsible_team"' in page) is ("responsible_team" not in posted)
+    assert "data-again" in page and ('value="班"' in page) is ("responsible_team" in posted)
+    assert ticked(page, "responsible_id") == [], "nobody is chosen in the place of whom the person chose"
 
 
 def test_an_unknown_place_is_not_found(world: World) -> None:
@@ -190,7 +212,129 @@ def test_the_day_begins_with_finding_risks_and_goes_on(world: World) -> None:
 
 
 def test_print_is_offered_only_once_something_hangs(world: World, drafted: RiskPoint) -> None:
-    assert "cards.pdf" not in world.client("alice").get("/risks").content.decode()
+    assert 'href="/cards"' not in world.client("alice").get("/risks").content.decode()
     world.client("alice").post("/risks/publish", {"points": str(drafted.pk)})
-    assert "cards.pdf" in world.client("alice").get("/risks").content.decode()
+    assert 'href="/cards"' in world.client("alice").get("/risks").content.decode()
     assert "Three things" in world.client("alice").get("/risks/start/done").content.decode()
+
+
+def test_a_consultant_walks_a_client_from_the_trade_to_the_drafts(world: World) -> None:
+    """Every step stays with the client that was chosen; publishing is left to its owner."""
+    client, span = serve(world, "cora", "alice"), f"?firm={world.firm.pk}"
+    told = client.post(f"/risks/start{span}", {"trade": "3484"})
+    assert told["Location"] == f"/risks/start/have{span}"
+    usual = ticked(client.get(told["Location"]).content.decode(), "have")
+    at = client.post(told["Location"], {"have": usual})["Location"]
+    assert at == f"/risks/start/questions{span}"
+    at = later(client, at)
+    seen = set()
+    while "/place/" in at:
+        assert at.endswith(span) and at not in seen
+        seen.add(at)
+        page = client.get(at).content.decode()
+        assert f'href="/risks/start{span}"' in page
+        at = client.post(
+            at, {"shown": re.findall(r'name="shown" value="([^"]+)"', page), "take": ticked(page, "take")}
+        )["Location"]
+    assert at == f"/risks/start/who{span}"
+    wang = str(world.viewers["wang"].actor_id)
+    done = client.post(at, {"responsible_id": wang, "responsible_team": "机加工班"})
+    assert done["Location"] == f"/risks{span}" and client.get(done["Location"]).status_code == 200
+    assert client.get(f"/risks/start/done{span}").status_code == 200
+    assert keys(world, state=PointState.DRAFT)
+    assert client.post(f"/risks/classes{span}", {"scheme": "factor"})["Location"] == f"/risks{span}"
+
+
+def test_a_picture_letter_is_refused_beside_the_field_and_nothing_typed_is_lost(world: World) -> None:
+    client = world.client("alice")
+    client.post("/risks/start", {"trade": "3484"})
+    offered = re.findall(r'name="have" value="([^"]+)"( checked)?', client.get("/risks/start/have").content.decode())
+    key = next(key for key, usual in offered if not usual)
+    answer = client.post("/risks/start/have", {"have": [key], "words": "激光切割机🔥，稀料"})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "激光切割机🔥，稀料</textarea>" in page
+    assert 'id="wrong-words">' in page and "U+1F525" in page
+    assert re.findall(r'name="have" value="([^"]+)" checked', page) == [key]
+
+
+def test_what_else_there_is_may_stand_on_several_lines(world: World) -> None:
+    client = world.client("alice")
+    client.post("/risks/start", {"trade": "3484"})
+    assert client.post("/risks/start/have", {"have": [], "words": "激光切割机\r\n稀料"}).status_code == 302
+
+
+def test_the_word_that_found_the_trade_decides_what_is_ticked(world: World) -> None:
+    client = world.client("sam")
+    html = client.get("/risks/start?q=电镀").content.decode()
+    assert 'type="hidden" name="trade_word" value="电镀"' in html
+    client.post("/risks/start", {"trade": "3360", "trade_word": "电镀"})
+    have = client.get("/risks/start/have").content.decode()
+    assert "plating-line" in ticked(have, "have") and "usual for “电镀”" in have
+    assert not {"ht-quench-tank", "ht-methanol", "coating-booth", "paint-mixing"} & set(ticked(have, "have"))
+    assert 'value="coating-booth"' in have and 'value="ht-quench-tank"' in have
+
+
+def test_a_class_of_several_trades_without_a_word_ticks_none_of_them_and_says_so(world: World) -> None:
+    client = world.client("sam")
+    client.post("/risks/start", {"trade": "3360"})
+    have = client.get("/risks/start/have").content.decode()
+    assert "do quite different things" in have and "plating-line" not in ticked(have, "have")
+    client.post("/risks/start/have", {"have": ticked(have, "have")})
+    asked = client.get("/risks/start/questions").content.decode()
+    assert all(f'name="asked" value="{key}"' in asked for key in ("plating-does", "ht-does", "spray-does"))
+
+
+def test_the_word_is_kept_with_its_trade_and_goes_with_it(world: World) -> None:
+    client = world.client("sam")
+    client.post("/risks/start", {"trade": "3360", "trade_word": "电镀" * 30})
+    assert survey(world).trade_word == "电镀" * 20
+    client.post("/risks/start", {"trade": "3360"})
+    assert survey(world).trade_word == "电镀" * 20
+    client.post("/risks/start", {"trade": "3484"})
+    assert survey(world).trade_word == ""
+
+
+def test_no_painting_is_asked_of_all_that_belongs_to_it(world: World) -> None:
+    client = world.client("sam")
+    client.post("/risks/start", {"trade": "3360", "trade_word": "喷涂"})
+    client.post("/risks/start/have", {"have": ticked(client.get("/risks/start/have").content.decode(), "have")})
+    later(client, "/risks/start/questions")
+    for place in ("painting", "curing"):
+        client.post(f"/risks/start/place/{place}", cards(client, place))
+    paint = {"coating-booth", "paint-mixing", "paint-sludge", "coating-oven", "paint-shop-fire"}
+    assert paint <= set(keys(world, state="draft"))
+    client.post("/risks/start/have", {"have": [], "words": "没有喷漆"})
+    html = client.get("/risks/start/who").content.decode()
+    dropped = re.findall(r'name="drop" value="([^"]+)"', html)
+    with system_scope("test"):
+        rows = RiskPoint.objects.as_system().filter(pk__in=dropped)
+        assert set(rows.values_list("pack_point", flat=True)) == paint
+    assert paint <= set(keys(world, state="draft"))
+
+
+def test_a_card_says_where_it_comes_from_in_one_line(world: World) -> None:
+    client = world.client("sam")
+    client.post("/risks/start", {"trade": "3360", "trade_word": "电镀"})
+    client.post("/risks/start/have", {"have": ["plating-line", "cyanide-plating"]})
+    later(client, "/risks/start/questions")
+    html = client.get("/risks/start/place/plating").content.decode()
+    assert "After AQ 5202 on safe electroplating, not verified by an expert" in html
+    assert html.count("not verified by an expert") == html.count("<article")
+    assert "unverified" not in html
+
+
+def test_one_more_is_offered_of_a_machine_and_of_no_substance(world: World) -> None:
+    client = world.client("sam")
+    client.post("/risks/start", {"trade": "3360", "trade_word": "电镀"})
+    client.post("/risks/start/have", {"have": ["plating-line", "cyanide-plating"]})
+    later(client, "/risks/start/questions")
+    html = client.get("/risks/start/place/plating").content.decode()
+    assert 'name="more:new:plating-line"' in html and 'value="new:cyanide-plating"' in html
+    assert 'name="more:new:cyanide-plating"' not in html
+
+
+def test_another_trade_ticks_what_is_usual_in_it(world: World) -> None:
+    client = world.client("sam")
+    tell(client)
+    client.post("/risks/start", {"trade": "8111", "trade_word": "汽修"})
+    assert "car-lift" in ticked(client.get("/risks/start/have").content.decode(), "have")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from anma.acts.answering import for_form
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.risks import reassessing
@@ -29,8 +30,7 @@ def again(request: HttpRequest) -> HttpResponse:
                 raise Refused(NOTHING_CHOSEN)
             done = perform(viewer, "risks.reassess", {"points": chosen}).result["points"]
         except Refused as refused:
-            if refused.reason.status in (403, 404):
-                raise
+            for_form(request, refused)
             sentence, status = refused.sentence, refused.reason.status
         else:
             words = ngettext("%(count)d risk point still holds.", "%(count)d risk points still hold.", len(done))

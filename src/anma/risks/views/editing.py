@@ -15,7 +15,7 @@ from anma.acts.reasons import NOT_ALLOWED, NOT_FOUND, Refused
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.packs.signs import SIGNS
 from anma.knowledge.tables import accident_types
-from anma.risks import forms, hanging, queries, showing
+from anma.risks import classes, hanging, queries, showing
 from anma.risks.documents import in_language
 from anma.risks.models import RiskPoint
 from anma.risks.views.lists import detail_context
@@ -37,23 +37,35 @@ def edit_event(request: HttpRequest, pk: UUID, event: UUID) -> HttpResponse:
     return show(request, queries.point(viewer_of(request), pk), str(event))
 
 
-def show(request: HttpRequest, point: RiskPoint, part: str, refused: Refused | None = None) -> HttpResponse:
-    """The form of one piece; after a refusal with its sentence and what was typed."""
+def show(request: HttpRequest, point: RiskPoint, part: str) -> HttpResponse:
+    """The form of one piece."""
     context = detail_context(request, point)
     if not context["may_change"]:
         raise Refused(NOT_ALLOWED)
     if not context["document"]:
         raise Refused(NOT_FOUND)
-    context |= {"part": part, "posted": request.POST, **_of_part(part, context["document"], request)}
-    if refused is not None:
-        context |= {"sentence": refused.sentence, "errors": getattr(refused, "errors", {})}
-    return render(request, "risks/edit.html", context, status=refused.reason.status if refused else 200)
+    context["document"] |= _sorted(point, context["firm"].category_scheme)
+    context |= {"part": part, **_of_part(part, context["document"], request)}
+    return render(request, "risks/edit.html", context)
+
+
+def _sorted(point: RiskPoint, scheme: str) -> dict[str, str]:
+    """The class that the point has in the firm's own scheme, also where its edition was sorted by another one."""
+    raw = point.draft or queries.newest_edition(point).document
+    found = classes.sorted_by(raw, scheme)["class"]
+    return {"class_key": found["key"], "scheme": found["scheme"]}
 
 
 def _of_part(part: str, document: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
     if part == BASICS:
-        classes = showing.named(CLASS_SCHEMES[document["scheme"]])
-        return {"title": _("Name, place, responsible"), "form": "risks/edit_basics.html", "classes": classes}
+        may_sort = viewer_of(request).may("risks.choose_scheme")
+        of_scheme = showing.named(CLASS_SCHEMES[document["scheme"]])
+        return {
+            "title": _("Name, place, responsible"),
+            "form": "risks/edit_basics.html",
+            "classes": of_scheme,
+            "may_sort": may_sort,
+        }
     if part == RULES:
         return {
             "title": _("Rules, emergency, what to wear"),
@@ -61,11 +73,11 @@ def _of_part(part: str, document: dict[str, Any], request: HttpRequest) -> dict[
             "signs": _signs(document),
         }
     if part == NEW_EVENT:
-        return {"title": _("Something else can happen"), "form": "risks/edit_new_event.html", **_new(request)}
+        return {"title": _("Something else can happen"), "form": "risks/edit_new_event.html", **_new(document)}
     found = next((event for event in document["events"] if event["id"] == part), None)
     if found is None:
         raise Refused(NOT_FOUND)
-    return {"title": found["name"], "form": "risks/edit_event.html", "event": _typed(found, request)}
+    return {"title": found["name"], "form": "risks/edit_event.html", "event": found}
 
 
 def _signs(document: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
@@ -75,18 +87,9 @@ def _signs(document: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
     return [(key, in_language(SIGNS[key].name.as_dict()), hanging.picture(key), key in on) for key in keys]
 
 
-def _new(request: HttpRequest) -> dict[str, Any]:
+def _new(document: dict[str, Any]) -> dict[str, Any]:
     return {
-        "new": next(iter(forms.change_input(request.POST).get("add_events", ())), {}),
         "types": showing.named({code: kind.name for code, kind in accident_types().items()}),
         "layers": showing.named(LAYERS),
-        "letters": showing.empty_scales(),
+        **showing.empty_scales(document["rule"]),
     }
-
-
-def _typed(event: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    """The event with the words that were typed, where the form was sent and refused."""
-    prefix = f"event.{event['id']}."
-    typed = {key.removeprefix(prefix): value for key, value in request.POST.items() if key.startswith(prefix)}
-    measures = [{**one, "text": typed.get(f"measure.{one['layer']}", one["text"])} for one in event["measures"]]
-    return {**event, "name": typed.get("name", event["name"]), "measures": measures}

@@ -16,10 +16,11 @@ from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
-from anma.knowledge.packs.loader import modules, packs
-from anma.risks import differences, documents, hanging, queries, reassessing, showing
-from anma.risks.choices import LEVEL_ORDER, Changed, PointState, RiskLevel
+from anma.people.queries import names_of
+from anma.risks import differences, documents, hanging, newer, queries, reassessing, showing
+from anma.risks.choices import LEVEL_ORDER, Changed, PointState, RiskLevel, SheetKind
 from anma.risks.models import RiskPoint
+from anma.risks.verification import verified
 
 PAGE_SIZE = 50
 
@@ -29,28 +30,64 @@ PAGE_SIZE = 50
 def points(request: HttpRequest) -> HttpResponse:
     """Worst level first, with chips for level and state; `?firm=` narrows an office's list to one firm."""
     viewer = viewer_of(request)
-    level, state = _known(request, "level", RiskLevel.values), _known(request, "state", PointState.values)
+    level = _known(request, "level", RiskLevel.values)
+    state = _known(request, "state", [*PointState.values, queries.UNPUBLISHED])
     text = searched(request.GET.get("q", ""))
     everything = _of_firm(queries.points(viewer, text=text), request)
-    rows = _of_firm(queries.points(viewer, level=level, state=state, text=text), request)
-    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    by_level, by_state = queries.counts(everything, "level"), queries.counts(everything, "state")
+    shown = Paginator(asked_points(request), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": shown,
-        "levels": [(key, RiskLevel(key).label, by_level.get(key, 0)) for key in LEVEL_ORDER],
-        "states": [(key, PointState(key).label, by_state.get(key, 0)) for key in PointState.values[:2]],
+        **_chips(viewer, everything),
+        **_own_columns(viewer, list(shown)),
         "level": level,
         "state": state,
         "text": text,
-        "total": sum(by_level.values()),
         "now": clock.now(),
+        "query": request.GET.urlencode(),
         "may_change": viewer.may("risks.take_over"),
         "may_publish": viewer.may("risks.publish"),
+        "may_grade": viewer.may("risks.choose_grading"),
         "panels": hanging.panels(request),
-        "drafting": everything.filter(draft__isnull=False).exists(),
         "due": len(reassessing.due(viewer)) if viewer.enterprise_id and viewer.may("risks.reassess") else 0,
+        "newer": _newer(viewer),
+        "of_firm": viewer.enterprise_id or asked_firm(request),
     }
     return render(request, "risks/list.html", context)
+
+
+def _newer(viewer: Viewer) -> int:
+    """How many of the own points have a list that was improved."""
+    firm = viewer.enterprise_id
+    return len(newer.waiting(viewer, firm)) if firm and viewer.may("risks.upgrade") else 0
+
+
+def asked_points(request: HttpRequest) -> Any:
+    """The points that an address asks for."""
+    level = _known(request, "level", RiskLevel.values)
+    state = _known(request, "state", [*PointState.values, queries.UNPUBLISHED])
+    text = searched(request.GET.get("q", ""))
+    return _of_firm(queries.points(viewer_of(request), level=level, state=state, text=text), request)
+
+
+def _chips(viewer: Viewer, everything: Any) -> dict[str, Any]:
+    """What can be asked for, each with its count; whether something waits to be published."""
+    by_level, by_state = queries.counts(everything, "level"), queries.counts(everything, "state")
+    waiting = everything.filter(draft__isnull=False).count() if viewer.enterprise_id else 0
+    states = [(key, PointState(key).label, by_state.get(key, 0)) for key in PointState.values[:2]]
+    return {
+        "levels": [(key, RiskLevel(key).label, by_level.get(key, 0)) for key in LEVEL_ORDER],
+        "states": [*states, *([(queries.UNPUBLISHED, _("not published"), waiting)] if waiting else [])],
+        "total": sum(by_level.values()),
+        "drafting": waiting > 0,
+    }
+
+
+def _own_columns(viewer: Viewer, rows: list[RiskPoint]) -> dict[str, Any]:
+    """What only the own firm's list tells: who answers for a point, and what rooms above know of it."""
+    if viewer.enterprise_id is None:
+        return {"columns": [], "cells": {}, "people": {}}
+    columns, cells = hanging.cells(viewer, rows)
+    return {"columns": columns, "cells": cells, "people": names_of(viewer, {row.responsible_id for row in rows})}
 
 
 def _known(request: HttpRequest, name: str, values: list[str]) -> str:
@@ -59,10 +96,16 @@ def _known(request: HttpRequest, name: str, values: list[str]) -> str:
 
 
 def _of_firm(rows: Any, request: HttpRequest) -> Any:
+    firm = asked_firm(request)
+    return rows.filter(enterprise_id=firm) if firm else rows
+
+
+def asked_firm(request: HttpRequest) -> UUID | None:
+    """The firm that an address names; None where it names none or nonsense."""
     try:
-        return rows.filter(enterprise_id=UUID(request.GET["firm"]))
+        return UUID(request.GET["firm"])
     except (KeyError, ValueError):
-        return rows
+        return None
 
 
 @page("risks.see")
@@ -90,13 +133,15 @@ def detail_context(request: HttpRequest, point: RiskPoint) -> dict[str, Any]:
         "due": reassessing.reasons_for(point),
         "assessed": reassessing.last_assessed(point),
         "kinds_of_change": Changed.choices,
-        "unverified": unverified(point),
+        "sheet_kinds": SheetKind.choices,
+        "verified": verified(point, document),
         "editions": list(queries.editions(viewer, point)),
         "panels": hanging.panels(request, point),
         "people": people,
         "responsible": _name_of(people, document),
         "units": showing.units(),
         "tiers": showing.tiers(),
+        "newer": viewer.may("risks.upgrade", firm_id) and newer.waits(point),
         "may_change": own,
         "may_publish": _may_publish(viewer, point),
         "may_retire": viewer.may("risks.retire", firm_id) and point.state != PointState.RETIRED,
@@ -114,13 +159,6 @@ def _changes(point: RiskPoint) -> list[str]:
     if point.draft is None or not point.edition:
         return []
     return differences.between(queries.newest_edition(point).document, point.draft)
-
-
-def unverified(point: RiskPoint) -> bool:
-    """No expert looked at it: neither at the pack that it came from nor, of an own point, at the firm's words."""
-    pack_id = point.pack.partition("/")[0]
-    found = packs().get(pack_id) or modules().get(pack_id)
-    return found is None or not found.verified
 
 
 def _name_of(people: list[tuple[Any, str]], document: Any) -> str:
@@ -141,6 +179,6 @@ def edition(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         "document": showing.shown(found.document),
         "before": before.number if before else 0,
         "changes": differences.between(before.document, found.document) if before else [],
-        "unverified": unverified(point),
+        "verified": verified(point, found.document),
     }
     return render(request, "risks/edition.html", context)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from anma.acts.answering import for_form
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import Refused
 from anma.risks import differences, documents, queries
@@ -20,9 +21,10 @@ from anma.risks.views.start import walk_of, who_context
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A draft with what it still lacks and how it differs from what hangs."""
+    """A draft with what it still lacks and how it differs from what hangs; `level` as it would hang from now on."""
 
     row: RiskPoint
+    level: str
     name: str
     place: str
     lacks: list[str]
@@ -43,8 +45,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         raw = {"points": chosen, **({"id": request.POST["id"]} if request.POST.get("id") else {})}
         done = perform(viewer_of(request), "risks.publish", raw).result["editions"]
     except Refused as refused:
-        if refused.reason.status in (403, 404):
-            raise
+        for_form(request, refused)
         return _shown(request, chosen, refused)
     words = ngettext("%(count)d risk point is published.", "%(count)d risk points are published.", len(done))
     messages.success(request, words % {"count": len(done)})
@@ -71,7 +72,9 @@ def _shown(request: HttpRequest, chosen: list[str], refused: Refused | None = No
 
 
 def _ready(row: RiskPoint, asked: set[str] | None) -> Ready:
-    lacks = documents.missing(row.draft)
-    changes = differences.between(queries.newest_edition(row).document, row.draft) if row.edition else []
-    name, place = (documents.in_language(text) for text in (row.draft["name"], row.draft["place"]["name"]))
-    return Ready(row, name, place, lacks, changes, not lacks and (asked is None or str(row.pk) in asked))
+    draft = documents.settled(row.draft)
+    lacks = documents.missing(draft)
+    changes = differences.between(queries.newest_edition(row).document, draft) if row.edition else []
+    name, place = (documents.in_language(text) for text in (draft["name"], draft["place"]["name"]))
+    ticked = not lacks and (asked is None or str(row.pk) in asked)
+    return Ready(row, draft["level"], name, place, lacks, changes, ticked)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from anma.hazards.models import Hazard, HazardState
 from anma.inspections.models import Inspection
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
-from anma.people.models import Person
+from anma.people.models import Device, Person
 from anma.sample.city import NotEmpty, make
 from anma.sample.plan import Plan
 
@@ -94,6 +95,18 @@ def test_nothing_of_it_lies_in_the_future(areas: None) -> None:
     with clock.at(now), city(Plan(PLAN.scale, now.date(), 5)):
         assert [(e.act, e.received_at) for e in Event.objects.filter(received_at__gt=now + SECOND)] == []
         assert Event.objects.filter(received_at__gt=now - timedelta(days=3)).exists()
+
+
+def test_a_phone_was_last_heard_of_when_it_last_told_something(areas: None) -> None:
+    with city(PLAN), system_scope("test"):
+        told: dict[str, datetime] = {}
+        for body in map(json.loads, Event.objects.filter(body__contains='"device":"').values_list("body", flat=True)):
+            if body["device"]:
+                at = datetime.fromisoformat(body["happened_at"])
+                told[body["device"]] = max(at, told.get(body["device"], at))
+        rows = list(Device.objects.as_system().all())
+        assert told == {str(row.pk): row.last_contact_at for row in rows if row.last_contact_at}
+        assert told and all(row.last_contact_at > row.joined_at for row in rows if row.last_contact_at)
 
 
 def test_a_city_that_lives_is_not_touched(areas: None) -> None:

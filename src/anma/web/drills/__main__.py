@@ -12,7 +12,7 @@ from anma.web.drills.base import FULL, SAMPLE, Outcome, chance
 
 def main(name: str, size: str, seed: str) -> None:
     """Run it on the ground that the environment names."""
-    console.start_django()
+    console.start_django(founds=True)
     drill = import_module(f"anma.web.drills.{name}")
     outcome: Outcome = drill.run(SAMPLE if size == "sample" else FULL, chance(int(seed)))
     sys.stdout.write(json.dumps(outcome.as_data()) + "\n")

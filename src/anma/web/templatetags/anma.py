@@ -12,9 +12,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from anma.evidence.models import Event
 from anma.kernel import clock
 from anma.risks.choices import RiskLevel
-from anma.web import assets
+from anma.web import assets, log
 from anma.web.log import title_of
 
 register = template.Library()
@@ -99,3 +100,9 @@ def entry_of(mapping: dict[str, Any], key: str) -> Any:
 def act_title(code: str) -> str:
     """What an act is called in the reader's language."""
     return title_of(code)
+
+
+@register.filter
+def by_command(event: Event) -> bool:
+    """Whether a line of the log was typed on the server."""
+    return log.by_command(event)

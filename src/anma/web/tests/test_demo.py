@@ -14,6 +14,7 @@ from anma.sample.city import ROLES, write_sign_ins
 from anma.web import demo, serve
 
 ADMINISTRATORS = {"sys": "system_administrator", "sec": "security_administrator", "aud": "audit_administrator"}
+COMPUTER = "Mozilla/5.0 (X11; Linux x86_64)"  # whoever tries the demo sits at one
 LANDINGS = {"lea": "/briefing", "cindy": "/briefing", "sys": "/people/accounts", "sec": "/people/roles", "aud": "/log"}
 
 
@@ -30,7 +31,7 @@ def test_the_arrows_lead_where_one_lands(world: Any, office_person: Any, tmp_pat
     told = listed(tmp_path, "alice", "sam", "wang", "tina", "cindy", "lea", *ADMINISTRATORS)
     for name, start in told.items():
         if name != "a firm":
-            assert world.client(name).get("/")["Location"] == start
+            assert world.client(name).get("/", headers={"user-agent": COMPUTER})["Location"] == start
             assert world.client(name).get(start).status_code == 200
     assert told["a firm"] == "/claim" and {**told, **LANDINGS} == told
 
@@ -66,5 +67,5 @@ def test_the_commands_print_the_true_landings(
     checked: list[str] = []
     assert cli.main([*command, "--port", "18124", "--https-port", "18564"]) == 0
     told = capsys.readouterr().out
-    assert "alice / p  → /today" in told and "cindy / p  → /briefing" in told and "a firm / code  → /claim" in told
-    assert checked == (["/today", "/briefing", "/claim"] if command[0] == "demo" else [])
+    assert "alice / p  → /desk" in told and "cindy / p  → /briefing" in told and "a firm / code  → /claim" in told
+    assert checked == (["/desk", "/briefing", "/claim"] if command[0] == "demo" else [])

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from anma.people.tests.conftest import consultant, office_person
 from anma.web.home import start_of
-from anma.web.navigation import entries_for
+from anma.web.navigation import entries_for, here
 
 __all__ = ["consultant", "office_person"]
 
@@ -28,7 +28,8 @@ def test_a_page_is_called_as_in_the_menu(world: Any, name: str) -> None:
     with translation.override("zh-hans"):
         titles = {entry.url: str(entry.title) for entry in entries_for(world.viewers[name])}
     called = {url: re.findall("<h1>(.*?)</h1>", client.get(url, headers=ZH).content.decode()) for url in titles}
-    called.pop("/firm", None)  # bears the name of the firm
+    for bears_a_name in ("/firm", "/briefing"):  # of the firm, of the place
+        called.pop(bears_a_name, None)
     assert called == {url: [title] for url, title in titles.items() if url in called}
 
 
@@ -47,3 +48,23 @@ def test_a_page_about_one_firm_asks_which_client_and_leads_there(world: Any, con
     assert "先选一家企业" in text and world.firm.name in text and world.firms["far"].name not in text
     (url,) = re.findall(r'href="(/people\?[^"]+)"', text)
     assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/knowledge", 'href="/knowledge" aria-current="page"'),
+        ("/knowledge/general-machining/lathe", 'href="/knowledge" aria-current="true"'),
+        ("/risks/worksheets", 'href="/risks" aria-current="true"'),
+    ],
+)
+def test_the_menu_marks_where_one_is_also_on_pages_beneath(world: Any, path: str, marked: str) -> None:
+    page = world.client("sam").get(path).content.decode()
+    menu = page[page.index('id="navigation"') : page.index("</nav>")]
+    assert marked in menu and menu.count("aria-current") == 1
+
+
+def test_the_longest_address_is_where_one_is(world: Any) -> None:
+    entries = entries_for(world.viewers["tina"])
+    assert (here(entries, "/hazards/tips"), here(entries, "/hazards/x")) == ("/hazards/tips", "/hazards")
+    assert here(entries, "/nowhere") == ""

@@ -1,9 +1,13 @@
 """Pages of no single room, for all kinds of viewer."""
 
+import re
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.test import Client, RequestFactory
+from django.utils import translation
 
 from anma.acts.pages import perform
 from anma.web.home import start_of
@@ -12,7 +16,7 @@ STARTS = {
     "alice": "web:today",
     "sam": "web:today",
     "wang": "web:today",
-    "tina": "enterprises:list",
+    "tina": "web:morning",
     "cindy": "briefing:page",
     "anonymous": "web:welcome",
 }
@@ -72,3 +76,22 @@ def test_today_tells_a_worker_what_is_due(world: Any) -> None:
     assert "guard missing" in page
     assert "guard missing" not in world.client("li").get("/today").content.decode()
     assert "guard missing" not in world.client("bob").get("/today").content.decode()
+
+
+def test_a_refusal_to_a_part_of_a_page_names_the_wrong_fields_too(world: Any) -> None:
+    asked = {"HX-Request": "true", "Accept-Language": "zh-hans"}
+    answer = world.client("alice").post("/people/invite", {"role": "worker", "uses": "0"}, headers=asked)
+    part = answer.content.decode()
+    assert answer.status_code == 400 and "hx-swap-oob" in part and "<html" not in part
+    assert "<b>可供几个人使用</b> 太小了，最小是 1" in part
+
+
+def test_the_words_of_turning_pages_fit_every_order(rf: RequestFactory) -> None:
+    """Some lists run newest first and some oldest first."""
+    page = Paginator(range(150), 50).page(2)
+    with translation.override("zh-hans"):
+        text = render(rf.get("/x?q=y&page=2"), "web/pager.html", {"page": page}).content.decode()
+    assert re.findall(r'rel="(\w+)" href="([^"]+)">([^<]+)<', text) == [
+        ("prev", "?q=y&amp;page=1", "上一页"),
+        ("next", "?q=y&amp;page=3", "下一页"),
+    ]

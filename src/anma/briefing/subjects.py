@@ -1,0 +1,93 @@
+"""The nine figures that are read first, and the others by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anma.briefing.changes import Change, change, in_words
+from anma.briefing.figures import Line
+from anma.facts.indicators import Indicator, Kind, get
+
+# Who takes part, what is dangerous there, what is done about it, and where it had to be stopped.
+NINE = (
+    "enterprises_claimed",
+    "risk_points",
+    "risk_points_major",
+    "inspections",
+    "hazards_found",
+    "hazards_closed",
+    "hazards_rectified_rate",
+    "hazards_open",
+    "firms_stopped",
+)
+REPORTED = "reported"
+TITLES: dict[str, str | Promise] = {
+    "enterprises": _("Firms"),
+    "risks": _("Risk points"),
+    "inspections": _("Inspections"),
+    "hazards": _("Hazards"),
+    "supervision": _("Supervision"),
+    REPORTED: _("Reported by towns and districts"),
+}
+OTHERWISE = _("Further figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as the page says it."""
+
+    line: Line
+
+    @property
+    def words(self) -> str:
+        return in_words(self.line.value, self.line.indicator)
+
+    @property
+    def change(self) -> Change:
+        return change(self.line.indicator, self.line.value, self.line.before)
+
+    @property
+    def before(self) -> str:
+        """The value of the year before in words; nothing where there is none or the change says it already."""
+        return (
+            ""
+            if not self.line.before or self.line.before == self.line.value
+            else in_words(self.line.before, self.line.indicator)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Figures of one subject, in the briefing's order."""
+
+    title: str | Promise
+    told: list[Told]
+
+
+def first_nine(lines: Iterable[Line]) -> list[Told]:
+    """The figures of the first look, as far as they are declared."""
+    by_key = {line.indicator.key: line for line in lines}
+    return [Told(by_key[key]) for key in NINE if key in by_key]
+
+
+def by_subject(lines: Iterable[Line]) -> list[Subject]:
+    """All other figures under the subject whose rows they count; a room that nobody named here comes last."""
+    groups: dict[str, list[Told]] = {}
+    for line in lines:
+        if line.indicator.key not in NINE:
+            groups.setdefault(subject_of(line.indicator), []).append(Told(line))
+    order = [*TITLES, *(name for name in groups if name not in TITLES)]
+    return [Subject(TITLES.get(name, OTHERWISE), groups[name]) for name in order if name in groups]
+
+
+def subject_of(indicator: Indicator) -> str:
+    """The room of the rows behind it; a rate belongs to what it counts."""
+    if indicator.kind is Kind.REPORTED:
+        return REPORTED
+    if indicator.kind is Kind.RATIO:
+        return subject_of(get(indicator.numerator))
+    return indicator.behind.model.split(".")[0] if indicator.behind else ""

@@ -1,0 +1,169 @@
+"""What is kept how long, kind by kind: the table of the privacy page, and what the tests hold against the models.
+
+Every evidential table, and every table that names people, stands here. What a job lets go takes its time from the code
+that does it, so the page cannot say something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anma.help import jobs, keeping
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of data. `models` are labels; `ends` says in words how long, `days` fills its numbers in."""
+
+    what: Words
+    why: Words
+    ends: Words
+    models: tuple[str, ...]
+    days: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def until(self) -> str:
+        return str(self.ends) % self.days if self.days else str(self.ends)
+
+
+# The log proves that nothing was lost or back-dated; it would prove nothing if rows could vanish from it.
+FOR_GOOD = _("As long as this platform runs, as proof. Once a name is erased, only a number stands there.")
+RETENTION = (
+    Kept(
+        _("Name and telephone of people with a role"),
+        _("So that colleagues and officers know whom they deal with."),
+        _("While you have a role. After you have left, until the firm erases them; it must when you ask for it, and no "
+          "longer needs them by law."),
+        ("people.Person", "people.Account"),
+    ),
+    Kept(
+        _("Which role you have, on which phone, who let whom in"),
+        _("So that only those see and do something who may."),
+        FOR_GOOD,
+        ("people.Membership", "people.Invitation", "people.Device", "people.Grant"),
+    ),
+    Kept(
+        _("What was checked, found and put right, when and by whom"),
+        _("The law makes the firm keep records of checks and of hazards."),
+        FOR_GOOD,
+        ("inspections.Inspection", "hazards.Hazard", "hazards.Comment"),
+    ),
+    Kept(
+        _("Photos"),
+        _("To show what is dangerous and that it was put right. What others see has lost its position."),
+        _("As long as what they belong to. Photos of a letter go with its words."),
+        ("kernel.StoredFile",),
+    ),
+    Kept(
+        _("How to reach you, in a letter to us"),
+        _("To answer you."),
+        _("%(contact)s days after the letter was answered or closed; then it is erased by itself."),
+        (),
+        {"contact": keeping.CONTACT.days},
+    ),
+    Kept(
+        _("What you wrote to us, with our answer"),
+        _("To answer, and to see later what was said."),
+        _("%(words)s days after it was answered or closed; then words and photos are erased by themselves. That there "
+          "was a letter stays."),
+        ("help.Letter",),
+        {"words": keeping.WORDS.days},
+    ),
+    Kept(
+        _("Whether you agreed to being located"),
+        _("To prove that you agreed, and to keep nothing when you did not."),
+        FOR_GOOD,
+        ("people.Consent",),
+    ),
+    Kept(
+        _("Who claimed a firm, and how to reach them"),
+        _("So that a firm gets into the hands of those who run it."),
+        _("As long as the firm is on the register."),
+        ("enterprises.Claim", "enterprises.ClaimCode"),
+    ),
+    Kept(
+        _("What could not be taken as it was sent"),
+        _("Nothing is thrown away before somebody has looked at it."),
+        _("What was found right stays, as a record of the firm. What was entered by hand or found wrong goes by itself "
+          "%(asides)s days after somebody has decided, with its photos."),
+        ("acts.SetAside",),
+        {"asides": keeping.ASIDES.days},
+    ),
+    Kept(
+        _("What you have half filled in and not handed in"),
+        _("So that an empty battery or a refusal loses nothing. It lies in your browser alone; the platform does not "
+          "have it."),
+        _("14 days for the forms about risks, 3 days for checks and reports with their photos; at once when it was "
+          "handed in, when you throw it away or sign out, and when somebody else uses this phone or computer."),
+        (),
+    ),
+    Kept(
+        _("Where and when somebody signed in, or tried to"),
+        _("Rules for government platforms ask for a year of such records."),
+        _("%(sign_ins)s days; a sign-in itself ends after %(hours)s hours."),
+        (),
+        {"sign_ins": jobs.SIGN_INS.days, "hours": settings.SESSION_COOKIE_AGE // 3600},
+    ),
+    Kept(
+        _("The log of every step, and the receipts"),
+        _("It proves that nothing was lost, back-dated or changed. No name stands in it."),
+        FOR_GOOD,
+        ("acts.Receipt", "evidence.Event"),
+    ),
+    Kept(
+        _("The firm, its places with dangers, its cards and codes"),
+        _("What the platform is for; of people only the duty telephone, if the firm gives one."),
+        FOR_GOOD,
+        (
+            "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
+             "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
+            "cards.LabelLayout",
+            "floorplans.Plan", "floorplans.PlanEdition", "floorplans.PlanPrint",
+        ),
+    ),
+    Kept(
+        _("Worksheets of risk analysis, with the names of who analysed, reviewed and approved"),
+        _("The law makes the firm keep how it found and graded its risks. Only the firm reads the names."),
+        FOR_GOOD,
+        ("risks.Worksheet",),
+    ),
+    Kept(
+        _("Who verified what the platform knows, and who they are"),
+        _("So that a firm can see whose word a proposal rests on."),
+        _("As long as the mark stands. Once it is withdrawn the name is erased; that there was a mark stays."),
+        ("knowledge.Verification",),
+    ),
+    Kept(
+        _("Documents of officers about a firm"),
+        _("The law makes the office keep its files."),
+        FOR_GOOD,
+        ("supervision.Case", "supervision.CaseNote", "supervision.StopOrder", "supervision.Doubt"),
+    ),
+    Kept(
+        _("Areas and figures"),
+        _("Nothing about a single person stands in them."),
+        _("As long as this platform runs."),
+        (
+            "places.Area", "places.AreaName", "places.AreaAlias", "places.Zone",
+            "places.BoundaryEdition", "places.AreaBoundary",
+            "facts.ReportedValue", "facts.PublishedFigure",
+        ),
+    ),
+)  # fmt: skip
+
+
+def for_readers() -> list[Kept]:
+    """The table of the privacy page."""
+    return list(RETENTION)
+
+
+def named() -> dict[str, Kept]:
+    """Which kind a model belongs to, by its label."""
+    return {label: kept for kept in RETENTION for label in kept.models}

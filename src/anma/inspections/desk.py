@@ -1,0 +1,31 @@
+"""What inspections put on the safety officer's desk: points that nobody looked at in their time."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from anma.acts.desk import WORST, Found, Line, Panel, register
+from anma.inspections.plan import Planned, narrowed, plan_of
+from anma.kernel.viewer import Viewer
+from anma.risks.choices import LEVEL_ORDER
+
+
+def overdue(viewer: Viewer, firm: UUID) -> Found:
+    """Never looked at, or not within the shortest cycle of their checks; the worst risks first."""
+    rows = narrowed(plan_of(viewer, firm), "overdue")
+    worst = sorted(rows, key=lambda one: (LEVEL_ORDER[one.point.level], -one.late_days))[:WORST]
+    return Found(len(rows), f"{reverse('inspections:plan')}?show=overdue", [_line(one) for one in worst])
+
+
+def _line(one: Planned) -> Line:
+    days = ngettext("%(n)s day overdue", "%(n)s days overdue", one.late_days) % {"n": one.late_days}
+    note = days if one.point.last_checked_day else _("never checked")
+    where = " · ".join(filter(None, (one.point.get_level_display(), one.point.place)))
+    return Line(one.point.shown_name, reverse("risks:detail", args=[one.point.pk]), where, note, late=True)
+
+
+register(Panel("checks_overdue", gettext_lazy("Checks overdue"), 45, "plan.see", overdue))

@@ -1,0 +1,69 @@
+"""Lists as Excel files in which no cell can run: texts stay texts, also after somebody saves them as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+import xlsxwriter
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anma.kernel import clock
+
+MOST = 20_000  # rows of one file; whoever needs more narrows the list down
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def harmless(value: Any) -> Any:
+    """A cell's value; a text that a spreadsheet would run gets an apostrophe in front."""
+    if isinstance(value, int | float) or value is None:
+        return value
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def about(title: str, scope: str) -> str:
+    """The line above a list: what it is, whose, and as of when."""
+    now = timezone.localtime(clock.now())
+    parts = [title, scope, _("as of %(moment)s") % {"moment": f"{now.date().isoformat()} {now.hour}:{now.minute:02d}"}]
+    return " · ".join(part for part in parts if part)
+
+
+def enough(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """What a file holds and one row more, by which `download` sees that there are more."""
+    return rows[: MOST + 1]
+
+
+def workbook(heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> bytes:
+    """One sheet: the line above, where there is one, the head line, then row by row. The heads stay in sight."""
+    made, first = BytesIO(), 1 if above else 0
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(first + 1, 0)
+        if above:
+            sheet.write(0, 0, harmless(above))
+        sheet.write_row(first, 0, [harmless(head) for head in heads], book.add_format({"bold": True}))
+        for at, row in enumerate(rows, start=first + 1):
+            sheet.write_row(at, 0, [harmless(value) for value in row])
+    return made.getvalue()
+
+
+def download(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> HttpResponse:
+    """The workbook as an answer; `name` is plain letters without an ending, `above` what `about` says.
+
+    Of more rows than `MOST` the first ones are in it, and the line above says so.
+    """
+    read = list(islice(rows, MOST + 1))
+    if len(read) > MOST:
+        cut = _("the first %(most)s rows only; narrow the list down for the others") % {"most": f"{MOST:,}"}
+        above = " · ".join(part for part in (above, cut) if part)
+    answer = HttpResponse(workbook(heads, read[:MOST], above), content_type=TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer

@@ -1,0 +1,7 @@
+"""Who may open which page of this room."""
+
+from anma.acts.policy import Route
+
+ROUTES: dict[str, Route] = {
+    "places:boundaries": Route("places.set_boundaries", methods=("GET", "POST")),
+}

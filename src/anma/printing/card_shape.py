@@ -1,0 +1,104 @@
+"""Where things stand on a risk card of any size of paper: the band, the code, the body, in millimetres.
+
+A4 across is the measure; other sizes are drawn larger or smaller, and upright the band lies on top. Type never goes
+below nine points, however small the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from anma.printing.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`scale` is 1 on A4; lengths in mm, sizes of type in points."""
+
+    portrait: bool
+    scale: float
+    width: float
+    height: float
+    band: float  # how wide the band is, or how high where it lies on top
+    words: float  # room for the words of the band, across
+    tall: float  # and down: name and place
+    code: float
+    left: float
+    right: float
+    top: float
+    foot: float
+    body_width: float
+    body_height: float
+
+    @property
+    def smallest(self) -> float:
+        """Below it the text flows to a second sheet."""
+        return max(9.0, 9 * self.scale)
+
+    @property
+    def largest(self) -> float:
+        return 23 * self.scale
+
+    @property
+    def good(self) -> float:
+        """Down to it further measures may join."""
+        return max(9.5, 11 * self.scale)
+
+    def points(self, size: float) -> float:
+        """A size of type on A4, on this paper."""
+        return max(9.0, size * self.scale)
+
+    def as_dict(self) -> dict[str, float | bool]:
+        return {name: round(value, 3) for name, value in asdict(self).items()} | {
+            "portrait": self.portrait,
+            "smallest": round(self.smallest, 3),
+            "flowing": round(self.good, 3),
+        }
+
+
+def shape(paper: Format) -> Shape:
+    """The shape of a card on a sheet of paper."""
+    return _upright(paper) if paper.portrait else _across(paper)
+
+
+def _across(paper: Format) -> Shape:
+    k = paper.height / 210
+    foot, left, right, top = max(17 * k, 14.0), 86 * k, 11 * k, 11 * k
+    return Shape(
+        portrait=False,
+        scale=k,
+        width=paper.width,
+        height=paper.height,
+        band=76 * k,
+        words=56 * k,
+        tall=62 * k,
+        code=52 * k,
+        left=left,
+        right=right,
+        top=top,
+        foot=foot,
+        body_width=paper.width - left - right,
+        body_height=paper.height - top - foot,
+    )
+
+
+def _upright(paper: Format) -> Shape:
+    k = paper.width / 210
+    foot, side, band = max(18 * k, 15.0), 13 * k, 82 * k
+    top = band + 10 * k
+    return Shape(
+        portrait=True,
+        scale=k,
+        width=paper.width,
+        height=paper.height,
+        band=band,
+        words=paper.width - 2 * side - (48 + 8) * k,
+        tall=34 * k,
+        code=46 * k,
+        left=side,
+        right=side,
+        top=top,
+        foot=foot,
+        body_width=paper.width - 2 * side,
+        body_height=paper.height - top - foot,
+    )

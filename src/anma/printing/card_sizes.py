@@ -1,0 +1,239 @@
+"""The sizes of type on a card, worked out from its words: the band's exactly, the body's as a good first guess.
+
+The body's heights here and the template `card.typ` say the same thing twice; `test_card_sizes.py` holds them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from anma.printing.card_shape import Shape
+from anma.printing.widths import CAP, MM, em, lines, paragraph, wrapped
+
+Plain = Mapping[str, Any]
+_NAME = (44, 40, 38, 36, 34, 32, 30, 28, 26, 24, 20, 17, 14, 11, 9)
+_WORD = (28, 26, 24, 22, 20, 18, 16, 14, 12, 9)
+# Down to this size a name is rather set smaller than broken inside a part.
+_WHOLE = 24
+_WORDS = re.compile(r"[!-~]+")
+_HEADING = 1.05
+_STEP = 0.5
+_UNSURE = 1.015  # the guess is taken this much higher than it says
+
+
+def band(card: Plain, shape: Shape) -> dict[str, Any]:
+    """Sizes of name, place and level on the band, and which parts of the name stay on one line."""
+    room = shape.words * MM
+    name = _name_size(card, room, shape)
+    words = [shape.points(size) for size in _WORD]
+    inner = room - 9 * MM * shape.scale
+    broad = max((em(word, bold=True) for word in card["level"]["word"].split()), default=1.0) * 1.02
+    return {
+        "name": round(name, 2),
+        "place": round(_place_size(name, shape), 2),
+        "word": round(next((size for size in words if broad * size <= inner), words[-1]), 2),
+        "parts": [{"text": part, "whole": em(part, bold=True) * name * 1.02 <= room} for part in card["name_parts"]],
+    }
+
+
+def _name_size(card: Plain, room: float, shape: Shape) -> float:
+    """As large as fits; a little smaller where that keeps the parts of the name whole, and always a Latin word."""
+    sizes = [shape.points(size) for size in _NAME]
+    fits = next((size for size in sizes if _name_height(card, size, room) <= shape.tall * MM), sizes[-1])
+    parts = card["name_parts"] or [""]
+    broad = max(em(part, bold=True) for part in parts) * 1.02
+    latin = max((em(word, bold=True) for word in _WORDS.findall(" ".join(parts))), default=0.0) * 1.02
+    able = [size for size in sizes if size <= fits and size * latin <= room] or sizes[-1:]
+    large = [size for size in able if size >= shape.points(_WHOLE)]
+    whole = [size for size in large if size * broad <= room]
+    halved = [size for size in large if len(parts) == 1 and size * (broad / 2 + 0.5) <= room]
+    return (whole or halved or able)[0]
+
+
+def _place_size(name: float, shape: Shape) -> float:
+    return max(shape.points(10), min(shape.points(14), name * 0.42))
+
+
+def _name_height(card: Plain, size: float, room: float) -> float:
+    count = wrapped([em(part, bold=True) * 1.02 for part in card["name_parts"]], 0.25, room / size)
+    place = size * 0.42
+    below = max(5 * MM, size * 0.5) + paragraph(lines(card["place"], room / place), place) if card["place"] else 0
+    return paragraph(count, size, 0.4) + below
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The heights of a card's sections at a size, all in points."""
+
+    card: Plain
+    shape: Shape
+    zh: bool
+    titles: Mapping[str, str]
+
+    @property
+    def width(self) -> float:
+        return self.shape.body_width * MM
+
+    def size(self, measures: Sequence[Plain]) -> float:
+        """The largest size that fills one sheet, 0 where even the smallest is too much."""
+        steps, room = self._steps(), self.shape.body_height * MM
+        low, high = -1, len(steps) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.height(steps[middle], measures) <= room else (low, middle - 1)
+        return steps[low] if low >= 0 else 0.0
+
+    def _steps(self) -> list[float]:
+        """Sizes in steps: what two cards say in one size is set once for both."""
+        first = int(self.shape.smallest // _STEP) + 1
+        return [self.shape.smallest, *(_STEP * n for n in range(first, int(self.shape.largest // _STEP) + 1))]
+
+    def joining(self, first: Sequence[Plain], extra: Sequence[Plain]) -> int:
+        """How many further measures may join: the most that leave the type at a good size."""
+        low, high, room = 0, len(extra), self.shape.body_height * MM
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self.height(self.shape.good, [*first, *extra[:middle]]) <= room
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return low
+
+    def sizes(self, s: float) -> dict[str, float]:
+        """All sizes of the body that go with one of its text, in points."""
+        signs, sign, caption = self.card["signs"], 0.0, 9.0
+        if signs and s:
+            sign = sign_width(s, sign_columns(len(signs), self.shape), self.shape)
+            caption = caption_size(s, sign, signs, self.zh, self.shape)
+        call = call_size(s, self.card["call"], self.titles["emergency"], self.shape)
+        return {name: round(size, 2) for name, size in (("s", s), ("sign", sign), ("caption", caption), ("call", call))}
+
+    def height(self, s: float, measures: Sequence[Plain]) -> float:
+        """All sections with the gaps between them."""
+        parts = [
+            self._top(s),
+            self._donts(s) if self.card["donts"] else 0,
+            self._measures(s, measures) if measures else 0,
+            self._emergency(s) if self.card["emergency"] or self.card["call"] else 0,
+        ]
+        there = [part for part in parts if part]
+        return (sum(there) + 1.1 * s * (len(there) - 1)) * _UNSURE
+
+    def _top(self, s: float) -> float:
+        if not self.card["signs"]:
+            return self._accidents(s, self.width)
+        if self.shape.portrait:
+            return self._accidents(s, self.width) + 1.1 * s + self._signs(s)
+        columns = sign_columns(len(self.card["signs"]), self.shape)
+        beside = self.width - sign_width(s, columns, self.shape) * columns - 8 * MM * self.shape.scale
+        return max(self._accidents(s, beside), self._signs(s))
+
+    def _accidents(self, s: float, width: float) -> float:
+        kinds = [em(kind, bold=True) for kind in self.card["accident_types"]]
+        count = wrapped(kinds, 0.67, width / (1.35 * s)) if kinds else 0
+        types = paragraph(count, 1.35 * s, 0.45) + 0.95 * s
+        return _heading(s) + types + paragraph(lines(self.card["description"], width / s), s)
+
+    def _signs(self, s: float) -> float:
+        signs, k = self.card["signs"], self.shape.scale
+        columns = sign_columns(len(signs), self.shape)
+        wide = sign_width(s, columns, self.shape)
+        caption = caption_size(s, wide, signs, self.zh, self.shape)
+        room = wide / caption
+        down = 0.0
+        for row in range(0, len(signs), columns):
+            count = max(lines(sign["name"], room) for sign in signs[row : row + columns])
+            down += min(wide - MM * k, 4.1 * s) + 1.2 * MM * k + caption * CAP * count + 3 * (count - 1) + 0.7 * s
+        return _heading(s) + down - 0.7 * s
+
+    def _donts(self, s: float) -> float:
+        donts, k = self.card["donts"], self.shape.scale
+        columns = min(3, len(donts))
+        room = (self.width - 8 * MM * k - 5 * MM * k * (columns - 1)) / columns - 0.95 * s
+        down = 0.0
+        for row in range(0, len(donts), columns):
+            most = max(lines(words, room / s, bold=True) for words in donts[row : row + columns])
+            down += paragraph(most, s) + 0.7 * s
+        return 0.8 * s + down
+
+    def _measures(self, s: float, measures: Sequence[Plain]) -> float:
+        aside = (5.4 if self.zh else 8.6) * s
+        room, label = (self.width - aside - 0.6 * s) / s, max(self.shape.points(9), 0.88 * s)
+        down = 0.0
+        for layer in layers(measures, self.zh):
+            count = sum(lines(text, room) for text in layer["texts"])
+            words = paragraph(lines(layer["layer"], aside / label), label)
+            down += max(words, paragraph(count, s)) + s
+        return _heading(s) + down
+
+    def _emergency(self, s: float) -> float:
+        steps, k = self.card["emergency"], self.shape.scale
+        head = _heading(s, call_size(s, self.card["call"], self.titles["emergency"], self.shape))
+        if not steps:
+            return head
+        columns = step_columns(len(steps), self.shape)
+        wide = (self.width - 5 * MM * k * (columns - 1)) / columns
+        small, down = max(self.shape.points(9), 0.88 * s), 0.0
+        for row in range(0, len(steps), columns):
+            down += max(_step(step, s, small, wide) for step in steps[row : row + columns]) + 0.8 * s
+        return head + down - 0.8 * s
+
+
+def _step(step: Plain, s: float, small: float, wide: float) -> float:
+    title = paragraph(lines(step["title"], wide / s - 2, bold=True), s) + 0.24 * s
+    return title + (0.5 * s + paragraph(lines(step["text"], wide / small), small) if step["text"] else 0)
+
+
+def _heading(s: float, beside: float = 0.0) -> float:
+    return max(_HEADING * s, beside) * CAP + (1.25 if beside else 1.05) * s
+
+
+def sign_columns(count: int, shape: Shape) -> int:
+    """Signs side by side: one row upright, across at most five beside the accidents."""
+    if shape.portrait:
+        return min(count, 7) if count <= 7 else -(-count // -(-count // 7))
+    return max(3, count) if count <= 5 else min(5, -(-count // 2))
+
+
+def sign_width(s: float, columns: int, shape: Shape) -> float:
+    """The column of a sign with its name."""
+    most = shape.body_width / columns if shape.portrait else (26 if columns <= 4 else 23) * shape.scale
+    return float(min(most * MM, s * 4.4 + 2 * MM * shape.scale if not shape.portrait else s * 6))
+
+
+def caption_size(s: float, wide: float, signs: Sequence[Plain], zh: bool, shape: Shape) -> float:
+    """A Chinese name of a sign stays on one line where nine points allow it."""
+    letters = max(len(sign["name"]) for sign in signs)
+    return float(max(shape.points(9), min(0.6 * s, wide / letters) if zh else 0.6 * s))
+
+
+def answers_size(words: str, shape: Shape) -> float:
+    """Who answers for it stands in the footer, large where it leaves the imprint half of the line."""
+    large = shape.points(12)
+    return round(large if em(words, bold=True) * large <= shape.body_width * MM / 2 else shape.points(9), 2)
+
+
+def step_columns(count: int, shape: Shape) -> int:
+    return max(1, min(2 if shape.portrait and count != 3 else 4, count))
+
+
+def call_size(s: float, call: str, title: str, shape: Shape) -> float:
+    """Whom to call reads from as far as the name does, if it fits beside the heading."""
+    if not call:
+        return 0.0
+    room = shape.body_width * MM - em(title, bold=True) * _HEADING * s - 6 * MM * shape.scale
+    size = min(max(2.1 * s, 24 * shape.scale), 26 * shape.scale, room / (em(call, bold=True) * 1.03))
+    return max(_HEADING * s, size // _STEP * _STEP)
+
+
+def layers(measures: Sequence[Plain], zh: bool) -> list[dict[str, Any]]:
+    """The measures by layer. Three short lines would hold the type small and leave the right half empty."""
+    found: dict[str, list[str]] = {}
+    for one in measures:
+        found.setdefault(one["layer"], []).append(one["text"])
+    joined = chr(0xFF1B)
+    return [
+        {"layer": layer, "texts": [joined.join(texts)] if zh and len(texts) in (3, 4) else texts}
+        for layer, texts in found.items()
+    ]

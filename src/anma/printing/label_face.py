@@ -1,0 +1,344 @@
+"""What stands where on one label: boxes and lines in millimetres, for Typst, label printers and tests alike.
+
+Code and short code stand on every label. What has no room is left out in this order: what scanning is for, the place,
+the level, the name. A name shrinks to nine points, then it wraps, then it ends with “…”; it never reaches the code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from anma.printing import measuring
+from anma.printing.layouts import Layout
+from anma.printing.measuring import MM_A_POINT
+
+CUT = 4.0  # nothing is printed nearer to the cut, where printers and knives err
+QUIET = 4  # modules around a code; ISO/IEC 18004, 5.3.8
+WEATHER_QUIET = 6
+LEAST_CODE = 10.5
+HOLE, HOLE_STRIP = 5.0, 7.0
+SMALLEST = 9.0
+COMFORT = 10.5
+HAND, HAND_LINES = 8.0, 3  # millimetres a hand needs for a line, and how many lines
+# Of a size: from line to line, from a line's top to its base, from its base to its foot.
+LINE, ABOVE, BELOW = 1.24, 0.9, 0.22
+NAMES = (32, 28, 24, 21, 18, 16, 14, 12.5, 11.5, COMFORT, 9.8, SMALLEST)
+Extra = Literal["hint", "place", "level", "name"]
+LEFT_OUT: tuple[Extra, ...] = ("hint", "place", "level", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line: left end of its base in millimetres, size in points."""
+
+    x: float
+    y: float
+    size: float
+    bold: bool
+    text: str
+    role: str
+
+    @property
+    def width(self) -> float:
+        return measuring.width(self.text, self.size, self.bold)
+
+    @property
+    def box(self) -> Box:
+        tall = self.size * MM_A_POINT
+        return Box(self.x, self.y - ABOVE * tall, self.width, (ABOVE + BELOW) * tall)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: Box) -> bool:
+        across = self.x < other.x + other.width and other.x < self.x + self.width
+        return across and self.y < other.y + other.height and other.y < self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One label as it is drawn. `bar` and `strip` are the level's colour and pattern, `line` is a line to write on."""
+
+    code: Box
+    lines: list[Words] = field(default_factory=list)
+    bar: Box | None = None
+    strip: Box | None = None
+    rules: list[Box] = field(default_factory=list)
+    hole: tuple[float, float] | None = None
+    left_out: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a label; `level` is empty on a blank one, whose name is written by hand."""
+
+    name: str
+    place: str
+    level: str
+    hint: str
+    short: str
+    modules: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The room inside the cut, and how it is shared between code and words."""
+
+    inner: Box
+    code: Box
+    words: Box
+    short_under: bool
+    short_top: float = 0.0
+
+
+def face(said: Said, layout: Layout) -> Face:
+    """The label with as much of its words as there is room for."""
+    frame = _frame(said, layout)
+    short = _short(said.short, frame)
+    taken = frame.words if frame.short_under else _above(frame.words, short)
+    found = _words(said, taken)
+    if not frame.short_under and not (found.lines or found.rules):
+        short = _middle(short, frame.words)
+    hole = None
+    if layout.weather:
+        inner = frame.inner
+        wide = layout.width > layout.height
+        hole = (CUT + HOLE / 2, layout.height / 20) if wide else (inner.x + inner.width / 2, CUT + HOLE / 2)
+    return Face(frame.code, [*found.lines, *short], found.bar, found.strip, found.rules, hole, found.left_out)
+
+
+def _frame(said: Said, layout: Layout) -> _Frame:
+    x, y, wide, tall = CUT, CUT, layout.width / 10 - 2 * CUT, layout.height / 10 - 2 * CUT
+    if layout.weather:  # the hole has its own strip, where a screw's head covers nothing
+        if wide > tall:
+            x, wide = x + HOLE_STRIP, wide - HOLE_STRIP
+        else:
+            y, tall = y + HOLE_STRIP, tall - HOLE_STRIP
+    quiet = (WEATHER_QUIET if layout.weather else QUIET) / said.modules
+    inner = Box(x, y, wide, tall)
+    return _beside(inner, quiet, said.short) if wide >= 1.25 * tall else _stacked(inner, quiet)
+
+
+def short_size(tall: float) -> float:
+    return max(SMALLEST, min(15.0, tall * 0.22))
+
+
+def _beside(inner: Box, quiet: float, short: str) -> _Frame:
+    """Code right, words left; the short code under the code unless that makes the code smaller than its share."""
+    share = inner.width * (0.49 if inner.width < 37 else 0.44)
+    under = short_size(inner.height) * LINE * MM_A_POINT
+    # Under the code the symbol's own quiet zone stays free.
+    below = (inner.height - under) / (1 + quiet * 0.6)
+    is_under = below >= min(share, 16.0)
+    half = max(measuring.width(part, SMALLEST, True) for part in short.split("-"))
+    beside = max(LEAST_CODE, min(inner.height, (inner.width - half) / (1 + quiet)))
+    side = min(share, below) if is_under else beside
+    top = inner.y if is_under else inner.y + (inner.height - side) / 2
+    if is_under:
+        top += (inner.height - under - side * (1 + quiet * 0.6)) / 2
+    code = Box(inner.x + inner.width - side, top, side, side)
+    foot = top + side * (1 + quiet * 0.6)
+    # A short code of wide letters reaches under the words, which then end above it.
+    reaches = is_under and measuring.width(short, short_size(inner.height), True) > side * (1 + quiet)
+    tall = foot - inner.y if reaches else inner.height
+    words = Box(inner.x, inner.y, inner.width - side * (1 + quiet), tall)
+    return _Frame(inner, code, words, is_under, foot)
+
+
+def _stacked(inner: Box, quiet: float) -> _Frame:
+    """Words above, then the code, the short code under it."""
+    under = short_size(inner.height) * LINE * MM_A_POINT
+    room = inner.height - under
+    side = min(inner.width, room / (1 + quiet * 0.6))
+    wish = min(side, max(20.0, inner.height * 0.46))
+    if inner.height - under - wish * (1 + 1.6 * quiet) >= 9.0:
+        side = wish
+    code = Box(inner.x + (inner.width - side) / 2, inner.y + room - side * (1 + quiet * 0.6), side, side)
+    words = Box(inner.x, inner.y, inner.width, code.y - side * quiet - inner.y)
+    return _Frame(inner, code, words, True, inner.y + room)
+
+
+def _short(short: str, frame: _Frame) -> list[Words]:
+    """Under the code, else at the foot of the words, in two halves where one line is too long."""
+    if frame.short_under:
+        size = short_size(frame.inner.height)
+        wide = measuring.width(short, size, True)
+        right = frame.inner.x + frame.inner.width
+        x = min(frame.code.x + (frame.code.width - wide) / 2, right - wide)
+        base = frame.short_top + (LINE - BELOW) * size * MM_A_POINT
+        return [Words(x, base, size, True, short, "short")]
+    words = frame.words
+    parts = [short] if measuring.width(short, SMALLEST, True) <= words.width else short.split("-")
+    # Nothing else is under nine points; four letters as wide as WMWM on the smallest labels are, by a point.
+    size = min(SMALLEST, *(words.width / measuring.width(part, 1, True) for part in parts))
+    step, foot = size * LINE * MM_A_POINT, words.y + words.height - BELOW * size * MM_A_POINT
+    return [
+        Words(words.x, foot - step * (len(parts) - 1 - number), size, True, part, "short")
+        for number, part in enumerate(parts)
+    ]
+
+
+def _middle(short: list[Words], room: Box) -> list[Words]:
+    """A short code that stands alone stands beside the middle of the code."""
+    top, foot = short[0].box.y, short[-1].box.y + short[-1].box.height
+    up = top - (room.y + (room.height - (foot - top)) / 2)
+    return [replace(line, y=line.y - up) for line in short]
+
+
+def _above(words: Box, short: Sequence[Words]) -> Box:
+    return Box(words.x, words.y, words.width, short[0].box.y - words.y - 0.6)
+
+
+# Number of parts left out, sizes of the name, and how many lines must be left of a name that is cut (0: not cut).
+# A name of which two lines are read is better cut than the level left out.
+_TRIALS: tuple[tuple[int, tuple[float, ...], int], ...] = (
+    (0, tuple(size for size in NAMES if size >= COMFORT), 0),
+    (1, NAMES, 0),
+    (2, NAMES, 0),
+    (2, (SMALLEST,), 2),
+    (3, NAMES, 0),
+    (3, (SMALLEST,), 1),
+)
+
+
+def _words(said: Said, room: Box) -> Face:
+    """The fullest text that fits: a part is given up only where the name stays too small otherwise."""
+    for left_out, sizes, lines in _TRIALS:
+        found = _try(said, room, LEFT_OUT[left_out:], sizes, lines)
+        if found:
+            return found
+    return Face(room, left_out=LEFT_OUT)
+
+
+def _try(said: Said, room: Box, keep: Sequence[Extra], sizes: Sequence[float], cut: int) -> Face | None:
+    top, made = room.y, Face(room, left_out=tuple(one for one in LEFT_OUT if one not in keep))
+    foot = room.y + room.height
+    if "level" in keep and said.level:
+        bar = _bar(said.level, room)
+        if bar is None:
+            return None
+        made = bar
+        top += bar.bar.height + _gap(room)  # type: ignore[union-attr]
+    hints: list[str] = []
+    hint_size = 12.0 if room.height > 45 else SMALLEST
+    if "hint" in keep and said.hint:
+        found = _hinted(said.hint, hint_size, room.width)
+        if found is None:
+            return None
+        hints = found
+        foot -= len(hints) * hint_size * LINE * MM_A_POINT + _gap(room)
+    lines = _named(said, Box(room.x, top, room.width, foot - top), "place" in keep, sizes, cut)
+    if lines is None:
+        return None
+    tail = room.y + room.height
+    step = hint_size * LINE * MM_A_POINT
+    for number, text in enumerate(hints):
+        base = tail - step * (len(hints) - 1 - number) - BELOW * hint_size * MM_A_POINT
+        made.lines.append(Words(room.x, base, hint_size, False, text, "hint"))
+    rules = [] if said.level or said.name else list(_hand(Box(room.x, top, room.width, foot - top)))
+    gone = tuple(one for one in LEFT_OUT if one not in keep)
+    return Face(room, [*lines, *made.lines], made.bar, made.strip, rules, None, gone)
+
+
+def _hinted(hint: str, size: float, room: float) -> list[str] | None:
+    """What scanning is for, broken behind its commas: Chinese may break inside any word, which reads badly."""
+    lines = [""]
+    for part in re.split(r"(?<=\u3001)|(?<=, )", hint):
+        if lines[-1] and measuring.width((lines[-1] + part).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += part
+    if any(measuring.width(line.rstrip(), size) > room for line in lines):
+        return measuring.balanced(hint, size, room)
+    return [line.rstrip() for line in lines]
+
+
+def _gap(room: Box) -> float:
+    return 3.0 if room.height > 45 else 1.2
+
+
+def _bar(word: str, room: Box) -> Face | None:
+    """The level: colour, word and pattern."""
+    largest = 20.0 if room.height > 45 else 11.5
+    strip = 6.0 if room.height > 45 else 3.0  # whole tiles of the pattern
+    for size in (20.0, 16.0, 14.0, 11.5, 10.0, SMALLEST):
+        wide = measuring.width(word, size, True)
+        if size <= largest and wide + strip + 2.8 <= room.width:
+            tall = size * MM_A_POINT * 1.55
+            bar = Box(room.x, room.y, room.width, tall)
+            base = room.y + tall / 2 + 0.37 * size * MM_A_POINT
+            text = Words(room.x + 1.4, base, size, True, word, "level")
+            return Face(room, [text], bar, Box(room.x + room.width - strip, room.y, strip, tall))
+    wide = measuring.width(word, SMALLEST, True)
+    if wide + 1.4 > room.width:
+        return None
+    tall = SMALLEST * MM_A_POINT * 1.45  # too narrow for both: the pattern lies under the word
+    text = Words(room.x + 0.7, room.y + tall / 2 + 0.37 * SMALLEST * MM_A_POINT, SMALLEST, True, word, "level")
+    under = Box(room.x, room.y + tall, room.width, 1.8)
+    return Face(room, [text], Box(room.x, room.y, room.width, tall + 1.8), under)
+
+
+def _named(said: Said, room: Box, placed: bool, sizes: Sequence[float], cut: int) -> list[Words] | None:
+    """Name and place from the top on, at the largest size that fits; None where none does."""
+    if not said.name:
+        return [] if room.height >= HAND else None
+    cap = 32 if room.height > 30 else 18
+    # A name is broken at its spaces as long as that leaves it large, then anywhere between two Han letters.
+    at_spaces = [(size, True) for size in sizes if size >= COMFORT and " " in said.name]
+    for size, whole in [*at_spaces, *((size, False) for size in sizes)]:
+        if size > cap:
+            continue
+        small = max(SMALLEST, min(14.0, size * 0.62))
+        step, under = size * LINE * MM_A_POINT, small * LINE * MM_A_POINT
+        place = _placed(said.place, small, room.width, bool(cut)) if placed else []
+        if place is None:
+            continue
+        most = int((room.height - len(place) * under - 0.12 * size * MM_A_POINT) / step + 1e-6)
+        if most < max(1, cut) or (not cut and measuring.width(said.name, size, True) > most * room.width):
+            continue
+        name = (
+            measuring.cut(said.name, size, room.width, most, True)
+            if cut
+            else _lines(said.name, size, room, most, whole)
+        )
+        if name:
+            return [
+                *_set(name, size, True, room, room.y, "name"),
+                *_set(place, small, False, room, room.y + len(name) * step + 0.12 * size * MM_A_POINT, "place"),
+            ]
+    return None
+
+
+def _placed(place: str, size: float, room: float, cut: bool) -> list[str] | None:
+    """At most two lines, broken at the dots between building and corner where that goes."""
+    found = measuring.wrapped(place, size, room, whole=True) or measuring.balanced(place, size, room)
+    if found is not None and len(found) <= 2:
+        return found
+    return measuring.cut(place, size, room, 1) if cut else None
+
+
+def _lines(name: str, size: float, room: Box, most: int, whole: bool) -> list[str] | None:
+    """The name's lines; at a large size in no more than three, because a tall column of two letters reads badly."""
+    wrap = measuring.wrapped(name, size, room.width, True, whole=True) if whole else None
+    found = wrap if whole else measuring.balanced(name, size, room.width, True)
+    if found is None or len(found) > most or (size > 12.5 and len(found) > (5 if room.height > 30 else 3)):
+        return None
+    return found
+
+
+def _set(lines: Sequence[str], size: float, bold: bool, room: Box, top: float, role: str) -> Iterator[Words]:
+    for number, text in enumerate(lines):
+        yield Words(room.x, top + (number * LINE + ABOVE) * size * MM_A_POINT, size, bold, text, role)
+
+
+def _hand(room: Box) -> Iterator[Box]:
+    """Lines to write on, 8 mm apart as a hand needs."""
+    for number in range(min(HAND_LINES, int(room.height / HAND))):
+        yield Box(room.x, room.y + HAND * (number + 1) - 0.5, room.width, 0.25)

@@ -1,0 +1,112 @@
+"""How wide words are and where they may break: the same numbers for Typst, label printers and tests.
+
+Typst's own measuring is exact and slow, a hundred trials a label; advances of a font are a table. Kerning and
+ligatures are switched off where these numbers are used, so that a line is as wide as the sum of its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from PIL import ImageFont
+
+from anma.printing import fonts
+
+MM_A_POINT = 25.4 / 72
+_UNITS = 1000
+_HAN = ((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in _HAN)
+# What may not begin a line (Chinese and Western closing marks), and what may not end one (opening marks).
+_CLOSING = (0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011)
+_FULL_WIDTH = (0xFF01, 0xFF05, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F)
+CLOSING = ",.;:!?)]}%°" + "".join(map(chr, (*_CLOSING, *_FULL_WIDTH)))
+OPENING = "([{" + "".join(map(chr, (0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0xFF08)))
+# A number stays with its word: the 5 and the 号 of 叉车5号 never part. A Latin word is whole.
+_PIECE = re.compile(
+    rf"[{re.escape(OPENING)}]*(?:[0-9A-Za-z#.\-_/&'+]+(?:(?:(?<=[0-9])[\u00a0 ])?[{HAN}])?|[^\s])"
+    rf"[{re.escape(CLOSING)}]*(?: ·)?|\s+"
+)
+# The same where a name is broken at its spaces alone; “2” stays with “号线” in “冲床 2 号线”.
+_PART = re.compile(rf"[0-9A-Za-z#.\-]*[0-9][\u00a0 ](?=[{HAN}])\S+|\S+(?: ·)?|\s+")
+ELLIPSIS = "…"
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    regular, _medium, heavy = fonts.files(fonts.folder())
+    return ImageFont.truetype(heavy if bold else regular, _UNITS, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=20_000)
+def _advance(letter: str, bold: bool) -> float:
+    return float(_font(bold).getlength(letter)) / _UNITS
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Millimetres of a line of `size` points."""
+    return _units(text, bold) * size * MM_A_POINT
+
+
+@lru_cache(maxsize=50_000)
+def _units(text: str, bold: bool) -> float:
+    """Width at one point; the same pieces come again on every label and at every size that is tried."""
+    return sum(_advance(letter, bold) for letter in text)
+
+
+@lru_cache(maxsize=4000)
+def pieces(text: str, whole: bool = False) -> tuple[str, ...]:
+    """What a line may end after: words, Han letters with the mark behind them, spaces; `whole`, spaces alone."""
+    return tuple((_PART if whole else _PIECE).findall(text))
+
+
+def wrapped(text: str, size: float, room: float, bold: bool = False, whole: bool = False) -> list[str] | None:
+    """The lines of a text in `room` millimetres; None where a single word is wider."""
+    lines, line, filled = [], "", 0.0
+    for piece in pieces(text, whole):
+        wide = width(piece, size, bold)
+        if piece.isspace():
+            line, filled = (line + " ", filled + wide) if line else (line, filled)
+            continue
+        if wide > room:
+            return None
+        if line and filled + wide > room:
+            lines.append(line.rstrip())
+            line, filled = "", 0.0
+        line, filled = line + piece, filled + wide
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def balanced(text: str, size: float, room: float, bold: bool = False) -> list[str] | None:
+    """The same number of lines as `wrapped`, made even where the last one would be a letter or two."""
+    lines = wrapped(text, size, room, bold)
+    if lines is None or len(lines) < 2 or width(lines[-1], size, bold) > room * 0.35:
+        return lines
+    for part in (0.55, 0.65, 0.75, 0.85, 0.93):
+        tried = wrapped(text, size, room * part, bold)
+        if tried is not None and len(tried) == len(lines):
+            return tried
+    return lines
+
+
+def cut(text: str, size: float, room: float, most: int, bold: bool = False) -> list[str]:
+    """At most `most` lines; what is left out ends with an ellipsis. A word wider than the room is cut too."""
+    lines, line = [], ""
+    for piece in pieces(text):
+        if width(line + piece, size, bold) <= room:
+            line += piece
+            continue
+        lines.append(line.rstrip())
+        line = piece.strip()
+    lines.append(line.rstrip())
+    lines = [one for one in lines if one]
+    over = len(lines) > most
+    shown = lines[:most]
+    return [_shortened(one, size, room, bold, over and number == most - 1) for number, one in enumerate(shown)]
+
+
+def _shortened(line: str, size: float, room: float, bold: bool, goes_on: bool) -> str:
+    tail = ELLIPSIS if goes_on or width(line, size, bold) > room else ""
+    while line and width(line + tail, size, bold) > room:
+        line = line[:-1].rstrip()
+    return line + tail
