@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 @json_option
 def issue(enterprise: str, count: int, kind: str, as_json: bool) -> None:
     """Runs the act as the operator of the installation."""
-    from anma.acts.origins import COMMAND
-    from anma.acts.pages import perform
     from anma.codes.models import CodeDirectory
-    from anma.kernel.viewer import GrantScope, Viewer
 
-    firm = firm_id(enterprise)
-    operator = Viewer("operator", grants=(GrantScope(firm, acts=frozenset({"codes.issue"})),))
-    raw = {"enterprise": str(firm), "count": count, "kind": kind}
-    batch = perform(operator, "codes.issue", raw, COMMAND).result["batch"]
+    batch = issued(firm_id(enterprise), count, kind)
     lines = CodeDirectory.objects.filter(batch_id=batch).order_by("code_id")
     made = [{"token": line.token, "short": line.short} for line in lines]
     emit({"batch": batch, "codes": made}, as_json, lambda: "\n".join(_issued(batch, made)))
+
+
+def issued(firm: UUID, count: int, kind: str = "") -> str:
+    """Make blank labels as the operator of the installation; returns the batch."""
+    from anma.acts.origins import COMMAND
+    from anma.acts.pages import perform
+    from anma.kernel.viewer import GrantScope, Viewer
+
+    operator = Viewer("operator", grants=(GrantScope(firm, acts=frozenset({"codes.issue"})),))
+    raw = {"enterprise": str(firm), "count": count, "kind": kind}
+    return str(perform(operator, "codes.issue", raw, COMMAND).result["batch"])
 
 
 def _issued(batch: str, made: list[dict[str, str]]) -> Iterator[str]:
