@@ -61,19 +61,14 @@ def labels(enterprise: str, layout: str, lang: Any, start: int, dpi: str, out: P
 
 def _labels(firm: UUID, lang: Any) -> list[Any]:
     """A label a published point that has a code in use."""
-    from anma.cards.content import firm_of_point
-    from anma.cards.labels import KIND
-    from anma.cards.sheets import Hung, label
-    from anma.codes.queries import in_force_by_target
+    from anma.cards.sheets import hanging, label
     from anma.kernel.viewer import GrantScope, Viewer
     from anma.risks.choices import PointState
-    from anma.risks.queries import newest_edition, points
+    from anma.risks.queries import points
 
     operator = Viewer("operator", grants=(GrantScope(firm),))
-    rows = list(points(operator, state=PointState.PUBLISHED).filter(enterprise_id=firm))
-    codes = in_force_by_target(operator, KIND, [row.pk for row in rows])
-    hanging = [row for row in rows if row.pk in codes]
-    return [label(Hung(newest_edition(row), codes[row.pk], firm_of_point(row)), lang) for row in hanging]
+    rows = points(operator, state=PointState.PUBLISHED).filter(enterprise_id=firm)
+    return [label(one, lang) for one in hanging(operator, rows)]
 
 
 def _offset(firm: UUID, layout: str) -> tuple[int, int]:

@@ -15,8 +15,8 @@ class Size:
     """How much a drill does. `make test` runs SAMPLE, `make drills` runs FULL.
 
     `batch` is how many codes one act makes, `read` how many printed labels are read back, `cuts` how often the printing
-    of the cards is killed, `compared` every how many-th file is printed again without a kill. `minutes` ends a drill
-    that can go on later; 0 lets it come to its end.
+    of the cards is killed, `compared` every how many-th file is printed again without a kill, `seen` how many cards are
+    read back. `minutes` ends a drill that can go on later; 0 lets it come to its end.
     """
 
     kills: int
@@ -29,15 +29,18 @@ class Size:
     cards: int
     cuts: int
     compared: int
+    seen: int
+    processes: int
     minutes: float = 0
 
 
 SAMPLE = Size(
-    kills=5, submissions=20, cases=20, scale="0.001", codes=960, batch=480, read=48, cards=60, cuts=2, compared=1
-)
+    kills=5, submissions=20, cases=20, scale="0.001",
+    codes=480, batch=240, read=24, cards=40, cuts=2, compared=1, seen=3, processes=1,
+)  # fmt: skip
 FULL = Size(
     kills=100, submissions=2000, cases=200, scale="0.01",
-    codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=24, compared=20,
+    codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=24, compared=20, seen=40, processes=2,
 )  # fmt: skip
 
 

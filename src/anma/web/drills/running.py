@@ -17,10 +17,8 @@ from typing import Any
 from anma.web.drills.base import SEED
 
 NAMES = ("kill", "repeat", "fuzz", "city", "codes", "cards")
-LASTING = (
-    "codes",
-    "cards",
-)  # in full they take hours, keep their ground while they are at it, and go on where they stood
+# In full they take hours: they keep their ground meanwhile and go on where they stood.
+LASTING = ("codes", "cards")
 ROOT = Path(__file__).resolve().parents[4]
 TRUST = ROOT / "docs" / "trust"
 LONGEST = 2 * 3600.0  # seconds
@@ -75,7 +73,8 @@ def own_ground(folder: Path) -> dict[str, str]:
     """This environment, but database, keys, files and checkpoints of the drill's own, on SQLite."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("ANMA_")}
     own = {"ANMA_VAR": str(folder), "ANMA_LANG": "en", "DJANGO_SETTINGS_MODULE": "anma.web.settings"}
-    return {**kept, **own, "ANMA_LIMIT_FACTOR": "100000"}  # one address plays a whole city
+    fonts = {name: os.environ[name] for name in ("ANMA_FONTS",) if name in os.environ}
+    return {**kept, **fonts, **own, "ANMA_LIMIT_FACTOR": "100000"}  # one address plays a whole city
 
 
 def _could_not_run(why: str) -> Result:
