@@ -18,6 +18,7 @@ from anma.codes.models import Code
 from anma.codes.queries import in_force_by_target
 from anma.codes.tokens import code_url
 from anma.enterprises.models import Enterprise
+from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer
 from anma.knowledge.grading.levels import LEVELS, Level
 from anma.printing import cards
@@ -52,7 +53,7 @@ def hanging(viewer: Viewer, points: Iterable[RiskPoint]) -> list[Hung]:
     codes = in_force_by_target(viewer, KIND, [row.pk for row in rows])
     hung = [row for row in rows if row.pk in codes]
     firms, editions = firms_of_points(hung), newest_editions(hung)
-    return [Hung(editions[row.pk], codes[row.pk], firms[row.enterprise_id]) for row in hung]
+    return [Hung(editions[row.pk], codes[row.pk], firms[row.enterprise_id or NIL]) for row in hung]
 
 
 def sheet(hung: Hung, lang: Lang, names: bool | None) -> cards.CardData:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import click
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from anma.codes.models import Code, CodeDirectory
 
-    Lines = QuerySet[Code] | QuerySet[CodeDirectory]
+Lines: TypeAlias = "QuerySet[Code] | QuerySet[CodeDirectory]"
 
 AT_ONCE = 2000  # rows of a list that are in memory
 
@@ -95,7 +95,7 @@ def _pdfs(lines: Lines, count: int, layout: str, start: int, lang: Any) -> Itera
     try:
         for number, (first, last) in enumerate(sheets.spans(count, start, layout), 1):
             with system_scope("print blank labels"):
-                part = list(lines[first:last])
+                part: list[Any] = list(lines[first:last])
             yield number, sheets.pdf(part, layout, start if number == 1 else 1, "anma", lang)
     except Refused as refused:
         raise BadInput(refused.sentence) from refused
@@ -124,7 +124,8 @@ def _blank_of(firm: UUID) -> Lines:
     from anma.kernel.viewer import system_scope
 
     with system_scope("print blank labels"):
-        return Code.objects.as_system().filter(enterprise_id=firm, state=CodeState.BLANK).order_by("pk")
+        found: Lines = Code.objects.as_system().filter(enterprise_id=firm, state=CodeState.BLANK).order_by("pk")
+        return found
 
 
 def _batch_id(text: str) -> UUID:

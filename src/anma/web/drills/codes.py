@@ -109,7 +109,7 @@ class Page:
 
     pdf: Path
     number: int
-    lines: Sequence[CodeDirectory]
+    lines: Sequence[CodeDirectory | Code]
 
 
 def _read(place: Path, size: Size, dice: Random, outcome: Outcome, ledger: Ledger) -> None:
@@ -155,7 +155,7 @@ def _opening(page: Page, outcome: Outcome) -> int:
     typed, opened = reading.words(page.pdf, page.number), 0
     for line in page.lines:
         read = find(line.token, None, ANONYMOUS).read
-        right = read is not None and read.pk == line.code_id and read.short == line.short
+        right = read is not None and (read.token, read.short) == (line.token, line.short)
         outcome.expect(right, f"the code {line.short} does not open its row")
         outcome.expect(line.short in typed, f"the short code {line.short} does not stand on its page")
         opened += right

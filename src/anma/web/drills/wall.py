@@ -50,7 +50,7 @@ def build(size: Size, ledger: Ledger, end: End) -> bool:
                     hung += _firm(at, min(wanted(at), size.cards - hung), documents)
                     at += 1
         ledger.now(firms=at, points=hung)
-    return hung >= size.cards
+    return bool(hung >= size.cards)
 
 
 def wanted(number: int) -> int:
