@@ -1,7 +1,8 @@
 """The ground of the cards' drill: a made-up city in which a card hangs at every point of every firm.
 
 Written past the acts, since only the paper is proven here; the documents are the packs' own, with the grades and the
-words that an edition has.
+words that an edition has. One district is made row by row; the others are the same rows under other ids, codes and
+credit codes, written by the database itself, which is some ten times as fast.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from anma.cards.labels import KIND
 from anma.codes.choices import CodeState
@@ -33,24 +34,57 @@ from anma.web.drills.lasting import End, Ledger
 # Points of one firm after the other, some 14.5 on average as in a whole city; the largest needs several files.
 SIZES = (4, 15, 9, 12, 22, 6, 18, 11, 40, 8, 14, 10, 19, 7, 16, 21)
 LARGE, EVERY = 260, 500
-TOGETHER = 100  # firms in one transaction
+TOGETHER = 1500  # points in one transaction
+DISTRICT = 24_000  # points; twenty-six districts at most, as many as there are letters
+FIRST = "0100"  # where the ids of this century's rows begin: what is below was written as a further district
 HUNG_AT = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
 
 def build(size: Size, ledger: Ledger, end: End) -> bool:
     """Hang so many cards; goes on where it stood. True where all of them hang."""
-    documents = list(_documents())
-    with system_scope("the firms of a drill"):
-        at = Enterprise.objects.as_system().count()
-        hung = RiskPoint.objects.as_system().count()
-    while hung < size.cards and not end.come:
+    documents, first = list(_documents()), min(size.cards, DISTRICT)
+    while (hung := _hung()) < size.cards and not end.come:
         with transaction.atomic():
-            for _turn in range(TOGETHER):
-                if hung < size.cards:
-                    hung += _firm(at, min(wanted(at), size.cards - hung), documents)
-                    at += 1
-        ledger.now(firms=at, points=hung)
-    return bool(hung >= size.cards)
+            if hung < first:
+                _firms(min(first, hung + TOGETHER) - hung, documents)
+            else:
+                _district(hung // DISTRICT)
+        ledger.now(points=_hung(), firms=_number_of_firms())
+    return _hung() >= size.cards
+
+
+def _hung() -> int:
+    with system_scope("the points of a drill"):
+        return int(RiskPoint.objects.as_system().count())
+
+
+def _number_of_firms() -> int:
+    with system_scope("the firms of a drill"):
+        return int(Enterprise.objects.as_system().count())
+
+
+def _firms(points: int, documents: list[dict[str, Any]]) -> None:
+    """One firm after the other until so many points hang."""
+    at = _number_of_firms()
+    while points > 0:
+        points -= _firm(at, min(wanted(at), points), documents)
+        at += 1
+
+
+def _district(number: int) -> None:
+    """The first district once more. The first four digits of an id and a token's first letter say which one it is."""
+    anew = {
+        "uscc": f"substr(uscc, 1, 4) || '{number:02d}' || substr(uscc, 7)",
+        "token": f"'{chr(ord('A') + number)}' || substr(token, 2)",
+        **{name: f"'{number:04x}' || substr({name}, 5)" for name in ("id", "enterprise_id", "point_id", "target_id")},
+    }
+    with connection.cursor() as cursor:
+        for model in (Enterprise, RiskPoint, Edition, Code):
+            names = [str(field.column) for field in model._meta.concrete_fields]
+            values = ", ".join(anew.get(name, connection.ops.quote_name(name)) for name in names)
+            columns = ", ".join(connection.ops.quote_name(name) for name in names)
+            table, older = model._meta.db_table, f"enterprise_id >= '{FIRST}'"
+            cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {older}")  # noqa: S608
 
 
 def wanted(number: int) -> int:
@@ -89,7 +123,7 @@ def _point(firm: UUID, at: int, document: dict[str, Any]) -> tuple[RiskPoint, Ed
         published_day=date(2026, 11, 1), level=document["level"], **known,
     )  # fmt: skip
     code = Code(
-        id=uuid7(), token=new_token(), short=new_short(), kind=KIND, target_id=point.pk, state=CodeState.BOUND,
+        id=uuid7(), token="A" + new_token()[1:], short=new_short(), kind=KIND, target_id=point.pk, state=CodeState.BOUND,
         bound_at=HUNG_AT, **known,
     )  # fmt: skip
     return point, edition, code

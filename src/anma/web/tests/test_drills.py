@@ -19,7 +19,7 @@ from anma.enterprises.models import Enterprise
 from anma.kernel import console
 from anma.kernel.viewer import system_scope
 from anma.printing.typeset import CHUNK
-from anma.risks.models import RiskPoint
+from anma.risks.models import Edition, RiskPoint
 from anma.web import commands
 from anma.web.drills import page, running, wall
 from anma.web.drills.base import SAMPLE, Outcome, chance
@@ -176,6 +176,24 @@ def test_the_city_of_the_cards_goes_on_where_it_stood_and_hangs_each_card(tmp_pa
         hung = Code.objects.as_system().values_list("target_id", flat=True)
         assert set(hung) == set(RiskPoint.objects.as_system().values_list("pk", flat=True))
     assert counts == [4, 15, 1, 12, 13] and sum(counts) == 45
+
+
+@pytest.mark.django_db
+@pytest.mark.one_engine  # a drill's ground is SQLite in any case
+def test_further_districts_are_whole_and_share_nothing_with_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall, "DISTRICT", 20)
+    assert wall.build(replace(SAMPLE, cards=60), Ledger(tmp_path / "progress.json"), End(0))
+    with system_scope("what a drill built"):
+        points = dict(RiskPoint.objects.as_system().values_list("pk", "enterprise_id"))
+        codes = list(Code.objects.as_system().values_list("token", "target_id", "enterprise_id"))
+        editions = Edition.objects.as_system().values_list("point_id", "enterprise_id")
+        firms = dict(Enterprise.objects.as_system().values_list("pk", "uscc"))
+        assert all(firm == own for firm, own in Enterprise.objects.as_system().values_list("pk", "enterprise_id"))
+    assert len(points) == len({token for token, _point, _firm in codes}) == 60
+    assert {point: firm for _token, point, firm in codes} == dict(editions) == points
+    assert len(set(firms.values())) == len(firms) == 9 and set(points.values()) == set(firms)
 
 
 def test_now_and_then_a_firm_is_large_enough_for_several_files() -> None:
