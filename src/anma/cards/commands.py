@@ -62,7 +62,7 @@ def cards(
     made = _cards(firm, size, languages) if paper == "card" else _papers(firm, paper, size, lang)
     files, count = [], 0
     for number, (content, pieces) in enumerate(made, 1):
-        files.append(_write(out, number, content))
+        files.append(write(out, number, content))
         count += pieces
     if not files:
         raise BadInput(_("This firm has no published risk point yet. Publish one, then print."))
@@ -205,7 +205,7 @@ def _operator(firm: UUID) -> Any:
     return Viewer("operator", grants=(GrantScope(firm),))
 
 
-def _write(out: Path, number: int, content: bytes) -> str:
+def write(out: Path, number: int, content: bytes) -> str:
     from anma.kernel.files import write_whole
 
     path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")

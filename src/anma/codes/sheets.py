@@ -32,7 +32,11 @@ def files(lines: Sequence[Line], start: int = 1, layout: str = DEFAULT) -> list[
 
 def spans(number: int, start: int = 1, layout: str = DEFAULT) -> list[tuple[int, int]]:
     """The same as from–to, for whoever reads the lines of one file at a time."""
-    a_sheet = LAYOUTS[layout].a_sheet
+    return spans_of(number, start, LAYOUTS[layout].a_sheet)
+
+
+def spans_of(number: int, start: int, a_sheet: int) -> list[tuple[int, int]]:
+    """The same for sheets of any number of labels."""
     most = A_FILE // a_sheet * a_sheet
     return [(max(at, 0), min(at + most, number)) for at in range(1 - start, number, most)]
 

@@ -40,7 +40,7 @@ SAMPLE = Size(
 )  # fmt: skip
 FULL = Size(
     kills=100, submissions=2000, cases=200, scale="0.01",
-    codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=24, compared=20, seen=40, processes=2,
+    codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=16, compared=20, seen=40, processes=2,
 )  # fmt: skip
 
 

@@ -26,11 +26,11 @@ from anma.kernel.viewer import system_scope
 from anma.web.drills import reading, wall
 from anma.web.drills.base import Outcome, Size
 from anma.web.drills.ground import tables
-from anma.web.drills.lasting import End, Ledger, megabytes, watching
+from anma.web.drills.lasting import End, Ledger, megabytes, own_peak_mb, watching
 from anma.web.drills.press import KINDS, Press
 
 MOST_MB = 400
-AROUND = 12  # files before and after a kill that are compared
+AROUND = 6  # files before and after a kill that are compared
 
 
 def run(size: Size, dice: Random) -> Outcome:
@@ -42,7 +42,9 @@ def run(size: Size, dice: Random) -> Outcome:
         outcome.unfinished, outcome.figures = True, ledger.figures
         return outcome
     if not (place / "killed" / city.PLAN).exists():
+        began = time.monotonic()
         city.plan(place / "killed", "zh", "a4")
+        ledger.now(planning_ms=round(1000 * (time.monotonic() - began)), planning_process_mb=own_peak_mb())
     with watching(ledger, "printing"):
         printing = Printing(place / "killed", size, dice, outcome, ledger, end)
         early = _calm(printing, place / "calm") if size.compared == 1 else None  # all of it, so beside the other
@@ -190,7 +192,8 @@ def _judge(printing: Printing) -> None:
     outcome.expect(figures.get("kills", 0) > 0, "nothing was killed, so nothing was proven")
     torn = [] if outcome.unfinished else list(printing.out.glob("*/*.writing"))
     outcome.expect(not torn, f"{len(torn)} halves of files are left")
-    most = figures["printing_process_mb"]
-    outcome.expect(0 < most < MOST_MB, f"a process of the printing needed {most} MB")
+    for what in ("planning", "printing"):
+        most = figures[f"{what}_process_mb"]
+        outcome.expect(0 < most < MOST_MB, f"a process of {what} needed {most} MB")
     ledger.now(cards_mb=megabytes(printing.out), ground_mb=megabytes(printing.out.parent))
     ledger.now(cards_a_second=round(1000 * figures["cards"] / max(figures["printing_ms"], 1)))

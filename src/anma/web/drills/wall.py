@@ -7,6 +7,7 @@ credit codes, written by the database itself, which is some ten times as fast.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import cycle, islice
@@ -44,12 +45,14 @@ def build(size: Size, ledger: Ledger, end: End) -> bool:
     """Hang so many cards; goes on where it stood. True where all of them hang."""
     documents, first = list(_documents()), min(size.cards, DISTRICT)
     while (hung := _hung()) < size.cards and not end.come:
+        began = time.monotonic()
         with transaction.atomic():
             if hung < first:
                 _firms(min(first, hung + TOGETHER) - hung, documents)
             else:
                 _district(hung // DISTRICT)
         ledger.now(points=_hung(), firms=_number_of_firms())
+        ledger.add(building_ms=round(1000 * (time.monotonic() - began)))
     return _hung() >= size.cards
 
 
@@ -123,8 +126,8 @@ def _point(firm: UUID, at: int, document: dict[str, Any]) -> tuple[RiskPoint, Ed
         published_day=date(2026, 11, 1), level=document["level"], **known,
     )  # fmt: skip
     code = Code(
-        id=uuid7(), token="A" + new_token()[1:], short=new_short(), kind=KIND, target_id=point.pk, state=CodeState.BOUND,
-        bound_at=HUNG_AT, **known,
+        id=uuid7(), token="A" + new_token()[1:], short=new_short(), kind=KIND, target_id=point.pk,
+        state=CodeState.BOUND, bound_at=HUNG_AT, **known,
     )  # fmt: skip
     return point, edition, code
 
