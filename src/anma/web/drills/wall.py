@@ -14,14 +14,14 @@ from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from anma.cards.labels import KIND
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.codes.tokens import new_short, new_token
 from anma.enterprises.models import Enterprise
-from anma.kernel.database.bulk import copy_rows
+from anma.kernel.database.bulk import copy_rows, rows_again
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 from anma.knowledge.packs.loader import packs
@@ -81,13 +81,8 @@ def _district(number: int) -> None:
         "token": f"'{chr(ord('A') + number)}' || substr(token, 2)",
         **{name: f"'{number:04x}' || substr({name}, 5)" for name in ("id", "enterprise_id", "point_id", "target_id")},
     }
-    with connection.cursor() as cursor:
-        for model in (Enterprise, RiskPoint, Edition, Code):
-            names = [str(field.column) for field in model._meta.concrete_fields]
-            values = ", ".join(anew.get(name, connection.ops.quote_name(name)) for name in names)
-            columns = ", ".join(connection.ops.quote_name(name) for name in names)
-            table, older = model._meta.db_table, f"enterprise_id >= '{FIRST}'"
-            cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {older}")  # noqa: S608
+    for model in (Enterprise, RiskPoint, Edition, Code):
+        rows_again(model, anew, f"enterprise_id >= '{FIRST}'")
 
 
 def wanted(number: int) -> int:
