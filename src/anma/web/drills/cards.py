@@ -112,7 +112,7 @@ class Printing:
         self._kept.write_text(json.dumps(sorted(self.around)))
 
     def _stop(self, press: Press) -> None:
-        """It ended by itself and well, or it is told to stop as by Ctrl-C."""
+        """It ended by itself and well, or it is told to stop."""
         if press.runs:
             press.stop()
         elif press.code:

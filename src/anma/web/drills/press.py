@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
 import signal
 import subprocess
@@ -18,7 +20,7 @@ KINDS = ("main", "worker", "all")  # who is killed: the one that hands out, one 
 
 
 class Press:
-    """One run over a folder. Leaves no process behind."""
+    """One run over a folder. It does not outlive the drill."""
 
     def __init__(self, out: Path, processes: int) -> None:
         self.out, self.said = out, out.with_suffix(".said")
@@ -28,6 +30,12 @@ class Press:
                 [*asked, "--processes", str(processes), "--json"],
                 stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True,
             )  # fmt: skip
+
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        if self.runs:
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def until(self, reached: Callable[[], bool], pause: float = 0.02) -> bool:
         """Wait until something holds; False where the run came to its end before."""
@@ -56,12 +64,13 @@ class Press:
         while (alive := [pid for pid in self._left if _alive(pid)]) and time.monotonic() < deadline:
             time.sleep(0.05)
         for pid in alive:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         return len(alive)
 
     def stop(self) -> None:
-        """As somebody does at a terminal, by Ctrl-C."""
-        os.killpg(self._process.pid, signal.SIGINT)
+        """As a service is stopped. Not by Ctrl-C, which whatever was started in the background is deaf to."""
+        os.killpg(self._process.pid, signal.SIGTERM)
         self._process.wait()
 
     @property
