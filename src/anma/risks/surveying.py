@@ -159,7 +159,7 @@ class Walk:
     @cached_property
     def proposed(self) -> list[ProposedPoint]:
         """What is proposed by all that was told, and for what the firm has already."""
-        ticked = self._ticked | {row.pack_point for row in self.rows if row.pack_point}
+        ticked = self.ticked | {row.pack_point for row in self.rows if row.pack_point}
         return identify(self.facts, ticked=ticked)
 
     @cached_property
@@ -195,7 +195,7 @@ class Walk:
         now = replace(self.facts, said=(Said("equipment", words),))
         heard = {one.point.key for one in identify(now, ticked=frozenset()) if one.basis == "said"}
         heard -= {one.point.key for one in identify(self.facts, ticked=frozenset()) if one.basis == "said"}
-        return sorted(struck & (heard | set(ticked) - self._ticked))
+        return sorted(struck & (heard | set(ticked) - self.ticked))
 
     @property
     def silent(self) -> bool:
@@ -204,7 +204,7 @@ class Walk:
 
     def offers(self) -> list[tuple[str, list[tuple[Offer, bool]]]]:
         """What is asked about, by class, each with whether it is ticked."""
-        ticked, rows = self._ticked, {row.pack_point for row in self.rows}
+        ticked, rows = self.ticked, {row.pack_point for row in self.rows}
         found: dict[str, list[tuple[Offer, bool]]] = {key: [] for key in CLASS_SCHEMES["object"]}
         for one in offered(self.facts):
             on = one.point.key in rows or (one.point.key in ticked if self.asked else one.usual)
@@ -212,7 +212,8 @@ class Walk:
         return [(key, offers) for key, offers in found.items() if offers]
 
     @property
-    def _ticked(self) -> frozenset[str]:
+    def ticked(self) -> frozenset[str]:
+        """The keys of what was ticked last."""
         return frozenset((self.told.ticked if self.told else None) or ())
 
     @cached_property
@@ -240,7 +241,7 @@ class Walk:
         return next((group for group in self.groups if group.key == key), None)
 
     def proposal(self, key: str) -> ProposedPoint | None:
-        ticked = self._ticked | {key}
+        ticked = self.ticked | {key}
         return next((one for one in identify(self.facts, ticked=ticked) if one.point.key == key), None)
 
     @property

@@ -12,15 +12,17 @@ from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_ALLOWED, NOT_FOUND, Refused
+from anma.knowledge.document import Document
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.packs.signs import SIGNS
 from anma.knowledge.tables import accident_types
-from anma.risks import classes, hanging, queries, showing
+from anma.risks import classes, hanging, queries, seen, showing
 from anma.risks.documents import in_language
 from anma.risks.models import RiskPoint
+from anma.risks.seen import BASICS, NEW_EVENT, RULES
 from anma.risks.views.lists import detail_context
 
-BASICS, RULES, NEW_EVENT = "basics", "rules", "event"
+ANEW = "changed_meanwhile"  # on a request that was refused because of it, and on the copy that shows its form again
 
 
 @page("risks.change")
@@ -44,14 +46,16 @@ def show(request: HttpRequest, point: RiskPoint, part: str) -> HttpResponse:
         raise Refused(NOT_ALLOWED)
     if not context["document"]:
         raise Refused(NOT_FOUND)
-    context["document"] |= _sorted(point, context["firm"].category_scheme)
-    context |= {"part": part, **_of_part(part, context["document"], request)}
+    raw, document = seen.held(point), context["document"]
+    document |= _sorted(raw, context["firm"].category_scheme)
+    context |= {"part": part, **_of_part(part, document, request)}
+    context["seen"] = "" if part == NEW_EVENT else seen.token(raw, part)
+    context["now"] = seen.lines(document, part, context["responsible"]) if hasattr(request, ANEW) else []
     return render(request, "risks/edit.html", context)
 
 
-def _sorted(point: RiskPoint, scheme: str) -> dict[str, str]:
+def _sorted(raw: Document, scheme: str) -> dict[str, str]:
     """The class that the point has in the firm's own scheme, also where its edition was sorted by another one."""
-    raw = point.draft or queries.newest_edition(point).document
     found = classes.sorted_by(raw, scheme)["class"]
     return {"class_key": found["key"], "scheme": found["scheme"]}
 
