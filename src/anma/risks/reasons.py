@@ -45,6 +45,11 @@ POINT_STALE = Reason(
     409,
     anew=True,
 )
+ONLY_LOOKED = Reason(
+    "risks.only_looked",
+    _("Scale, value and level stand below as you chose them. Nothing is kept yet."),
+    200,
+)
 WORDS_STALE = Reason(
     "risks.words_stale",
     _("Meanwhile somebody wrote here: “%(words)s”. Your own words still stand here: put both together, then go on."),

@@ -17,21 +17,27 @@ from anma.kernel.ids import uuid7
 from anma.knowledge.packs.names import LAYERS
 from anma.knowledge.tables import accident_types
 from anma.risks import forms, queries, showing
-from anma.risks.reasons import POINT_STALE
+from anma.risks.reasons import ONLY_LOOKED, POINT_STALE
 from anma.risks.views import sorting
-from anma.risks.views.editing import ANEW
+from anma.risks.views.editing import ANEW, SENT
 
 
 @page("risks.change")
 @require_POST
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep the draft. The form says on which page it stands (`form_at`): a refusal shows it there as it was typed."""
+    """Keep the draft. The form says on which page it stands (`form_at`): a refusal shows it there as it was typed.
+
+    Without a script, `look` asks what the chosen method and values would give.
+    """
     queries.point(viewer_of(request), pk)
     try:
+        if request.POST.get("look"):
+            raise Refused(ONLY_LOOKED)
         perform(viewer_of(request), "risks.change", {**forms.change_input(request.POST), "subject": str(pk)})
     except Refused as refused:
+        setattr(request, SENT, request.POST)
         if refused.reason is POINT_STALE:
-            setattr(request, ANEW, True)  # the form that is shown again tells how it stands now
+            setattr(request, ANEW, True)
         raise
     messages.success(request, _("Kept as a draft. It hangs on the wall once it is published."))
     return redirect("risks:detail", pk=pk)
