@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 from anma.knowledge.branches import named
 from anma.knowledge.facts import Facts, Said
-from anma.knowledge.matching import Offer, identify, offered
+from anma.knowledge.matching import Offer, gravity, identify, offered
 from anma.knowledge.packs.loader import library, packs, points_of
 from anma.knowledge.packs.names import CLASS_SCHEMES, PLACES
 from anma.knowledge.packs.naming import bare_source
@@ -255,9 +256,8 @@ class Walk:
 
     @property
     def worst(self) -> list[Any]:
-        """Of what hangs: a draft has no card yet before which one could stand."""
-        hung = [row for row in self.rows if row.edition]
-        return sorted(hung, key=lambda row: (LEVEL_ORDER[row.level], row.name))[:3]
+        """Of what hangs, the gravest: a draft has no card yet before which one could stand."""
+        return sorted((row for row in self.rows if row.edition), key=_gravest)[:3]
 
     def next_url(self) -> str:
         """The first page of the way on which something is still to be said."""
@@ -279,6 +279,12 @@ class Walk:
     def url(self, name: str, *args: str) -> str:
         """The address of a page about the same firm."""
         return reverse(name, args=args) + self.span
+
+
+def _gravest(row: RiskPoint) -> tuple[Any, ...]:
+    """By the level that the firm gave it; within that as its pack ranks it, then what the firm wrote itself."""
+    point = _point_of(row)
+    return LEVEL_ORDER[row.level], *(gravity(point)[1:] if point else (False, Decimal(0))), row.name
 
 
 def _point_of(row: RiskPoint) -> Point | None:
