@@ -92,4 +92,4 @@ def _event(event: Document) -> list[tuple[str, str]]:
 
 
 def _worth(grade: dict[str, Any]) -> str:
-    return f"{grade['by']}: {grade['lines'][0]}"
+    return f"{grade['by']} · {grade['lines'][0]}"
