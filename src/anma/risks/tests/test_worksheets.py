@@ -18,6 +18,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 from anma.knowledge.grading import keeping
 from anma.knowledge.grading.direct import read_catalogue
+from anma.knowledge.packs.loader import library
 from anma.knowledge.standards import standard_of
 from anma.knowledge.tests.conftest import var_at
 from anma.risks import proposing, unready, worksheets
@@ -132,6 +133,34 @@ def test_measures_of_a_point_of_the_firms_own_are_there(world: World, drafted: R
     own = proposing.proposed(document, made, of_pack=False)[0]
     packs = proposing.proposed(document, made, of_pack=True)[0]
     assert own["measures"] == packs["better"] != "" and own["better"] == packs["measures"] == ""
+
+
+def test_a_step_that_the_pack_names_is_proposed_and_is_to_be_looked_at(world: World) -> None:
+    with translation.override("zh-hans"):
+        point = points.row(points.take_over(world, pack="press", points=[{"key": "press", "pack": pack_of("press")}])[0])
+        made = start(world, point=str(point.pk))
+    assert {"送料", "换模、调模"} <= {row["what"] for row in made.rows}
+    step = next(row for row in made.rows if row["what"] == "送料")
+    assert step["grade"] and not step["looked"] and "asked" not in step and unready.asking(made) != [1]
+    assert "rows that nobody looked at" in refusal(world, "risks.finish_sheet", finishing(made)).sentence
+    text = world.client("sam").get(f"/risks/worksheets/{made.pk}/row?row={step['id']}").content.decode()
+    assert "This is proposed and not yet yours" in text and ">送料</textarea>" in text
+
+
+def test_an_order_that_a_measure_gives_becomes_rows_without_values(world: World) -> None:
+    chosen = [{"key": "confined-space", "pack": pack_of("confined-space")}]
+    with translation.override("zh-hans"):
+        point = points.row(points.take_over(world, points=chosen)[0])
+        made = start(world, point=str(point.pk))
+    four = made.rows[:4]
+    assert [row["what"] for row in four] == ["批准", "通风", "检测", "作业"]
+    assert {row["standard"] for row in four} == {"中毒、缺氧窒息"} and not any(row["grade"] for row in four)
+    assert [bool(row["better"]) for row in four] == [True, False, False, False]
+    assert len({row["id"] for row in made.rows}) == made.row_count
+
+
+def pack_of(key: str) -> str:
+    return next(pack.id for pack in library().values() if any(point.key == key for point in pack.points))
 
 
 def test_a_step_that_is_still_a_question_keeps_it_open(world: World, drafted: RiskPoint) -> None:
