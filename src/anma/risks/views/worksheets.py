@@ -153,6 +153,7 @@ def show(request: HttpRequest, found: Worksheet, refused: Refused | None = None)
         "full": found.row_count >= worksheets.MOST_ROWS,
         "may_write": writes,
         "may_finish": writes and viewer.may("risks.finish_sheet", found.enterprise_id),
+        "may_drop": writes and viewer.may("risks.drop_sheet", found.enterprise_id),
         "may_start": viewer.may("risks.start_sheet", found.enterprise_id) and not closed,
         "closed": own and closed,
         "shown": worksheets.shown(found) if writes else "",
