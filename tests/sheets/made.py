@@ -126,7 +126,9 @@ PLANS = {
 def hazards(lang: Lang, *, worst: bool) -> list[Hazard]:
     """Four of an ordinary firm; of the worst one forty whose words fill their columns (500 letters is the most)."""
     *found, note, place = WORDS[lang]
-    told = [text * (500 // len(text)) if worst and n == 0 else text for n, text in enumerate(found * (10 if worst else 1))]
+    told = [
+        text * (500 // len(text)) if worst and n == 0 else text for n, text in enumerate(found * (10 if worst else 1))
+    ]
     return [_hazard(number, text, note, place, PLANS[lang]) for number, text in enumerate(told)]
 
 

@@ -93,8 +93,17 @@ def _size(key: str) -> tuple[float, float]:
 def _cards() -> Iterator[Specimen]:
     for key in CARD_FORMATS:
         for lang in LANGS:
-            yield _one(f"card-{key}", "cards", f"{key.upper()}", _size(key), lang, lambda firm, key=key: _card_paper(key, firm))
-    yield Specimen("card-a4-both", "cards", "A4", _size("a4"), LANGS, lambda worst: _card_paper("a4", *(_firm(lang, worst) for lang in LANGS)))
+            yield _one(
+                f"card-{key}", "cards", f"{key.upper()}", _size(key), lang, lambda firm, key=key: _card_paper(key, firm)
+            )
+    yield Specimen(
+        "card-a4-both",
+        "cards",
+        "A4",
+        _size("a4"),
+        LANGS,
+        lambda worst: _card_paper("a4", *(_firm(lang, worst) for lang in LANGS)),
+    )
 
 
 def _card_paper(key: str, *firms: Firm) -> Laid:
@@ -116,7 +125,14 @@ def _papers() -> Iterator[Specimen]:
         for key in kind.formats:
             for lang in LANGS:
                 group: Group = "boards" if kind.order >= 40 else "posts"
-                yield _one(f"{kind.key}-{key}", group, kind.title, _size(key), lang, lambda firm, kind=kind, key=key: _paper(kind, key, firm))
+                yield _one(
+                    f"{kind.key}-{key}",
+                    group,
+                    kind.title,
+                    _size(key),
+                    lang,
+                    lambda firm, kind=kind, key=key: _paper(kind, key, firm),
+                )
 
 
 def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
@@ -129,7 +145,14 @@ def _maps() -> Iterator[Specimen]:
     for key, (width, height, _scale) in floorplan.SHEETS.items():
         for lang in LANGS:
             yield _one(f"map-{key}", "boards", "Map", (width, height), lang, lambda firm, key=key: _map(key, firm))
-    yield Specimen("map-a4-both", "boards", "Map", (297, 210), LANGS, lambda worst: _map("a4", *(_firm(lang, worst) for lang in LANGS)))
+    yield Specimen(
+        "map-a4-both",
+        "boards",
+        "Map",
+        (297, 210),
+        LANGS,
+        lambda worst: _map("a4", *(_firm(lang, worst) for lang in LANGS)),
+    )
 
 
 SQUARES = [(300, 400, 3000, 4700), (3300, 400, 6300, 4700), (6600, 400, 9700, 4700), (300, 5300, 5600, 9600), (5900, 5300, 9700, 9600)]  # fmt: skip
@@ -144,7 +167,14 @@ def _map(key: str, *firms: Firm) -> Laid:
 def _map_sheet(firm: Firm, key: str) -> floorplan.PlanSheet:
     areas, stands = [], {}
     for n, ((left, top, right, foot), name) in enumerate(zip(SQUARES, AREAS[firm.lang], strict=True)):
-        areas.append({"id": str(n), "name": name, "corners": [[left, top], [right, top], [right, foot], [left, foot]], "points": []})
+        areas.append(
+            {
+                "id": str(n),
+                "name": name,
+                "corners": [[left, top], [right, top], [right, foot], [left, foot]],
+                "points": [],
+            }
+        )
         stands[str(n)] = [_stand(one, firm.lang) for one in firm.points[n :: len(SQUARES)]]
     edition = PlanEdition(number=2, areas=areas, drawn_day=DAY)
     printed = PlanPrint(number=2, stands=stands, format=key, lang=firm.lang, names=False, printed_day=DAY)
@@ -208,7 +238,10 @@ def _workers(firm: Firm) -> Laid:
     major = [row for row in rows if row.level == "major"]
     still = [row for row in rows if row.closed_day is None]
     said = ("Found", "Put right and confirmed", "Open today", "Of these overdue", "Major, found or open")
-    figures = [(translation.gettext(words), n) for words, n in zip(said, (len(rows), 1, len(still), 0, len(major)), strict=True)]
+    figures = [
+        (translation.gettext(words), n)
+        for words, n in zip(said, (len(rows), 1, len(still), 0, len(major)), strict=True)
+    ]
     return _sheet(ledger_prints.workers_sheet_of(NOBODY, firm.row.name, YEAR, figures, major, still), firm.lang)
 
 
@@ -221,11 +254,16 @@ def _record(firm: Firm) -> Laid:
     """The record of a hazard as `hazards.prints` lays it, its log left to that room's own tests."""
     row = made.hazards(firm.lang, worst=firm.worst)[3 if not firm.worst else 0]
     facts = [(translation.gettext("What is dangerous"), row.description), (translation.gettext("Where"), row.place)]
-    photos = Pictures([(translation.gettext("Before"), [_photo("#8894a0")]), (translation.gettext("After"), [])], translation.gettext("No photo"))
+    photos = Pictures(
+        [(translation.gettext("Before"), [_photo("#8894a0")]), (translation.gettext("After"), [])],
+        translation.gettext("No photo"),
+    )
     blocks = [Facts(facts), photos, *prints._plan(row)]
     signatures = [translation.gettext(words) for words in ("Put right by", "Looked at again by", "For the firm")]
     title, foot = translation.gettext("Record of a hazard"), "anma · " + str(row.pk)
-    return _sheet(Sheet(title, firm.row.name, moment(), blocks, signatures, foot, f"HTTPS://{made.HOST}/HAZARDS/7K3M"), firm.lang)
+    return _sheet(
+        Sheet(title, firm.row.name, moment(), blocks, signatures, foot, f"HTTPS://{made.HOST}/HAZARDS/7K3M"), firm.lang
+    )
 
 
 def _photo(colour: str) -> bytes:
@@ -264,7 +302,14 @@ def _labels() -> Iterator[Specimen]:
     for key, layout in LAYOUTS.items():
         size = (layout.page[0] / 10, layout.page[1] / 10)
         for lang in LANGS:
-            yield _one(f"label-{key}", "labels", layout.words, size, lang, lambda firm, layout=layout: _label_paper(layout, firm))
+            yield _one(
+                f"label-{key}",
+                "labels",
+                layout.words,
+                size,
+                lang,
+                lambda firm, layout=layout: _label_paper(layout, firm),
+            )
 
 
 def _label_paper(layout: Layout, firm: Firm) -> Laid:
@@ -279,4 +324,11 @@ def _calibrations() -> Iterator[Specimen]:
         if layout.paper:
             for lang in LANGS:
                 size = (layout.page[0] / 10, layout.page[1] / 10)
-                yield _one(f"calibration-{key}", "labels", layout.words, size, lang, lambda firm, layout=layout: Laid(calibration.TEMPLATE, calibration._data(layout, firm.lang)))
+                yield _one(
+                    f"calibration-{key}",
+                    "labels",
+                    layout.words,
+                    size,
+                    lang,
+                    lambda firm, layout=layout: Laid(calibration.TEMPLATE, calibration._data(layout, firm.lang)),
+                )
