@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+import zxingcpp
 from PIL import Image
 from pyzbar import pyzbar  # type: ignore[import-untyped]
 
@@ -49,17 +50,6 @@ class Box:
 
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture or drawing that says what it shows, as codes do."""
-
-    page: int
-    left: float
-    top: float
-    width: float
-    alt: str
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
@@ -111,19 +101,8 @@ def grey(pdf: bytes, ppi: float) -> list[Image.Image]:
 
 
 def boxes(pdf: bytes) -> list[Box]:
-    """All upright filled rectangles, in the order in which they are painted; pictures inside the pages are left out."""
+    """All upright filled rectangles, in the order in which they are painted."""
     return [box for page, height, stream in _contents(pdf) for box in _boxes(stream, page, height)]
-
-
-def pictures(pdf: bytes) -> list[Picture]:
-    """All pictures that say what they show, by the alternative text that stands before each."""
-    said = re.compile(rb"/Alt\s*\((.*?)\)>>BDC\s*(?:q\s)?((?:-?[\d.]+ ){6})cm\s*/\w+ Do", re.S)
-    found = []
-    for page, height, stream in _contents(pdf):
-        for alt, numbers in said.findall(stream):
-            wide, _b, _c, tall, x, y = (float(one) for one in numbers.split())
-            found.append(Picture(page, x / MM, (height - max(y, y + tall)) / MM, wide / MM, alt.decode("latin1")))
-    return found
 
 
 def _contents(pdf: bytes) -> Iterator[tuple[int, float, bytes]]:
@@ -138,25 +117,41 @@ def _contents(pdf: bytes) -> Iterator[tuple[int, float, bytes]]:
 
 
 def _boxes(stream: bytes, page: int, height: float) -> Iterator[Box]:
+    """What lies outside a clipping path is not there."""
     now: Matrix = (1, 0, 0, 1, 0, 0)
-    kept, numbers, points = [], [], []
+    shown: Box | None = None
+    kept, numbers, points, clips = [], [], [], False
     for token in _TOKEN.findall(stream):
         if re.fullmatch(rb"-?[\d.]+", token):
             numbers.append(float(token))
             continue
         if token == b"q":
-            kept.append(now)
+            kept.append((now, shown))
         elif token == b"Q":
-            now = kept.pop()
+            now, shown = kept.pop()
         elif token == b"cm":
             now = _joined(tuple(numbers[-6:]), now)  # type: ignore[arg-type]
         elif token in (b"m", b"l", b"c"):
             points.append((*_moved(now, *numbers[-2:]), token))
         elif token in _PAINTS:
-            if token in _FILLS and (box := _box(points, page, height)):
+            box = _box(points, page, height)
+            if clips:
+                shown = _within(box, shown)
+            elif token in _FILLS and (box := box and _within(box, shown)):
                 yield box
-            points = []
+            points, clips = [], False
+        elif token in (b"W", b"W*"):
+            clips = True
         numbers = []
+
+
+def _within(box: Box | None, shown: Box | None) -> Box | None:
+    """The part of a box that is shown; a clipping path of another shape than a rectangle is left out of account."""
+    if box is None or shown is None:
+        return box or shown
+    left, top = max(box.left, shown.left), max(box.top, shown.top)
+    right, bottom = min(box.right, shown.right), min(box.bottom, shown.bottom)
+    return Box(box.page, left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _joined(inner: Matrix, outer: Matrix) -> Matrix:
@@ -178,6 +173,17 @@ def _box(points: list[tuple[float, float, bytes]], page: int, height: float) -> 
         return None
     xs, ys = [one[0] for one in points], [one[1] for one in points]
     return Box(page, min(xs) / MM, (height - max(ys)) / MM, max(xs) / MM, (height - min(ys)) / MM)
+
+
+def found_codes(image: Image.Image) -> list[tuple[str, Image.Image]]:
+    """Every code of a page with the piece of the page where it is, a little of its surroundings included."""
+    found = []
+    for one in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
+        at = one.position
+        xs, ys = zip(*((p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_left, at.bottom_right)), strict=True)
+        rim = (max(xs) - min(xs)) // 5
+        found.append((one.text, image.crop((min(xs) - rim, min(ys) - rim, max(xs) + rim, max(ys) + rim))))
+    return found
 
 
 def by_zxing(image: Image.Image) -> list[str]:
