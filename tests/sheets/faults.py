@@ -16,13 +16,16 @@ from tests.sheets.specimens import Specimen
 SMALLEST = 9
 CONTRAST = 4.5
 # Dots an inch of the pictures: cards are looked at from afar, what has small codes is held before the phone.
+OPENING = chr(0xFF08)  # its left half is empty
 PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200}
 EDGE = 2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
 # Keys of a template's data whose texts are no words on the sheet, and codes of levels that stand under other keys.
 UNSAID = {"lang", "file", "files", "key", "kind", "fill", "colour", "url", "author", "picture", "level", "paper", "hint", "codes", "role"}  # fmt: skip
 LEVEL_CODES = {"red", "orange", "yellow", "blue"}
+ROLES = {"name", "place", "level", "hint", "short"}  # of the lines of a label
 # What stands only where there is something to say it of; what is the name of the file alone.
-SOMETIMES = {"empty", "how", "more", "scan", "fold", "extra_title"}
+SOMETIMES = {"empty", "extra_title"}
+LABELS_SOMETIMES = {"how", "more", "scan", "fold", "steps", "responsible"}
 FILE_NAMES = {"paper.typ", "emergency.typ"}
 LEVEL_WORDS = {word for one in LEVELS for word in (one.title.zh, one.title.en)}
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef\u3001-\u3011]")
@@ -108,11 +111,11 @@ def parts(text: str, read: str) -> int:
 def texts(data: Any, key: str = "") -> Iterator[str]:
     """What a sheet has to say."""
     if isinstance(data, str):
-        if key not in UNSAID and data not in LEVEL_CODES and plain(data):
+        if key not in UNSAID and data not in LEVEL_CODES | ROLES and plain(data):
             yield data
     elif isinstance(data, dict):
         for name, value in data.items():
-            if name not in SOMETIMES:
+            if name not in (LABELS_SOMETIMES if key == "labels" else SOMETIMES):
                 yield from texts(value, name if name not in UNSAID or not isinstance(value, dict) else "")
     elif isinstance(data, (list, tuple)):
         for value in data:
@@ -140,7 +143,8 @@ def beyond(printed: Printed) -> Iterator[str]:
     for one in printed.words:
         width, height = size[one.page - 1]
         body = (one.bottom - one.top) * 0.15
-        if one.left < edge or one.right > width - edge or one.top + body < edge or one.bottom - body > height - edge:
+        empty = (one.bottom - one.top) / 2 if one.text.startswith(OPENING) else 0
+        if one.left + empty < edge or one.right > width - edge or one.top + body < edge or one.bottom - body > height - edge:
             yield f"page {one.page}: {one.text!r} runs off the sheet at {one.left:.0f}, {one.top:.0f} mm"
 
 

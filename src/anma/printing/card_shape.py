@@ -95,7 +95,7 @@ def _across(paper: Format, coded: bool, imprint: int) -> Shape:
 def _upright(paper: Format, coded: bool, imprint: int) -> Shape:
     k = paper.width / 210
     foot, side, band = _foot(k, max(18 * k, 15), imprint), 13 * k, (82 if coded else 56) * k
-    top, words = band + 10 * k, paper.width - 2 * side - (48 + 8) * k
+    top, words = band + 10 * k, paper.width - 2 * side - (56 if coded else 66) * k
     return Shape(
         portrait=True,
         coded=coded,
@@ -104,8 +104,8 @@ def _upright(paper: Format, coded: bool, imprint: int) -> Shape:
         height=paper.height,
         band=band,
         words=words,
-        tall=(34 if coded else 22) * k,
-        level=words if coded else 48 * k,
+        tall=(27 if coded else 22) * k,
+        level=words if coded else 60 * k,
         code=46 * k,
         left=side,
         right=side,

@@ -18,7 +18,9 @@ _NAME = (44, 40, 38, 36, 34, 32, 30, 28, 26, 24, 20, 17, 14, 11, 9)
 _WORD = (28, 26, 24, 22, 20, 18, 16, 14, 12, 9)
 # Down to this size a name is rather set smaller than broken inside a part.
 _WHOLE = 24
-OPENING = chr(0xFF08)
+OPENING, CLOSING = chr(0xFF08), chr(0xFF09)
+# Down to this size the level is rather said in one line.
+_READ = 22
 # A name in two lines that are so much larger is rather read from afar than one in a line.
 _BOLDER = 1.3
 _WORDS = re.compile(r"[!-~]+")
@@ -32,28 +34,40 @@ def band(card: Plain, shape: Shape) -> dict[str, Any]:
     """Sizes of name, place and level on the band, and which parts of the name stay on one line."""
     room = shape.words * MM
     name = _name_size(card, room, shape)
-    words = [shape.points(size) for size in _WORD]
-    inner = shape.level * MM - 9 * MM * shape.scale
-    broad = max((em(word, bold=True) for word in card["level"]["word"].split()), default=1.0) * 1.02
+    parts, aside = _parted(card)
     return {
         "name": round(name, 2),
+        "aside": aside,
+        "aside_size": round(_aside_size(name, shape), 2),
         "place": round(_place_size(name, shape), 2),
-        "word": round(next((size for size in words if broad * size <= inner), words[-1]), 2),
-        "parts": [_name_part(part, name, room) for part in card["name_parts"]],
+        "word": round(_word_size(card["level"]["word"], shape), 2),
+        "parts": [{"text": part, "whole": em(part, bold=True) * name * 1.02 <= room} for part in parts],
     }
 
 
-def _name_part(part: str, size: float, room: float) -> dict[str, Any]:
-    """Before a full-width bracket stands no space: it brings its own."""
-    whole = em(part, bold=True) * size * 1.02 <= room
-    return {"text": part, "whole": whole, "gap": not part.startswith(OPENING)}
+def _parted(card: Plain) -> tuple[list[str], str]:
+    """The name, and what it adds in brackets at its end, which is said smaller beneath it."""
+    parts = list(card["name_parts"])
+    if len(parts) > 1 and parts[-1].startswith(OPENING) and parts[-1].endswith(CLOSING):
+        return parts[:-1], parts[-1]
+    return parts or [""], ""
+
+
+def _word_size(word: str, shape: Shape) -> float:
+    """In one line where that is large, else as large as its longest word allows."""
+    inner, sizes = shape.level * MM - 9 * MM * shape.scale, [shape.points(size) for size in _WORD]
+    whole = next((size for size in sizes if em(word, bold=True) * 1.02 * size <= inner), 0.0)
+    if whole >= shape.points(_READ):
+        return whole
+    broad = max((em(one, bold=True) for one in word.split()), default=1.0) * 1.02
+    return next((size for size in sizes if broad * size <= inner), sizes[-1])
 
 
 def _name_size(card: Plain, room: float, shape: Shape) -> float:
     """As large as fits; a little smaller where that keeps the parts of the name whole, and always a Latin word."""
     sizes = [shape.points(size) for size in _NAME]
+    parts, _aside = _parted(card)
     fits = next((size for size in sizes if _name_height(card, size, room, shape) <= shape.tall * MM), sizes[-1])
-    parts = card["name_parts"] or [""]
     broad = max(em(part, bold=True) for part in parts) * 1.02
     latin = max((em(word, bold=True) for word in _WORDS.findall(" ".join(parts))), default=0.0) * 1.02
     able = [size for size in sizes if size <= fits and size * latin <= room] or sizes[-1:]
@@ -65,15 +79,21 @@ def _name_size(card: Plain, room: float, shape: Shape) -> float:
     return (whole or halved or able)[0]
 
 
+def _aside_size(name: float, shape: Shape) -> float:
+    return max(shape.points(11), name * 0.55)
+
+
 def _place_size(name: float, shape: Shape) -> float:
     return max(shape.points(10), min(shape.points(14), name * 0.42))
 
 
 def _name_height(card: Plain, size: float, room: float, shape: Shape) -> float:
-    count = wrapped([em(part, bold=True) * 1.02 for part in card["name_parts"]], 0.25, room / size)
-    place = _place_size(size, shape)
+    parts, aside = _parted(card)
+    count = wrapped([em(part, bold=True) * 1.02 for part in parts], 0.25, room / size)
+    place, less = _place_size(size, shape), _aside_size(size, shape)
+    beside = 0.4 * size + paragraph(lines(aside, room / less, bold=True), less, 0.4) if aside else 0
     below = max(5 * MM, size * 0.5) + paragraph(lines(card["place"], room / place), place) if card["place"] else 0
-    return paragraph(count, size, 0.4) + below
+    return paragraph(count, size, 0.4) + beside + below
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +162,7 @@ class Body:
             return self._accidents(s, self.width)
         if not signs_beside(len(self.card["signs"]), self.shape):
             return self._accidents(s, self.width) + 1.1 * s + self._signs(s)
-        columns = sign_columns(len(self.card["signs"]), self.shape)
+        columns = sign_columns(self.card["signs"], self.shape, self.zh)
         beside = self.width - sign_width(s, self.card["signs"], self.shape, self.zh) * columns - 8 * MM * self.shape.scale
         return max(self._accidents(s, beside), self._signs(s))
 
@@ -154,7 +174,7 @@ class Body:
 
     def _signs(self, s: float) -> float:
         signs, k = self.card["signs"], self.shape.scale
-        columns = sign_columns(len(signs), self.shape)
+        columns = sign_columns(signs, self.shape, self.zh)
         wide = sign_width(s, signs, self.shape, self.zh)
         caption = caption_size(s, wide, signs, self.zh, self.shape)
         room = (wide - apart(self.shape)) / caption
@@ -211,27 +231,33 @@ def signs_beside(count: int, shape: Shape) -> bool:
     return not shape.portrait or count <= 4
 
 
-def sign_columns(count: int, shape: Shape) -> int:
-    """Signs side by side: one row upright, beside the accidents at most five."""
-    if not signs_beside(count, shape):
-        return min(count, 7) if count <= 7 else -(-count // -(-count // 7))
-    return max(3, count) if count <= 5 else min(5, -(-count // 2))
+def sign_columns(signs: Sequence[Plain], shape: Shape, zh: bool) -> int:
+    """Signs side by side: beside the accidents at most five, else as many as have room for their names."""
+    count = len(signs)
+    if signs_beside(count, shape):
+        return max(3, count) if count <= 5 else min(5, -(-count // 2))
+    most = max(4, min(7, int(shape.body_width * MM / _named(signs, shape, zh)))) if zh else 7
+    return -(-count // -(-count // most))
 
 
 def apart(shape: Shape) -> float:
     """What always lies between the names of two signs."""
-    return 1.6 * MM * shape.scale
+    return 1.2 * MM * shape.scale
+
+
+def _named(signs: Sequence[Plain], shape: Shape, zh: bool) -> float:
+    """How wide the longest Chinese name of a sign is in the smallest type."""
+    return max(len(sign["name"]) for sign in signs) * shape.points(9) + apart(shape) if zh else 0
 
 
 def sign_width(s: float, signs: Sequence[Plain], shape: Shape, zh: bool) -> float:
     """The column of a sign, wide enough for a Chinese name in one line of the smallest type where there is room."""
-    columns = sign_columns(len(signs), shape)
-    name = max(len(sign["name"]) for sign in signs) * shape.points(9) + apart(shape) if zh else 0
+    columns = sign_columns(signs, shape, zh)
     if signs_beside(len(signs), shape):
-        most, wanted = (26 if columns <= 4 else 23) * shape.scale * MM, s * 4.4 + 2 * MM * shape.scale
+        most, wanted = (26 if columns <= 4 else 24) * max(shape.scale, 0.77) * MM, s * 4.4 + 2 * MM * shape.scale
     else:
         most, wanted = shape.body_width * MM / columns, s * 6
-    return float(min(most, max(wanted, name)))
+    return float(min(most, max(wanted, _named(signs, shape, zh))))
 
 
 def caption_size(s: float, wide: float, signs: Sequence[Plain], zh: bool, shape: Shape) -> float:
