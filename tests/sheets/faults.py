@@ -40,6 +40,10 @@ FORGETTING = 15
 _made = count(1)
 
 
+# So few risks of a notice are told under their names, which need no heading.
+FEW = 4
+
+
 class Printed:
     """A document as PDF, read once."""
 
@@ -99,6 +103,8 @@ def lost(printed: Printed) -> Iterator[str]:
     """Texts of the data that stand nowhere; where a page ends within one, its two halves count."""
     pages = len(testing.page_sizes(printed.pdf))
     data = {key: value for key, value in printed.data.items() if key != "title" or not printed.titled}
+    if data.get("headline", -1) >= 0 and sum(len(group["rows"]) for group in data["groups"]) <= FEW:
+        data["columns"] = [words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])]
     for said in dict.fromkeys(texts(data)):
         if parts(plain(said), printed.text) > pages:
             yield f"not on the sheet: {said!r}"

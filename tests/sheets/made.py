@@ -27,7 +27,7 @@ from anma.risks import documents
 from anma.risks.models import Edition, RiskPoint
 
 DAY = date(2026, 11, 29)
-EVENTS, POINTS = 40, 9
+EVENTS, POINTS = 40, 10
 FIRMS = {"zh": "样例机械有限公司", "en": "Example Machinery Ltd"}
 LONG_FIRMS = {"zh": "样例㙍圩精密机械与表面处理（集团）股份有限公司第二分公司", "en": "Example Precision Machinery and Surface Treatment (Group) Ltd, Second Branch"}  # fmt: skip
 TEAMS = {"zh": ("机加工班", "冲压班", "装配班"), "en": ("Machining team", "Press team", "Assembly team")}

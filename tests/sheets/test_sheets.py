@@ -86,7 +86,7 @@ WRONG = {
     "words over each other": ("冲床二号线#place(top + left, dx: 3mm)[一二三四]", {}, "over each other"),
     "two texts as one": ("一二三四五六", {"a": "一二三", "b": "四五六"}, "touch each other"),
     "a code that is missing": ("冲床", {"url": URL}, "are not on the sheet"),
-    "a code that is painted over": ("#code(30mm)#place(top + left, dx: 14mm, rect(width: 3mm, height: 34mm, fill: white))", {"url": URL}, "not"),
+    "a code that is painted over": ("#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))", {"url": URL}, "not"),
     "a level too weak in grey": ('#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])', {}, "stands out by"),
 }  # fmt: skip
 

@@ -38,7 +38,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All words of one notice in one language; `level_at` is the place of the level's column."""
+    """All words of one notice in one language; `level_at` is the place of the level's column.
+
+    `headline` is the cell by which a line is called where a few are told in large type; -1 where it stays a table.
+    """
 
     title: str
     firm: str
@@ -50,6 +53,7 @@ class Board:
     level_at: int
     groups: Sequence[Group]
     foot: Sequence[str]
+    headline: int = -1
 
 
 def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, Any], dict[str, bytes]]:
@@ -67,6 +71,7 @@ def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, A
         "columns": list(board.columns),
         "widths": list(board.widths),
         "level_at": board.level_at,
+        "headline": board.headline,
         "broad": _broad(board),
         "groups": [
             {
