@@ -19,9 +19,27 @@ CONTRAST = 4.5
 # Dots an inch of the pictures: cards are looked at from afar, what has small codes is held before the phone.
 OPENING = chr(0xFF08)  # its left half is empty
 PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200}
-EDGE = 2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
+EDGE = (
+    2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
+)
 # Keys of a template's data whose texts are no words on the sheet, and codes of levels that stand under other keys.
-UNSAID = {"lang", "file", "files", "key", "kind", "fill", "colour", "url", "author", "picture", "level", "paper", "hint", "codes", "role"}  # fmt: skip
+UNSAID = {
+    "lang",
+    "file",
+    "files",
+    "key",
+    "kind",
+    "fill",
+    "colour",
+    "url",
+    "author",
+    "picture",
+    "level",
+    "paper",
+    "hint",
+    "codes",
+    "role",
+}
 LEVEL_CODES = {"red", "orange", "yellow", "blue"}
 ROLES = {"name", "place", "level", "hint", "short"}  # of the lines of a label
 # What stands only where there is something to say it of; what is the name of the file alone.
@@ -104,7 +122,9 @@ def lost(printed: Printed) -> Iterator[str]:
     pages = len(testing.page_sizes(printed.pdf))
     data = {key: value for key, value in printed.data.items() if key != "title" or not printed.titled}
     if data.get("headline", -1) >= 0 and sum(len(group["rows"]) for group in data["groups"]) <= FEW:
-        data["columns"] = [words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])]
+        data["columns"] = [
+            words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])
+        ]
     for said in dict.fromkeys(texts(data)):
         if parts(plain(said), printed.text) > pages:
             yield f"not on the sheet: {said!r}"
@@ -159,7 +179,12 @@ def beyond(printed: Printed) -> Iterator[str]:
         width, height = size[one.page - 1]
         body = (one.bottom - one.top) * 0.15
         empty = (one.bottom - one.top) / 2 if one.text.startswith(OPENING) else 0
-        if one.left + empty < edge or one.right > width - edge or one.top + body < edge or one.bottom - body > height - edge:
+        if (
+            one.left + empty < edge
+            or one.right > width - edge
+            or one.top + body < edge
+            or one.bottom - body > height - edge
+        ):
             yield f"page {one.page}: {one.text!r} runs off the sheet at {one.left:.0f}, {one.top:.0f} mm"
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from typing import Any, Literal
 
 from django.utils import translation
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from anma.cards import papers as kinds
@@ -41,11 +43,22 @@ from tests.sheets.made import DAY, Firm
 Group = Literal["cards", "posts", "boards", "records", "labels"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 NOBODY = Viewer(role="owner")
+MAP = _("Four-colour safety risk map")
 YEAR = Period(DAY.replace(month=1, day=1), DAY)
 SAID = {
-    "zh": {"supervision_phone": "0519-12350000", "safety_phone": "0519-11111111", "office_phone": "0519-22222222", "gather": "厂区东门停车场"},
-    "en": {"supervision_phone": "0519-12350000", "safety_phone": "0519-11111111", "office_phone": "0519-22222222", "gather": "Car park at the east gate"},
-}  # fmt: skip
+    "zh": {
+        "supervision_phone": "0519-12350000",
+        "safety_phone": "0519-11111111",
+        "office_phone": "0519-22222222",
+        "gather": "厂区东门停车场",
+    },
+    "en": {
+        "supervision_phone": "0519-12350000",
+        "safety_phone": "0519-11111111",
+        "office_phone": "0519-22222222",
+        "gather": "Car park at the east gate",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,11 @@ class Specimen:
     def laid(self, *, worst: bool) -> Laid:
         """The document as `typeset` takes it."""
         return self.make(worst)
+
+
+def said(words: str) -> str:
+    """A word of the platform in the sheet's language."""
+    return translation.gettext(words)
 
 
 def every() -> list[Specimen]:
@@ -94,7 +112,12 @@ def _cards() -> Iterator[Specimen]:
     for key in CARD_FORMATS:
         for lang in LANGS:
             yield _one(
-                f"card-{key}", "cards", f"{key.upper()}", _size(key), lang, lambda firm, key=key: _card_paper(key, firm)
+                f"card-{key}",
+                "cards",
+                _("Safety risk notice"),
+                _size(key),
+                lang,
+                lambda firm, key=key: _card_paper(key, firm),
             )
     yield Specimen(
         "card-a4-both",
@@ -144,7 +167,7 @@ def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
 def _maps() -> Iterator[Specimen]:
     for key, (width, height, _scale) in floorplan.SHEETS.items():
         for lang in LANGS:
-            yield _one(f"map-{key}", "boards", "Map", (width, height), lang, lambda firm, key=key: _map(key, firm))
+            yield _one(f"map-{key}", "boards", MAP, (width, height), lang, lambda firm, key=key: _map(key, firm))
     yield Specimen(
         "map-a4-both",
         "boards",
@@ -155,8 +178,17 @@ def _maps() -> Iterator[Specimen]:
     )
 
 
-SQUARES = [(300, 400, 3000, 4700), (3300, 400, 6300, 4700), (6600, 400, 9700, 4700), (300, 5300, 5600, 9600), (5900, 5300, 9700, 9600)]  # fmt: skip
-AREAS = {"zh": ("机加工区", "冲压区", "热处理区", "装配与包装区", "危险化学品库"), "en": ("Machining", "Presses", "Heat treatment", "Assembly and packing", "Chemicals store")}  # fmt: skip
+SQUARES = [
+    (300, 400, 3000, 4700),
+    (3300, 400, 6300, 4700),
+    (6600, 400, 9700, 4700),
+    (300, 5300, 5600, 9600),
+    (5900, 5300, 9700, 9600),
+]
+AREAS = {
+    "zh": ("机加工区", "冲压区", "热处理区", "装配与包装区", "危险化学品库"),
+    "en": ("Machining", "Presses", "Heat treatment", "Assembly and packing", "Chemicals store"),
+}
 
 
 def _map(key: str, *firms: Firm) -> Laid:
@@ -190,9 +222,23 @@ def _stand(one: Any, lang: Lang) -> list[str]:
 def _tables() -> Iterator[Specimen]:
     for lang in LANGS:
         for key in ("a4", "a3"):
-            yield _one(f"list-{key}", "records", "List", _size(key), lang, lambda firm, key=key: _list(firm, key))
-            yield _one(f"ledger-{key}", "records", "Ledger", _size(key), lang, lambda firm, key=key: _ledger(firm, key))
-        yield _one("grades-a4", "records", "Grades", _size("a4"), lang, _grades)
+            yield _one(
+                f"list-{key}",
+                "records",
+                _("Risk control list"),
+                _size(key),
+                lang,
+                lambda firm, key=key: _list(firm, key),
+            )
+            yield _one(
+                f"ledger-{key}",
+                "records",
+                _("Ledger of hazards found and put right"),
+                _size(key),
+                lang,
+                lambda firm, key=key: _ledger(firm, key),
+            )
+        yield _one("grades-a4", "records", _("Record of risk grading"), _size("a4"), lang, _grades)
 
 
 def _table(table: landscape_a4.Landscape, lang: Lang) -> Laid:
@@ -223,10 +269,12 @@ def _grades(firm: Firm) -> Laid:
 def _records() -> Iterator[Specimen]:
     size = _size("a4-portrait")
     for lang in LANGS:
-        yield _one("report-workers", "records", "Report to the workers", size, lang, _workers)
-        yield _one("report-office", "records", "Report to the office", size, lang, _office)
-        yield _one("hazard-record", "records", "Record of a hazard", size, lang, _record)
-        yield _one("folder", "records", "Folder", size, lang, _folder)
+        yield _one("report-workers", "records", _("Report to the workers' meeting on hazards"), size, lang, _workers)
+        yield _one(
+            "report-office", "records", _("Report on major hazards to the office in charge"), size, lang, _office
+        )
+        yield _one("hazard-record", "records", _("Record of a hazard"), size, lang, _record)
+        yield _one("folder", "records", _("Folder for inspectors"), size, lang, _folder)
 
 
 def _sheet(sheet: Sheet, lang: Lang) -> Laid:
@@ -237,11 +285,8 @@ def _workers(firm: Firm) -> Laid:
     rows = made.hazards(firm.lang, worst=firm.worst)
     major = [row for row in rows if row.level == "major"]
     still = [row for row in rows if row.closed_day is None]
-    said = ("Found", "Put right and confirmed", "Open today", "Of these overdue", "Major, found or open")
-    figures = [
-        (translation.gettext(words), n)
-        for words, n in zip(said, (len(rows), 1, len(still), 0, len(major)), strict=True)
-    ]
+    names = ("Found", "Put right and confirmed", "Open today", "Of these overdue", "Major, found or open")
+    figures = [(said(words), n) for words, n in zip(names, (len(rows), 1, len(still), 0, len(major)), strict=True)]
     return _sheet(ledger_prints.workers_sheet_of(NOBODY, firm.row.name, YEAR, figures, major, still), firm.lang)
 
 
@@ -253,14 +298,14 @@ def _office(firm: Firm) -> Laid:
 def _record(firm: Firm) -> Laid:
     """The record of a hazard as `hazards.prints` lays it, its log left to that room's own tests."""
     row = made.hazards(firm.lang, worst=firm.worst)[3 if not firm.worst else 0]
-    facts = [(translation.gettext("What is dangerous"), row.description), (translation.gettext("Where"), row.place)]
+    facts = [(said("What is dangerous"), row.description), (said("Where"), row.place)]
     photos = Pictures(
-        [(translation.gettext("Before"), [_photo("#8894a0")]), (translation.gettext("After"), [])],
-        translation.gettext("No photo"),
+        [(said("Before"), [_photo("#8894a0")]), (said("After"), [])],
+        said("No photo"),
     )
     blocks = [Facts(facts), photos, *prints._plan(row)]
-    signatures = [translation.gettext(words) for words in ("Put right by", "Looked at again by", "For the firm")]
-    title, foot = translation.gettext("Record of a hazard"), "anma · " + str(row.pk)
+    signatures = [said(words) for words in ("Put right by", "Looked at again by", "For the firm")]
+    title, foot = said("Record of a hazard"), "anma · " + str(row.pk)
     return _sheet(
         Sheet(title, firm.row.name, moment(), blocks, signatures, foot, f"HTTPS://{made.HOST}/HAZARDS/7K3M"), firm.lang
     )
@@ -276,22 +321,35 @@ def _folder(firm: Firm) -> Laid:
     found = _listed(firm)
     table = Table("", list_prints.heads(), list_prints.lines(found), list_prints.WIDTHS)
     short = [list_prints._short(number, one, found) for number, one in enumerate(found.points, 1)]
-    _ = translation.gettext
-    chapters = [Chapter(_("Risk control list"), [table], wide=True), Chapter(_("Risk points in short"), short), Chapter(_("The plan"), [Words("", _("None."))])]  # fmt: skip
-    made_of = Folder(_("Folder for inspectors"), firm.row.name, moment(), [(_("Points"), str(len(found.points)))], _("Contents"), chapters, "anma")  # fmt: skip
+    chapters = [
+        Chapter(said("Risk control list"), [table], wide=True),
+        Chapter(said("Risk points in short"), short),
+        Chapter(said("The plan"), [Words("", said("None."))]),
+    ]
+    made_of = Folder(
+        said("Folder for inspectors"),
+        firm.row.name,
+        moment(),
+        [(said("Points"), str(len(found.points)))],
+        said("Contents"),
+        chapters,
+        "anma",
+    )
     return Laid(folder.TEMPLATE, *folder._document(made_of, firm.lang))
 
 
 def _rounds() -> Iterator[Specimen]:
     for lang in LANGS:
-        yield _one("round", "records", "Round on paper", _size("a4-portrait"), lang, _round)
+        yield _one("round", "records", _("Round on paper"), _size("a4-portrait"), lang, _round)
 
 
 def _round(firm: Firm) -> Laid:
     stops = [
-        rounds.Listed(row, questions(one.document), in_language(one.document["name"]), in_language(one.document["place"]["name"]))
+        rounds.Listed(
+            row, questions(one.document), in_language(one.document["name"]), in_language(one.document["place"]["name"])
+        )
         for row, one in zip(made.rows(firm), firm.points, strict=True)
-    ]  # fmt: skip
+    ]
     codes = {one.edition.point_id: one.code for one in firm.points if one.code}
     stops = [one for one in stops if one.asked][: None if firm.worst else 4]
     sheet = rounds.sheet_of(stops, codes, firm.row.name, DAY)
@@ -327,7 +385,7 @@ def _calibrations() -> Iterator[Specimen]:
                 yield _one(
                     f"calibration-{key}",
                     "labels",
-                    layout.words,
+                    format_lazy("{} {}", _("Calibration page:"), layout.words),
                     size,
                     lang,
                     lambda firm, layout=layout: Laid(calibration.TEMPLATE, calibration._data(layout, firm.lang)),

@@ -75,9 +75,13 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, source: str, **data: A
 HEAD = """#set page(width: 100mm, height: 60mm, margin: 8mm)
 #set text(12pt, font: "Noto Sans SC")
 #let code(width) = image("%s", width: width, alt: "")
-""" % papers.code_file(URL)  # fmt: skip
+""" % papers.code_file(URL)
 WRONG = {
-    "a text that is cut": ("#block(width: 40mm, height: 5mm, clip: true)[冲床]", {"name": "冲床二号线"}, "not on the sheet"),
+    "a text that is cut": (
+        "#block(width: 40mm, height: 5mm, clip: true)[冲床]",
+        {"name": "冲床二号线"},
+        "not on the sheet",
+    ),
     "type of eight points": ("#text(8pt)[冲床]", {}, "type of 8"),
     "another size of paper": ("#set page(width: 120mm)\n冲床", {}, "is 120 × 60 mm"),
     "two languages": ("冲床 press", {}, "mixes"),
@@ -86,9 +90,17 @@ WRONG = {
     "words over each other": ("冲床二号线#place(top + left, dx: 3mm)[一二三四]", {}, "over each other"),
     "two texts as one": ("一二三四五六", {"a": "一二三", "b": "四五六"}, "touch each other"),
     "a code that is missing": ("冲床", {"url": URL}, "are not on the sheet"),
-    "a code that is painted over": ("#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))", {"url": URL}, "not"),
-    "a level too weak in grey": ('#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])', {}, "stands out by"),
-}  # fmt: skip
+    "a code that is painted over": (
+        "#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))",
+        {"url": URL},
+        "not",
+    ),
+    "a level too weak in grey": (
+        '#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])',
+        {},
+        "stands out by",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", WRONG)
