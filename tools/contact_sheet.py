@@ -25,9 +25,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anma.web.settings_test")
 django.setup()
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
+from tests.sheets.specimen import LANGS, Specimen  # noqa: E402
+from tests.sheets.specimens import every  # noqa: E402
 
 from anma.printing import fonts, typeset  # noqa: E402
-from tests.sheets.specimens import LANGS, Specimen, every  # noqa: E402
 
 GROUPS = {
     "cards": ("风险告知卡", "Risk cards"),

@@ -12,7 +12,7 @@ from anma.cards.papers import Laid
 from anma.knowledge.grading.levels import LEVELS
 from anma.printing import testing, typeset
 from anma.printing.testing import Box, Word
-from tests.sheets.specimens import Specimen
+from tests.sheets.specimen import Specimen
 
 SMALLEST = 9
 CONTRAST = 4.5
@@ -48,7 +48,9 @@ LABELS_SOMETIMES = {"how", "more", "scan", "fold", "steps", "responsible"}
 FILE_NAMES = {"paper.typ", "emergency.typ"}
 LEVEL_WORDS = {word for one in LEVELS for word in (one.title.zh, one.title.en)}
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef\u3001-\u3011]")
-# What a Chinese sheet says in Latin letters: this software, methods and units, a decimal's letters.
+# Full-width marks: half of each is empty.
+EMPTY = re.compile("[\u3001\u3002\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f]")
+# What a Chinese sheet says in Latin letters: this software, methods, units.
 LATIN = re.compile("[A-Za-z]{3,}")
 NAMES = {"anma", "LEC", "JHA", "SCL", "SHA", "art", "PDF", "CNC", "LED", "Avery"}
 
@@ -231,10 +233,13 @@ def touching(printed: Printed) -> Iterator[str]:
 
 
 def _overlap(one: Word, other: Word) -> bool:
-    """By more than a hair, and by more than the empty parts of their lines."""
+    """By more than a hair, and by more than the empty parts of their lines and of full-width marks, which are set close."""
+    left, right = sorted((one, other), key=lambda word: word.left)
+    marks = EMPTY.match(left.text[-1]) or EMPTY.match(right.text[0])
+    hair = 0.6 * (one.bottom - one.top) if marks else 0.35
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > 0.35 and down > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
+    return across > hair and down > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def unread(printed: Printed) -> Iterator[str]:

@@ -19,7 +19,8 @@ from anma.printing.layouts import LAYOUTS
 from anma.printing.typeset import TEMPLATES
 from tests.sheets import faults as looked
 from tests.sheets.faults import faults
-from tests.sheets.specimens import Specimen, every
+from tests.sheets.specimen import Specimen
+from tests.sheets.specimens import every
 
 SHEETS = {one.key: one for one in every()}
 # What other templates are made of.
@@ -72,10 +73,10 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, source: str, **data: A
     return faults(specimen, laid)
 
 
-HEAD = """#set page(width: 100mm, height: 60mm, margin: 8mm)
+HEAD = f"""#set page(width: 100mm, height: 60mm, margin: 8mm)
 #set text(12pt, font: "Noto Sans SC")
-#let code(width) = image("%s", width: width, alt: "")
-""" % papers.code_file(URL)
+#let code(width) = image("{papers.code_file(URL)}", width: width, alt: "")
+"""
 WRONG = {
     "a text that is cut": (
         "#block(width: 40mm, height: 5mm, clip: true)[冲床]",
