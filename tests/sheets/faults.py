@@ -233,7 +233,7 @@ def touching(printed: Printed) -> Iterator[str]:
 
 
 def _overlap(one: Word, other: Word) -> bool:
-    """By more than a hair, and by more than the empty parts of their lines and of full-width marks, which are set close."""
+    """By more than a hair, the empty parts of their lines and those of full-width marks, which are set close."""
     left, right = sorted((one, other), key=lambda word: word.left)
     marks = EMPTY.match(left.text[-1]) or EMPTY.match(right.text[0])
     hair = 0.6 * (one.bottom - one.top) if marks else 0.35

@@ -5,6 +5,8 @@ The list is generated from the registries (`specimens.every`), each sheet made o
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from tests.sheets.faults import faults
 from tests.sheets.specimen import Specimen
 from tests.sheets.specimens import every
 
+TOUR = Path(__file__).parents[2] / "docs/tour"
 SHEETS = {one.key: one for one in every()}
 # What other templates are made of.
 PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ"}
@@ -114,6 +117,16 @@ def test_a_sheet_that_is_wrong_is_found(what: str, monkeypatch: pytest.MonkeyPat
 def test_a_sheet_that_is_right_has_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     source = '冲床二号线\n\n#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt)[较大风险])\n\n#code(30mm)'
     assert tried(monkeypatch, tmp_path, source, name="冲床二号线", url=URL) == []
+
+
+def test_the_contact_sheet_names_every_paper_and_stays_small() -> None:
+    """A new paper is missing there until `tools/contact_sheet.py` was run again."""
+    page = (TOUR / "sheets.md").read_text(encoding="utf-8")
+    named = {one.title for one in SHEETS.values() if len(one.langs) == 1 and one.group != "labels"}
+    assert [title for title in named if title not in page] == []
+    pictures = re.findall(r"\((sheets-\w+-(?:zh|en)\.webp)\)", page)
+    assert len(pictures) == len(set(pictures)) == 2 * len({one.group for one in SHEETS.values()})
+    assert sum((TOUR / name).stat().st_size for name in pictures) < 1_500_000
 
 
 def test_sizes_of_paper_are_those_of_the_standard() -> None:
