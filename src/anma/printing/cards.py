@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from anma.printing import papers, signs
+from anma.printing import papers, qr, signs
 from anma.printing.card_shape import Shape, shape
 from anma.printing.card_sizes import Body, answers_size, band, layers, sign_columns, step_columns
 from anma.printing.formats import FORMATS, Format
@@ -124,12 +124,12 @@ def part(
     """The cards as a part of a document; `words` are other headings. QRTooLong, signs.UnknownSign."""
     keys = {sign.key for card in cards for sign in card.signs}
     assets = {_sign_file(key): signs.svg(key).encode() for key in sorted(keys)}
-    assets |= dict(papers.code_asset(card.url) for card in cards if card.url)
+    codes = papers.codes((card.url for card in cards if card.url), quiet=qr.QUIET_ZONE)
     labels, place = _labels(lang) | dict(words or {}), shape(paper)
-    made = [_sized(_plain(card), place, lang, labels) for card in cards]
-    data = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "cards": made}
+    made = [codes.placed(_sized(_plain(card), place, lang, labels)) for card in cards]
+    data = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "codes": codes.file, "cards": made}
     on_one = all(one["tall"] for one in made)
-    return papers.Part(data, assets, len(cards), sheets=len(cards) if on_one else None)
+    return papers.Part(data, assets | {codes.file: codes.content}, len(cards), sheets=len(cards) if on_one else None)
 
 
 def _labels(lang: Language) -> dict[str, str]:
@@ -161,7 +161,7 @@ def _plain(card: CardData) -> dict[str, Any]:
         "call": card.call,
         "donts": list(card.donts),
         "signs": [{"file": _sign_file(s.key), "name": s.name} for s in signs.in_order(card.signs)],
-        "code": {"file": papers.code_file(card.url), "url": card.url, "short": card.short} if card.url else None,
+        "code": {"url": card.url, "short": card.short} if card.url else None,
         "imprint": [words for words in (card.firm, card.edition, card.date, card.note) if words],
         "responsible": card.responsible,
     }

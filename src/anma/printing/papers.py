@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from anma.printing.typeset import check_glyphs, compile_pdf, compile_png, forget
 
 TEMPLATE = "paper.typ"
 _WORTH_FORGETTING = 10
+# Dots to a module: viewers that smooth pictures then blur a third of a module at most.
+DOTS = 3
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -29,6 +32,30 @@ class Part:
     assets: dict[str, bytes]
     pieces: int
     sheets: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The pictures of all codes of a part in one file: five hundred small ones take longer to write than to set."""
+
+    file: str
+    content: bytes
+    places: dict[str, dict[str, int]]  # from where to where the picture of an address goes
+
+    def placed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """A card or a label that knows where the picture of its code is."""
+        code = plain["code"]
+        return plain | {"code": code | self.places[code["url"]]} if code else plain
+
+
+def codes(urls: Iterable[str], quiet: int = 0) -> Codes:
+    """Each address once; `quiet` is how many modules stay free around a symbol. Raises QRTooLong."""
+    content, places = bytearray(), {}
+    for url in dict.fromkeys(urls):
+        picture = qr.png(url, DOTS, quiet)
+        places[url] = {"from": len(content), "to": len(content) + len(picture)}
+        content += picture
+    return Codes(f"codes/{sha256(content).hexdigest()[:16]}.bin", bytes(content), places)
 
 
 def render(parts: Sequence[Part], author: str) -> bytes:
