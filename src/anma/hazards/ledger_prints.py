@@ -131,7 +131,11 @@ def notes(found: Ledger, *, names: bool) -> list[str]:
 
 def landscape(viewer: Viewer, firm: UUID, name: str, span: Period, *, paper: str, names: bool) -> Landscape:
     """The ledger across A4 or A3."""
-    found = ledger(viewer, firm, span, names=names)
+    return table_of(viewer, ledger(viewer, firm, span, names=names), name, span, paper=paper, names=names)
+
+
+def table_of(viewer: Viewer, found: Ledger, name: str, span: Period, *, paper: str, names: bool) -> Landscape:
+    """The same of hazards that were read already."""
     return Landscape(
         title=_("Ledger of hazards found and put right"),
         firm=name,
@@ -164,10 +168,22 @@ def workers_sheet(viewer: Viewer, firm: UUID, name: str, span: Period) -> Sheet:
         (_("Of these overdue"), open_rows.filter(due_on__lt=clock.today()).count()),
         (_("Major, found or open"), major.count()),
     ]
+    return workers_sheet_of(viewer, name, span, figures, list(major[:MOST_ROWS]), list(open_rows[:MOST_ROWS]))
+
+
+def workers_sheet_of(
+    viewer: Viewer,
+    name: str,
+    span: Period,
+    figures: Sequence[tuple[str, int]],
+    major: Sequence[Hazard],
+    still: Sequence[Hazard],
+) -> Sheet:
+    """The same of figures and hazards that were read already."""
     blocks: list[Block] = [
         Facts([(label, str(number)) for label, number in figures]),
-        _listed(viewer, _("Major hazards"), list(major[:MOST_ROWS])),
-        _listed(viewer, _("Open today"), list(open_rows[:MOST_ROWS])),
+        _listed(viewer, _("Major hazards"), major),
+        _listed(viewer, _("Open today"), still),
         Words(_("What the workers' meeting said"), "\n\n\n\n"),
         Words(_("About this form"), unverified()),
     ]
@@ -177,7 +193,11 @@ def workers_sheet(viewer: Viewer, firm: UUID, name: str, span: Period) -> Sheet:
 def office_sheet(viewer: Viewer, firm: UUID, name: str, span: Period) -> Sheet:
     """What is reported to the office in charge: every major hazard with its plan and how far it is."""
     rows = queries.hazards(viewer, "all").filter(_in_span(span), enterprise_id=firm, level=HazardLevel.MAJOR)
-    found = list(rows.order_by("found_at", "id")[:MOST_ROWS])
+    return office_sheet_of(viewer, name, span, list(rows.order_by("found_at", "id")[:MOST_ROWS]))
+
+
+def office_sheet_of(viewer: Viewer, name: str, span: Period, found: Sequence[Hazard]) -> Sheet:
+    """The same of hazards that were read already."""
     blocks: list[Block] = [Words("", _("Major hazards found or open: %(count)s") % {"count": len(found)})]
     blocks += [_major(number, row, str(state_words(viewer)[row.state])) for number, row in enumerate(found, 1)]
     blocks.append(Words(_("About this form"), unverified()))

@@ -7,7 +7,7 @@ these (`sheet_code`): the same list printed twice is the same sheet, and another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -64,8 +64,12 @@ def sheet_code(day: date, stops: Sequence[Listed]) -> str:
 
 def round_sheet(viewer: Viewer, firm: UUID, name: str, points: Iterable[RiskPoint]) -> RoundSheet:
     """The sheet of these points. It names nobody: who walked writes the own name on it."""
-    stops, day = listed(points), clock.today()
-    codes = in_force_by_target(viewer, KIND, [one.point.pk for one in stops])
+    stops = listed(points)
+    return sheet_of(stops, in_force_by_target(viewer, KIND, [one.point.pk for one in stops]), name, clock.today())
+
+
+def sheet_of(stops: Sequence[Listed], codes: Mapping[UUID, Code], name: str, day: date) -> RoundSheet:
+    """The same of stops and codes that were read already."""
     return RoundSheet(
         title=_("Round on paper"),
         firm=name,

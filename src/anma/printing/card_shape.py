@@ -16,12 +16,14 @@ class Shape:
     """`scale` is 1 on A4; lengths in mm, sizes of type in points."""
 
     portrait: bool
+    coded: bool  # whether a code hangs there; upright the level takes its place where none does
     scale: float
     width: float
     height: float
     band: float  # how wide the band is, or how high where it lies on top
     words: float  # room for the words of the band, across
     tall: float  # and down: name and place
+    level: float  # room for the level's word
     code: float
     left: float
     right: float
@@ -51,27 +53,35 @@ class Shape:
     def as_dict(self) -> dict[str, float | bool]:
         return {name: round(value, 3) for name, value in asdict(self).items()} | {
             "portrait": self.portrait,
+            "coded": self.coded,
             "smallest": round(self.smallest, 3),
             "flowing": round(self.good, 3),
         }
 
 
-def shape(paper: Format) -> Shape:
-    """The shape of a card on a sheet of paper."""
-    return _upright(paper) if paper.portrait else _across(paper)
+def shape(paper: Format, coded: bool = True, imprint: int = 1) -> Shape:
+    """The shape of a card on a sheet of paper; `imprint` is how many lines the footer takes."""
+    return _upright(paper, coded, imprint) if paper.portrait else _across(paper, coded, imprint)
 
 
-def _across(paper: Format) -> Shape:
+def _foot(k: float, least: float, imprint: int) -> float:
+    """So high that no printer cuts the last line: gap, rule, lines of nine points, margin."""
+    return max(least, 5 * k + 3.6 * max(1, k) * imprint + 4.5)
+
+
+def _across(paper: Format, coded: bool, imprint: int) -> Shape:
     k = paper.height / 210
-    foot, left, right, top = max(17 * k, 14.0), 86 * k, 11 * k, 11 * k
+    foot, left, right, top = _foot(k, max(17 * k, 14), imprint), 86 * k, 11 * k, 11 * k
     return Shape(
         portrait=False,
+        coded=coded,
         scale=k,
         width=paper.width,
         height=paper.height,
         band=76 * k,
         words=56 * k,
         tall=62 * k,
+        level=56 * k,
         code=52 * k,
         left=left,
         right=right,
@@ -82,18 +92,20 @@ def _across(paper: Format) -> Shape:
     )
 
 
-def _upright(paper: Format) -> Shape:
+def _upright(paper: Format, coded: bool, imprint: int) -> Shape:
     k = paper.width / 210
-    foot, side, band = max(18 * k, 15.0), 13 * k, 82 * k
-    top = band + 10 * k
+    foot, side, band = _foot(k, max(18 * k, 15), imprint), 13 * k, (82 if coded else 56) * k
+    top, words = band + 10 * k, paper.width - 2 * side - (56 if coded else 66) * k
     return Shape(
         portrait=True,
+        coded=coded,
         scale=k,
         width=paper.width,
         height=paper.height,
         band=band,
-        words=paper.width - 2 * side - (48 + 8) * k,
-        tall=34 * k,
+        words=words,
+        tall=(27 if coded else 22) * k,
+        level=words if coded else 60 * k,
         code=46 * k,
         left=side,
         right=side,

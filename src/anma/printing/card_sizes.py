@@ -18,8 +18,14 @@ _NAME = (44, 40, 38, 36, 34, 32, 30, 28, 26, 24, 20, 17, 14, 11, 9)
 _WORD = (28, 26, 24, 22, 20, 18, 16, 14, 12, 9)
 # Down to this size a name is rather set smaller than broken inside a part.
 _WHOLE = 24
+OPENING, CLOSING = chr(0xFF08), chr(0xFF09)
+# Down to this size the level is rather said in one line.
+_READ = 22
+# A name in two lines that are so much larger is rather read from afar than one in a line.
+_BOLDER = 1.3
 _WORDS = re.compile(r"[!-~]+")
 _HEADING = 1.05
+TALE = 900
 _STEP = 0.5
 _UNSURE = 1.015  # the guess is taken this much higher than it says
 
@@ -28,40 +34,66 @@ def band(card: Plain, shape: Shape) -> dict[str, Any]:
     """Sizes of name, place and level on the band, and which parts of the name stay on one line."""
     room = shape.words * MM
     name = _name_size(card, room, shape)
-    words = [shape.points(size) for size in _WORD]
-    inner = room - 9 * MM * shape.scale
-    broad = max((em(word, bold=True) for word in card["level"]["word"].split()), default=1.0) * 1.02
+    parts, aside = _parted(card)
     return {
         "name": round(name, 2),
+        "aside": aside,
+        "aside_size": round(_aside_size(name, shape), 2),
         "place": round(_place_size(name, shape), 2),
-        "word": round(next((size for size in words if broad * size <= inner), words[-1]), 2),
-        "parts": [{"text": part, "whole": em(part, bold=True) * name * 1.02 <= room} for part in card["name_parts"]],
+        "word": round(_word_size(card["level"]["word"], shape), 2),
+        "parts": [{"text": part, "whole": em(part, bold=True) * name * 1.02 <= room} for part in parts],
     }
+
+
+def _parted(card: Plain) -> tuple[list[str], str]:
+    """The name, and what it adds in brackets at its end, which is said smaller beneath it."""
+    parts = list(card["name_parts"])
+    if len(parts) > 1 and parts[-1].startswith(OPENING) and parts[-1].endswith(CLOSING):
+        return parts[:-1], parts[-1]
+    return parts or [""], ""
+
+
+def _word_size(word: str, shape: Shape) -> float:
+    """In one line where that is large, else as large as its longest word allows."""
+    inner, sizes = shape.level * MM - 9 * MM * shape.scale, [shape.points(size) for size in _WORD]
+    whole = next((size for size in sizes if em(word, bold=True) * 1.02 * size <= inner), 0.0)
+    if whole >= shape.points(_READ):
+        return whole
+    broad = max((em(one, bold=True) for one in word.split()), default=1.0) * 1.02
+    return next((size for size in sizes if broad * size <= inner), sizes[-1])
 
 
 def _name_size(card: Plain, room: float, shape: Shape) -> float:
     """As large as fits; a little smaller where that keeps the parts of the name whole, and always a Latin word."""
     sizes = [shape.points(size) for size in _NAME]
-    fits = next((size for size in sizes if _name_height(card, size, room) <= shape.tall * MM), sizes[-1])
-    parts = card["name_parts"] or [""]
+    parts, _aside = _parted(card)
+    fits = next((size for size in sizes if _name_height(card, size, room, shape) <= shape.tall * MM), sizes[-1])
     broad = max(em(part, bold=True) for part in parts) * 1.02
     latin = max((em(word, bold=True) for word in _WORDS.findall(" ".join(parts))), default=0.0) * 1.02
     able = [size for size in sizes if size <= fits and size * latin <= room] or sizes[-1:]
     large = [size for size in able if size >= shape.points(_WHOLE)]
     whole = [size for size in large if size * broad <= room]
     halved = [size for size in large if len(parts) == 1 and size * (broad / 2 + 0.5) <= room]
+    if whole and halved and halved[0] >= _BOLDER * whole[0]:
+        return halved[0]
     return (whole or halved or able)[0]
+
+
+def _aside_size(name: float, shape: Shape) -> float:
+    return max(shape.points(11), name * 0.55)
 
 
 def _place_size(name: float, shape: Shape) -> float:
     return max(shape.points(10), min(shape.points(14), name * 0.42))
 
 
-def _name_height(card: Plain, size: float, room: float) -> float:
-    count = wrapped([em(part, bold=True) * 1.02 for part in card["name_parts"]], 0.25, room / size)
-    place = size * 0.42
+def _name_height(card: Plain, size: float, room: float, shape: Shape) -> float:
+    parts, aside = _parted(card)
+    count = wrapped([em(part, bold=True) * 1.02 for part in parts], 0.25, room / size)
+    place, less = _place_size(size, shape), _aside_size(size, shape)
+    beside = 0.4 * size + paragraph(lines(aside, room / less, bold=True), less, 0.4) if aside else 0
     below = max(5 * MM, size * 0.5) + paragraph(lines(card["place"], room / place), place) if card["place"] else 0
-    return paragraph(count, size, 0.4) + below
+    return paragraph(count, size, 0.4) + beside + below
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +110,13 @@ class Body:
         return self.shape.body_width * MM
 
     def size(self, measures: Sequence[Plain]) -> float:
-        """The largest size that fills one sheet, 0 where even the smallest is too much."""
+        """The largest size that fills one sheet, 0 where even the smallest is too much.
+
+        What has happened everywhere, told at length, would hold everything else on the sheet small: then it flows.
+        """
         steps, room = self._steps(), self.shape.body_height * MM
+        if tells(self.card):
+            steps = [step for step in steps if step >= self.shape.good] or steps[-1:]
         low, high = -1, len(steps) - 1
         while low < high:
             middle = (low + high + 1) // 2
@@ -104,7 +141,7 @@ class Body:
         """All sizes of the body that go with one of its text, in points."""
         signs, sign, caption = self.card["signs"], 0.0, 9.0
         if signs and s:
-            sign = sign_width(s, sign_columns(len(signs), self.shape), self.shape)
+            sign = sign_width(s, signs, self.shape, self.zh)
             caption = caption_size(s, sign, signs, self.zh, self.shape)
         call = call_size(s, self.card["call"], self.titles["emergency"], self.shape)
         return {name: round(size, 2) for name, size in (("s", s), ("sign", sign), ("caption", caption), ("call", call))}
@@ -123,10 +160,10 @@ class Body:
     def _top(self, s: float) -> float:
         if not self.card["signs"]:
             return self._accidents(s, self.width)
-        if self.shape.portrait:
+        if not signs_beside(len(self.card["signs"]), self.shape):
             return self._accidents(s, self.width) + 1.1 * s + self._signs(s)
-        columns = sign_columns(len(self.card["signs"]), self.shape)
-        beside = self.width - sign_width(s, columns, self.shape) * columns - 8 * MM * self.shape.scale
+        columns = sign_columns(self.card["signs"], self.shape, self.zh)
+        beside = self.width - sign_width(s, self.card["signs"], self.shape, self.zh) * columns - 8 * MM * self.shape.scale
         return max(self._accidents(s, beside), self._signs(s))
 
     def _accidents(self, s: float, width: float) -> float:
@@ -137,10 +174,10 @@ class Body:
 
     def _signs(self, s: float) -> float:
         signs, k = self.card["signs"], self.shape.scale
-        columns = sign_columns(len(signs), self.shape)
-        wide = sign_width(s, columns, self.shape)
+        columns = sign_columns(signs, self.shape, self.zh)
+        wide = sign_width(s, signs, self.shape, self.zh)
         caption = caption_size(s, wide, signs, self.zh, self.shape)
-        room = wide / caption
+        room = (wide - apart(self.shape)) / caption
         down = 0.0
         for row in range(0, len(signs), columns):
             count = max(lines(sign["name"], room) for sign in signs[row : row + columns])
@@ -189,23 +226,77 @@ def _heading(s: float, beside: float = 0.0) -> float:
     return max(_HEADING * s, beside) * CAP + (1.25 if beside else 1.05) * s
 
 
-def sign_columns(count: int, shape: Shape) -> int:
-    """Signs side by side: one row upright, across at most five beside the accidents."""
-    if shape.portrait:
-        return min(count, 7) if count <= 7 else -(-count // -(-count // 7))
-    return max(3, count) if count <= 5 else min(5, -(-count // 2))
+def signs_beside(count: int, shape: Shape) -> bool:
+    """Whether the signs stand beside the accidents: always across, and upright where they are few."""
+    return not shape.portrait or count <= 4
 
 
-def sign_width(s: float, columns: int, shape: Shape) -> float:
-    """The column of a sign with its name."""
-    most = shape.body_width / columns if shape.portrait else (26 if columns <= 4 else 23) * shape.scale
-    return float(min(most * MM, s * 4.4 + 2 * MM * shape.scale if not shape.portrait else s * 6))
+def sign_columns(signs: Sequence[Plain], shape: Shape, zh: bool) -> int:
+    """Signs side by side: beside the accidents at most five, else as many as have room for their names."""
+    count = len(signs)
+    if signs_beside(count, shape):
+        return max(3, count) if count <= 5 else min(5, -(-count // 2))
+    most = max(4, min(7, int(shape.body_width * MM / _named(signs, shape, zh)))) if zh else 7
+    return -(-count // -(-count // most))
+
+
+def apart(shape: Shape) -> float:
+    """What always lies between the names of two signs."""
+    return 1.2 * MM * shape.scale
+
+
+def _named(signs: Sequence[Plain], shape: Shape, zh: bool) -> float:
+    """How wide the longest Chinese name of a sign is in the smallest type."""
+    return max(len(sign["name"]) for sign in signs) * shape.points(9) + apart(shape) if zh else 0
+
+
+def sign_width(s: float, signs: Sequence[Plain], shape: Shape, zh: bool) -> float:
+    """The column of a sign, wide enough for a Chinese name in one line of the smallest type where there is room."""
+    columns = sign_columns(signs, shape, zh)
+    if signs_beside(len(signs), shape):
+        most, wanted = (26 if columns <= 4 else 24) * max(shape.scale, 0.77) * MM, s * 4.4 + 2 * MM * shape.scale
+    else:
+        most, wanted = shape.body_width * MM / columns, s * 6
+    return float(min(most, max(wanted, _named(signs, shape, zh))))
 
 
 def caption_size(s: float, wide: float, signs: Sequence[Plain], zh: bool, shape: Shape) -> float:
     """A Chinese name of a sign stays on one line where nine points allow it."""
     letters = max(len(sign["name"]) for sign in signs)
-    return float(max(shape.points(9), min(0.6 * s, wide / letters) if zh else 0.6 * s))
+    return float(max(shape.points(9), min(0.6 * s, (wide - apart(shape)) / letters) if zh else 0.6 * s))
+
+
+def tells(card: Plain) -> bool:
+    """Whether what happens is a tale, which comes last on a card of several sheets; in bytes, as `card.typ` counts."""
+    return len(card["description"].encode()) > TALE
+
+
+def halves(card: Plain, shape: Shape) -> list[str]:
+    """The tale in two columns of equal height, parted between sentences; in one piece where it needs several sheets."""
+    told = re.split(r"(?<=[.!?])\s+|(?<=\u3002)", card["description"])
+    sentences = [one if one.endswith("\u3002") else one + " " for one in told if one]
+    whole, room = em("".join(sentences)), (shape.body_width * MM / 2 - 4 * MM * shape.scale) / shape.good
+    if paragraph(lines("".join(sentences), room) // 2 + 2, shape.good) > 0.85 * shape.body_height * MM:
+        return [card["description"]]
+    left = 0
+    while left < len(sentences) and em("".join(sentences[: left + 1])) <= whole / 2 + em(sentences[left]) / 2:
+        left += 1
+    return ["".join(sentences[:left]).strip(), "".join(sentences[left:]).strip()]
+
+
+def imprint_lines(card: Plain, shape: Shape) -> int:
+    """Lines of the footer: who answers stands beside the imprint, or above it where that is long."""
+    room, who = shape.body_width * MM, em(card["responsible"], bold=True) * shape.points(9)
+    said = " · ".join(card["imprint"])
+    if answers_above(card["responsible"], shape):
+        return lines(said, room / shape.points(9)) + lines(card["responsible"], room / shape.points(9) - 4, bold=True)
+    beside = em(card["responsible"], bold=True) * answers_size(card["responsible"], shape) if who else 0
+    return lines(said, (room - beside - 10 * MM) / shape.points(9))
+
+
+def answers_above(words: str, shape: Shape) -> bool:
+    """Whether who answers is too long to stand beside the imprint."""
+    return em(words, bold=True) * shape.points(9) > shape.body_width * MM / 2
 
 
 def answers_size(words: str, shape: Shape) -> float:

@@ -10,7 +10,20 @@ from django.utils.translation import gettext as _
 
 from anma.printing import papers, qr, signs
 from anma.printing.card_shape import Shape, shape
-from anma.printing.card_sizes import Body, answers_size, band, layers, sign_columns, step_columns
+from anma.printing.card_sizes import (
+    OPENING,
+    Body,
+    answers_above,
+    answers_size,
+    band,
+    halves,
+    imprint_lines,
+    layers,
+    sign_columns,
+    signs_beside,
+    step_columns,
+    tells,
+)
 from anma.printing.formats import FORMATS, Format
 from anma.printing.typeset import CHUNK, chunks
 
@@ -125,11 +138,19 @@ def part(
     keys = {sign.key for card in cards for sign in card.signs}
     assets = {_sign_file(key): signs.svg(key).encode() for key in sorted(keys)}
     codes = papers.codes((card.url for card in cards if card.url), quiet=qr.QUIET_ZONE)
-    labels, place = _labels(lang) | dict(words or {}), shape(paper)
-    made = [codes.placed(_sized(_plain(card), place, lang, labels)) for card in cards]
+    labels, plain = _labels(lang) | dict(words or {}), [_plain(card) for card in cards]
+    place = _shape(plain, paper)
+    made = [codes.placed(_sized(card, place, lang, labels)) for card in plain]
     data = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "codes": codes.file, "cards": made}
     on_one = all(one["tall"] for one in made)
     return papers.Part(data, assets | {codes.file: codes.content}, len(cards), sheets=len(cards) if on_one else None)
+
+
+def _shape(plain: Sequence[Mapping[str, Any]], paper: Format) -> Shape:
+    """One shape for all cards: for their codes, and for the longest of their imprints."""
+    coded = any(card["code"] for card in plain)
+    first = shape(paper, coded)
+    return shape(paper, coded, max((imprint_lines(card, first) for card in plain), default=1))
 
 
 def _labels(lang: Language) -> dict[str, str]:
@@ -178,7 +199,10 @@ def _sized(card: dict[str, Any], place: Shape, lang: Language, labels: dict[str,
         "cut": len(joined) < len(first) + len(extra),
         "band": band(card, place),
         "answers": answers_size(card["responsible"], place),
-        "sign_columns": sign_columns(len(card["signs"]), place),
+        "answers_above": answers_above(card["responsible"], place),
+        "beside": signs_beside(len(card["signs"]), place),
+        "halves": halves(card, place) if tells(card) else [],
+        "sign_columns": sign_columns(card["signs"], place, lang == "zh") if card["signs"] else 0,
         "step_columns": step_columns(len(card["emergency"]), place),
         "sizes": body.sizes(size or place.smallest),
         "tall": round(body.height(size, joined), 2) if size else 0,
@@ -187,9 +211,9 @@ def _sized(card: dict[str, Any], place: Shape, lang: Language, labels: dict[str,
 
 
 def name_parts(name: str) -> list[str]:
-    """Where a name may break: at its spaces, but “2” stays with “号线” in “冲床 2 号线”."""
+    """Where a name may break: at its spaces and before a bracket, but “2” stays with “号线” in “冲床 2 号线”."""
     parts: list[str] = []
-    for word in name.split():
+    for word in re.sub(f"(?<=.){OPENING}", f" {OPENING}", name).split():
         if parts and re.fullmatch(r"[0-9A-Za-z#.-]+", parts[-1]) and not word.isascii():
             parts[-1] += "\u00a0" + word
         else:

@@ -126,7 +126,11 @@ def notes(found: Listed, *, names: bool) -> list[str]:
 
 def landscape(viewer: Viewer, firm: UUID, name: str, *, paper: str, names: bool) -> Landscape:
     """The whole list across A4 or A3."""
-    found = listed(viewer, firm, names=names)
+    return table_of(listed(viewer, firm, names=names), name, paper=paper, names=names)
+
+
+def table_of(found: Listed, name: str, *, paper: str, names: bool) -> Landscape:
+    """The same of points that were read already."""
     return Landscape(
         title=_("Risk control list"),
         firm=name,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from random import Random
 
 import pytest
 from PIL import Image
-from pyzbar import pyzbar  # type: ignore[import-untyped]
 
 from anma.knowledge.grading.levels import LEVELS
-from anma.printing import labels, papers, qr
+from anma.printing import labels, papers
 from anma.printing.cards import LEVEL_FILLS, Language, Level
 from anma.printing.labels import LabelData
 from anma.printing.layouts import LAYOUTS, Layout, own
+from anma.printing.testing import by_zbar, by_zxing, turned, worn
 from anma.printing.tests.test_cards import pages
 
 DPI = 150
@@ -58,28 +57,6 @@ def colourful(sheet: Image.Image) -> int:
     return most
 
 
-def codes(image: Image.Image) -> list[str]:
-    """What zxing reads."""
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return qr.read(out.getvalue())
-
-
-def by_zbar(image: Image.Image) -> list[str]:
-    return [found.data.decode() for found in pyzbar.decode(image, [pyzbar.ZBarSymbol.QRCODE])]
-
-
-def worn(image: Image.Image, seed: int = 5) -> Image.Image:
-    """At 60 % with noise, as a phone sees a dirty label."""
-    small = image.convert("L").resize((int(image.width * 0.6), int(image.height * 0.6)), Image.Resampling.BILINEAR)
-    noise = Image.frombytes("L", small.size, Random(seed).randbytes(small.width * small.height))
-    return Image.blend(small, noise, 0.2)
-
-
-def turned(image: Image.Image) -> Image.Image:
-    return image.convert("L").rotate(17, expand=True, fillcolor=255, resample=Image.Resampling.BILINEAR)
-
-
 @pytest.mark.parametrize("key", list(LAYOUTS))
 def test_every_kind_of_paper_is_read_by_both_decoders_whole_and_worn(key: str) -> None:
     layout = LAYOUTS[key]
@@ -89,7 +66,7 @@ def test_every_kind_of_paper_is_read_by_both_decoders_whole_and_worn(key: str) -
     left, top = (int(number * dpi / 254) for number in layout.corner(0))
     one = sheet.crop((left, top, left + size[0], top + size[1]))
     for seen in (one, worn(one), turned(one)):
-        assert codes(seen) == by_zbar(seen) == [label(7).url]
+        assert by_zxing(seen) == by_zbar(seen) == [label(7).url]
 
 
 @pytest.mark.parametrize("key", ["70x37", "105x74", "l7160", "l7651"])
@@ -97,7 +74,7 @@ def test_every_place_of_a_full_sheet_holds_its_own_code(key: str) -> None:
     layout = LAYOUTS[key]
     made = [label(number) for number in range(layout.a_sheet)]
     (sheet,) = pictures(made, layout)
-    assert [codes(cell(sheet, layout, place + 1)) for place in range(len(made))] == [[one.url] for one in made]
+    assert [by_zxing(cell(sheet, layout, place + 1)) for place in range(len(made))] == [[one.url] for one in made]
 
 
 @pytest.mark.parametrize(("key", "start"), [("70x37", 24), ("105x74", 3), ("l7163", 14)])
@@ -105,9 +82,9 @@ def test_a_half_used_sheet_is_gone_on_with(key: str, start: int) -> None:
     layout = LAYOUTS[key]
     made = [label(number) for number in range(layout.a_sheet)]
     first, second = pictures(made, layout, start)
-    used = [place for place in range(1, layout.a_sheet + 1) if codes(cell(first, layout, place))]
+    used = [place for place in range(1, layout.a_sheet + 1) if by_zxing(cell(first, layout, place))]
     assert used == list(range(start, layout.a_sheet + 1))
-    assert codes(cell(second, layout, 1)) == [made[len(used)].url]
+    assert by_zxing(cell(second, layout, 1)) == [made[len(used)].url]
     assert first.crop((0, 0, 20, 20)).getcolors() == [(400, (255, 255, 255))]
 
 
@@ -119,7 +96,7 @@ def test_a_long_name_leaves_code_and_cut_alone(key: str, lang: Language) -> None
     (sheet,) = pictures(made, layout)
     for place, one in enumerate(made, 1):
         image = cell(sheet, layout, place)
-        assert codes(image) == [one.url]
+        assert by_zxing(image) == [one.url]
         edge = [
             image.crop((0, 0, image.width, int(3.8 * MM))),
             image.crop((0, image.height - int(3.6 * MM), image.width, image.height)),
@@ -167,14 +144,14 @@ def test_a_weatherproof_label_is_black_on_white_alone_with_a_line_to_cut() -> No
 
 def test_a_blank_label_carries_its_code_and_no_level() -> None:
     (sheet,) = pictures([labels.blank("HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTXYZ", "7F3K-ABCD")], LAYOUTS["70x37"])
-    assert codes(sheet) == ["HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTXYZ"]
+    assert by_zxing(sheet) == ["HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTXYZ"]
     assert colourful(sheet) < 60
 
 
 def test_a_label_printer_gets_a_page_of_the_labels_size() -> None:
     made = [label(number) for number in range(3)]
     sheets = pictures(made, LAYOUTS["roll-60x40"])
-    assert [codes(sheet) for sheet in sheets] == [[one.url] for one in made]
+    assert [by_zxing(sheet) for sheet in sheets] == [[one.url] for one in made]
     assert abs(sheets[0].width - 60 * MM) <= 1 and abs(sheets[0].height - 40 * MM) <= 1
 
 
