@@ -137,7 +137,7 @@ def part(
     """The cards as a part of a document; `words` are other headings. QRTooLong, signs.UnknownSign."""
     keys = {sign.key for card in cards for sign in card.signs}
     assets = {_sign_file(key): signs.svg(key).encode() for key in sorted(keys)}
-    codes = papers.codes((card.url for card in cards if card.url), quiet=qr.QUIET_ZONE)
+    codes = papers.codes(card.url for card in cards if card.url)
     labels, plain = _labels(lang) | dict(words or {}), [_plain(card) for card in cards]
     place = _shape(plain, paper)
     made = [codes.placed(_sized(card, place, lang, labels)) for card in plain]
@@ -182,7 +182,7 @@ def _plain(card: CardData) -> dict[str, Any]:
         "call": card.call,
         "donts": list(card.donts),
         "signs": [{"file": _sign_file(s.key), "name": s.name} for s in signs.in_order(card.signs)],
-        "code": {"url": card.url, "short": card.short} if card.url else None,
+        "code": {"url": card.url, "short": card.short, "modules": qr.side(card.url)} if card.url else None,
         "imprint": [words for words in (card.firm, card.edition, card.date, card.note) if words],
         "responsible": card.responsible,
     }

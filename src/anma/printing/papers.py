@@ -48,11 +48,11 @@ class Codes:
         return plain | {"code": code | self.places[code["url"]]} if code else plain
 
 
-def codes(urls: Iterable[str], quiet: int = 0) -> Codes:
-    """Each address once; `quiet` is how many modules stay free around a symbol. Raises QRTooLong."""
+def codes(urls: Iterable[str]) -> Codes:
+    """Each address once, without the quiet zone. Raises QRTooLong."""
     content, places = bytearray(), {}
     for url in dict.fromkeys(urls):
-        picture = qr.png(url, DOTS, quiet)
+        picture = qr.png(url, DOTS)
         places[url] = {"from": len(content), "to": len(content) + len(picture)}
         content += picture
     return Codes(f"codes/{sha256(content).hexdigest()[:16]}.bin", bytes(content), places)

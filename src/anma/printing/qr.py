@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import zxingcpp
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image
 
 Level = Literal["Q", "H"]
 
@@ -53,22 +53,18 @@ def matrix(text: str, level: Level | None = None) -> list[list[bool]]:
     return [[module == 0 for module in row] for row in rows]
 
 
-def picture(text: str, dots: int = 1, quiet: int = 0) -> Image.Image:
-    """The same modules as a picture of one bit a dot, `dots` to a module, with so many white modules around them."""
+def picture(text: str, dots: int = 1) -> Image.Image:
+    """The same modules as a picture of one bit a dot, `dots` to a module, without quiet zone."""
     modules = _modules(text, None)
     side = modules.shape[0]  # type: ignore[index]
     drawn = Image.frombuffer("L", (side, side), modules.tobytes(), "raw", "L", 0, 1)
-    if quiet:
-        drawn = ImageOps.expand(drawn, quiet, 255)
-    return drawn.resize((drawn.width * dots, drawn.height * dots), Image.Resampling.NEAREST).convert(
-        "1", dither=Image.Dither.NONE
-    )
+    return drawn.resize((side * dots, side * dots), Image.Resampling.NEAREST).convert("1", dither=Image.Dither.NONE)
 
 
 @lru_cache(maxsize=2000)
-def png(text: str, dots: int = 1, quiet: int = 0) -> bytes:
+def png(text: str, dots: int = 1) -> bytes:
     """`picture` as a PNG of one bit a dot (ISO/IEC 15948); a sheet of them is set four times as fast as of drawings."""
-    drawn = picture(text, dots, quiet)
+    drawn = picture(text, dots)
     wide, tall = drawn.size
     stride = (wide + 7) // 8
     bits = drawn.tobytes()
