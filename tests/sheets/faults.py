@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from anma.cards.papers import Laid
@@ -34,6 +35,15 @@ LATIN = re.compile("[A-Za-z]{3,}")
 NAMES = {"anma", "LEC", "JHA", "SCL", "SHA", "art", "PDF", "CNC", "LED", "Avery"}
 
 
+# So many documents Typst may remember, some 5 MB each.
+FORGETTING = 15
+_made = count(1)
+
+
+# So few risks of a notice are told under their names, which need no heading.
+FEW = 4
+
+
 class Printed:
     """A document as PDF, read once."""
 
@@ -41,7 +51,8 @@ class Printed:
         self.specimen, self.data, self.ppi = specimen, laid.data, NEAR.get(laid.template, PPI)
         self.titled = laid.template in FILE_NAMES
         self.pdf = typeset.compile_pdf(laid.template, laid.data, laid.assets)
-        typeset.forget()
+        if next(_made) % FORGETTING == 0:
+            typeset.forget()
 
     @cached_property
     def words(self) -> list[Word]:
@@ -83,7 +94,7 @@ def sizes(printed: Printed) -> Iterator[str]:
 
 
 def small(printed: Printed) -> Iterator[str]:
-    least = min(testing.type_sizes(printed.pdf))
+    least = min(testing.type_sizes(printed.pdf), default=SMALLEST)
     if least < SMALLEST - 0.01:
         yield f"type of {least} pt"
 
@@ -92,6 +103,8 @@ def lost(printed: Printed) -> Iterator[str]:
     """Texts of the data that stand nowhere; where a page ends within one, its two halves count."""
     pages = len(testing.page_sizes(printed.pdf))
     data = {key: value for key, value in printed.data.items() if key != "title" or not printed.titled}
+    if data.get("headline", -1) >= 0 and sum(len(group["rows"]) for group in data["groups"]) <= FEW:
+        data["columns"] = [words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])]
     for said in dict.fromkeys(texts(data)):
         if parts(plain(said), printed.text) > pages:
             yield f"not on the sheet: {said!r}"
@@ -114,7 +127,9 @@ def texts(data: Any, key: str = "") -> Iterator[str]:
         if key not in UNSAID and data not in LEVEL_CODES | ROLES and plain(data):
             yield data
     elif isinstance(data, dict):
-        for name, value in data.items():
+        # What has room on a label was decided before it was laid: its lines are what stands there.
+        kept = {"lines": data["lines"], "code": data["code"]} if "lines" in data and "bar" in data else data
+        for name, value in kept.items():
             if name not in (LABELS_SOMETIMES if key == "labels" else SOMETIMES):
                 yield from texts(value, name if name not in UNSAID or not isinstance(value, dict) else "")
     elif isinstance(data, (list, tuple)):

@@ -27,7 +27,7 @@ from anma.risks import documents
 from anma.risks.models import Edition, RiskPoint
 
 DAY = date(2026, 11, 29)
-EVENTS = 40
+EVENTS, POINTS = 40, 10
 FIRMS = {"zh": "样例机械有限公司", "en": "Example Machinery Ltd"}
 LONG_FIRMS = {"zh": "样例㙍圩精密机械与表面处理（集团）股份有限公司第二分公司", "en": "Example Precision Machinery and Surface Treatment (Group) Ltd, Second Branch"}  # fmt: skip
 TEAMS = {"zh": ("机加工班", "冲压班", "装配班"), "en": ("Machining team", "Press team", "Assembly team")}
@@ -53,11 +53,11 @@ class Firm:
         return [Hung(one.edition, one.code, self.row) for one in self.points if one.code]
 
 
-def firm(lang: Lang, *, worst: bool, count: int = 12) -> Firm:
-    """The firm with so many points; the worst one's first point has forty events and the longest names."""
+def firm(lang: Lang, *, worst: bool) -> Firm:
+    """The firm with its points; the worst one's first point has forty events and the longest names."""
     names = LONG_FIRMS if worst else FIRMS
     row = Enterprise(id=uuid("firm"), name=names[lang], duty_phone=DUTY)
-    made = _documents(count, lang, LONG_TEAMS if worst else TEAMS)
+    made = _documents(POINTS, lang, LONG_TEAMS if worst else TEAMS)
     if worst:
         _swell(made[0], made)
     return Firm(lang, worst, row, tuple(_chosen(document, number) for number, document in enumerate(made)))

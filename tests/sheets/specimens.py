@@ -293,7 +293,7 @@ def _round(firm: Firm) -> Laid:
         for row, one in zip(made.rows(firm), firm.points, strict=True)
     ]  # fmt: skip
     codes = {one.edition.point_id: one.code for one in firm.points if one.code}
-    stops = [one for one in stops if one.asked][: 12 if firm.worst else 4]
+    stops = [one for one in stops if one.asked][: None if firm.worst else 4]
     sheet = rounds.sheet_of(stops, codes, firm.row.name, DAY)
     return Laid(round_sheet.TEMPLATE, *round_sheet._document(sheet, firm.lang))
 

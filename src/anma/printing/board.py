@@ -14,8 +14,8 @@ from anma.printing.widths import em
 TEMPLATE = "board.typ"
 # Words of Latin letters; the template breaks the longer ones anywhere, and Chinese breaks at every letter.
 _WHOLE = re.compile(r"(?<![!-~])[!-~]{1,15}(?![!-~])")
-# In times the size of the type: padding of a cell, type of the head (as `board.typ` has it), field of a level.
-_PADDING, _HEAD, _FIELD = 1.0, 0.72, 2.5
+# In times the size of the type: padding of a cell, type of the head at its largest (as `board.typ` has it), a level's field.
+_PADDING, _HEAD, _FIELD = 1.0, 0.88, 2.5
 _HAN, _SHORT, _FEW = re.compile("[\u3400-\u9fff]"), 6, 4.5
 
 
@@ -38,7 +38,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All words of one notice in one language; `level_at` is the place of the level's column."""
+    """All words of one notice in one language; `level_at` is the place of the level's column.
+
+    `headline` is the cell by which a line is called where a few are told in large type; -1 where it stays a table.
+    """
 
     title: str
     firm: str
@@ -50,6 +53,7 @@ class Board:
     level_at: int
     groups: Sequence[Group]
     foot: Sequence[str]
+    headline: int = -1
 
 
 def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, Any], dict[str, bytes]]:
@@ -67,6 +71,7 @@ def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, A
         "columns": list(board.columns),
         "widths": list(board.widths),
         "level_at": board.level_at,
+        "headline": board.headline,
         "broad": _broad(board),
         "groups": [
             {

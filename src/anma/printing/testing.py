@@ -10,6 +10,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -233,6 +234,7 @@ def _linear(value: int) -> float:
     return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@lru_cache(maxsize=4)
 def _read(pdf: bytes, *how: str) -> str:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "one.pdf"

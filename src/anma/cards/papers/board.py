@@ -46,6 +46,7 @@ def notice(asked: Asked) -> Content:
         ],
         "widths": [26, 16, 15, 0, 17, 13, 12],
         "level_at": 3,
+        "headline": 1,
         "groups": [{"heading": "", "counts": [], "rows": rows}],
     }  # fmt: skip
 
@@ -116,6 +117,7 @@ def lay(content: Content, lang: Lang, sheet: str) -> Laid:
     rest = {key: content[key] for key in ("title", "firm", "beneath", "columns", "widths", "level_at", "foot")}
     board = printer.Board(
         **rest,
+        headline=content.get("headline", -1),
         call=(content["call"][0], content["call"][1]),
         counts=_levels(content["counts"]),
         groups=[_printed(one) for one in content["groups"]],

@@ -1,0 +1,108 @@
+"""Every sheet that anma prints is read back: codes by two decoders, texts, type, boxes, contrast, language.
+
+The list is generated from the registries (`specimens.every`), each sheet made of the worst that it has to bear.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from anma.cards import papers as kinds
+from anma.cards.papers import Laid
+from anma.floorplans.choices import PlanFormat
+from anma.printing import floorplan, papers, typeset
+from anma.printing.cards import CARD_FORMATS
+from anma.printing.formats import FORMATS
+from anma.printing.layouts import LAYOUTS
+from anma.printing.typeset import TEMPLATES
+from tests.sheets import faults as looked
+from tests.sheets.faults import faults
+from tests.sheets.specimens import Specimen, every
+
+SHEETS = {one.key: one for one in every()}
+# What other templates are made of.
+PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ"}
+
+
+@pytest.fixture(autouse=True)
+def host(settings: Any) -> None:
+    """As long as the address of a city may be."""
+    settings.ANMA_HOST = "anma.example.cn"
+
+
+@pytest.mark.parametrize("key", list(SHEETS))
+def test_a_printed_sheet_is_read_whole_and_by_every_reader(key: str) -> None:
+    one = SHEETS[key]
+    assert faults(one, one.laid(worst=True)) == []
+
+
+def test_every_template_size_and_language_has_a_sheet_here() -> None:
+    made = {one.laid(worst=False).template for one in SHEETS.values()}
+    assert made | PIECES == {path.name for path in TEMPLATES.glob("*.typ")}
+    wanted = {f"{kind.key}-{size}" for kind in kinds.every() for size in kind.formats}
+    wanted |= {f"card-{key}" for key in CARD_FORMATS} | {f"map-{key}" for key in floorplan.SHEETS}
+    wanted |= {f"label-{key}" for key in LAYOUTS} | {f"calibration-{key}" for key, one in LAYOUTS.items() if one.paper}
+    assert set(floorplan.SHEETS) == set(PlanFormat.values)
+    assert {f"{key}-{lang}" for key in wanted for lang in ("zh", "en")} <= set(SHEETS)
+
+
+@pytest.mark.parametrize("key", [key for key, one in SHEETS.items() if one.group in ("cards", "posts", "boards")])
+def test_what_hangs_fills_its_sheet(key: str) -> None:
+    """An ordinary firm's sheet is not half empty: its last word above the footer stands in the lower third."""
+    printed = looked.Printed(SHEETS[key], SHEETS[key].laid(worst=False))
+    width, height = SHEETS[key].size
+    lowest = max(one.bottom for one in printed.words if one.page == 1 and one.bottom < height * 0.93)
+    assert lowest > height * (0.5 if key.startswith("emergency") else 0.66)
+
+
+LEVEL = {"code": "orange", "word": "较大风险", "colour": "橙色", "fill": "#E8710A"}
+URL = "HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTHJE/3"
+
+
+def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, source: str, **data: Any) -> list[str]:
+    """What is found on a sheet of a template that is wrong on purpose."""
+    for path in TEMPLATES.glob("*.typ"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "wrong.typ").write_text(HEAD + source, encoding="utf-8")
+    monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
+    specimen = Specimen("wrong", "boards", "", (100, 60), ("zh",), lambda _worst: laid)
+    laid = Laid("wrong.typ", data, dict([papers.code_asset(URL)]))
+    return faults(specimen, laid)
+
+
+HEAD = """#set page(width: 100mm, height: 60mm, margin: 8mm)
+#set text(12pt, font: "Noto Sans SC")
+#let code(width) = image("%s", width: width, alt: "")
+""" % papers.code_file(URL)  # fmt: skip
+WRONG = {
+    "a text that is cut": ("#block(width: 40mm, height: 5mm, clip: true)[冲床]", {"name": "冲床二号线"}, "not on the sheet"),
+    "type of eight points": ("#text(8pt)[冲床]", {}, "type of 8"),
+    "another size of paper": ("#set page(width: 120mm)\n冲床", {}, "is 120 × 60 mm"),
+    "two languages": ("冲床 press", {}, "mixes"),
+    "a word off the sheet": ("#place(dx: 80mm)[冲床二号线]", {}, "runs off"),
+    "a word wider than its box": ("#box(width: 10mm, fill: orange, [#box(width: 40mm)[冲床二号线]])", {}, "crosses"),
+    "words over each other": ("冲床二号线#place(top + left, dx: 3mm)[一二三四]", {}, "over each other"),
+    "two texts as one": ("一二三四五六", {"a": "一二三", "b": "四五六"}, "touch each other"),
+    "a code that is missing": ("冲床", {"url": URL}, "are not on the sheet"),
+    "a code that is painted over": ("#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))", {"url": URL}, "not"),
+    "a level too weak in grey": ('#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])', {}, "stands out by"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_sheet_that_is_wrong_is_found(what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    source, data, said = WRONG[what]
+    found = tried(monkeypatch, tmp_path, source, **data)
+    assert any(said in one for one in found), found
+
+
+def test_a_sheet_that_is_right_has_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    source = '冲床二号线\n\n#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt)[较大风险])\n\n#code(30mm)'
+    assert tried(monkeypatch, tmp_path, source, name="冲床二号线", url=URL) == []
+
+
+def test_sizes_of_paper_are_those_of_the_standard() -> None:
+    """ISO 216: half a sheet has the shape of the whole."""
+    assert all(abs(max(one.width, one.height) / min(one.width, one.height) - 2**0.5) < 0.01 for one in FORMATS.values())
