@@ -136,11 +136,11 @@ def part(
 ) -> papers.Part:
     """The cards as a part of a document; `words` are other headings. QRTooLong, signs.UnknownSign."""
     keys = {sign.key for card in cards for sign in card.signs}
+    drawn = {key: signs.svg(key) for key in sorted(keys)}
     codes = papers.codes(card.url for card in cards if card.url)
     labels, plain = _labels(lang) | dict(words or {}), [_plain(card) for card in cards]
     place = _shape(plain, paper)
     made = [codes.placed(_sized(card, place, lang, labels)) for card in plain]
-    drawn = {key: signs.svg(key) for key in sorted(keys)}
     head = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "codes": codes.file}
     data = {**head, "signs": drawn, "cards": made}
     on_one = all(one["tall"] for one in made)
