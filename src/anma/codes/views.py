@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import holds, page, perform, public_page, raw_from_post, viewer_of
-from anma.codes import queries
+from anma.codes import bindable, queries
 from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
@@ -41,6 +41,9 @@ def open_code(request: HttpRequest, code: str, edition: str | None = None) -> Ht
     answer = _opened(request, found)
     if answer is None and not viewer.is_anonymous:
         answer = _for_those_who_may_know(request, viewer, found)
+    elif answer is None:
+        queries.even_out(found)
+        bindable.even_out(request, found.code)
     answer = answer or neutral(request, code)
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
