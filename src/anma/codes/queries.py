@@ -16,6 +16,7 @@ from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer, system_scope
 
 LONGEST_CHAIN = 50
+MOST_READ = 2  # a label and the one that replaced it
 HOST = re.compile(r"^https?://([^/]+)/")
 
 
@@ -92,9 +93,16 @@ def _in_force(code: Code | None) -> Code | None:
 
 
 def even_out(found: Found) -> None:
-    """Look nothing up where another label would have led to a newer one: the time tells a stranger nothing."""
-    if found.read is None or found.read.state != CodeState.REPLACED:
-        with system_scope("as long as for any label"):
+    """Do for nothing what other labels that open nothing cost: the time of an answer tells a stranger nothing.
+
+    Each of them has then looked three times for a row of codes and read two, one that a stranger asked for or not.
+    """
+    looked = 2 if found.read is not None and found.read.state == CodeState.REPLACED else 1
+    lacks = MOST_READ - (found.read is not None) - found.replaced
+    with system_scope("as long as for any label"):
+        for _time in range(lacks):
+            Code.objects.as_system().order_by("pk").first()
+        for _time in range(MOST_READ + 1 - looked - lacks):
             _row(NIL, NIL)
 
 

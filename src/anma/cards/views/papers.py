@@ -56,7 +56,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         return _print(request, firm, kind)
     except Refused as refused:
         for_form(request, refused)
-        return _form(request, firm, kind, refused.whole, refused.reason.status)
+        return _form(request, firm, kind, refused)
 
 
 def _print(request: HttpRequest, firm: Enterprise, kind: PaperKind) -> HttpResponse:
@@ -74,9 +74,7 @@ def _said(request: HttpRequest, kind: PaperKind) -> dict[str, str]:
     return {ask.key: request.POST.get(PREFIX + ask.key, "") for ask in kind.asks}
 
 
-def _form(
-    request: HttpRequest, firm: Enterprise, kind: PaperKind, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _form(request: HttpRequest, firm: Enterprise, kind: PaperKind, refused: Refused | None = None) -> HttpResponse:
     viewer, sent = viewer_of(request), request.method == "POST"
     points = queries.points(viewer, state=PointState.PUBLISHED).filter(enterprise_id=firm.pk).defer("draft")
     said = _said(request, kind) if sent else _begun(request, firm, kind)
@@ -96,9 +94,10 @@ def _form(
         "foreign": firm.pk != viewer.enterprise_id,
         "new_id": uuid7(),
         "now": clock.now(),
-        "sentence": sentence,
+        "sentence": refused.whole if refused else "",
+        "faults": refused.values.get("faults", ()) if refused else (),
     }
-    return render(request, "cards/paper.html", context, status=status)
+    return render(request, "cards/paper.html", context, status=refused.reason.status if refused else 200)
 
 
 def _preview(request: HttpRequest, firm: Enterprise, kind: PaperKind, said: dict[str, str]) -> str:

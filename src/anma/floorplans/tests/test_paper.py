@@ -119,8 +119,9 @@ def test_both_languages_are_two_files(world: World, plan: UUID) -> None:
 
 def test_what_cannot_be_printed_is_refused_and_not_noted(world: World) -> None:
     made = start(world)
-    draw(world, made, area(name="\U00020bb7"))
-    assert print_(world, made).status_code == 422
+    draw(world, made, area(name="\U00020bb7料区"))
+    answer = print_(world, made)
+    assert answer.status_code == 422 and "“\U00020bb7料区”" in answer.content.decode()
     assert (printed(), hung()) == ([], [])
 
 
