@@ -53,6 +53,7 @@ def somebody(chromium: Browser, wall: Installation, form: dict[str, object]) -> 
 def printed(desk: Walker, folder: Path) -> list[str]:
     """Blank labels made at the desk; the paths that a camera reads from their sheet."""
     page = desk.open("/labels")
+    page.locator("summary", has_text="生成空白码").click()
     page.fill("[name=count]", str(MADE))
     desk.press("form:has([name=count]) button")
     pdf = str(page.locator("a[href*='.pdf']").first.get_attribute("href"))

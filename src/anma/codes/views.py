@@ -75,7 +75,7 @@ def _bind_address(viewer: Viewer, found: queries.Found) -> str:
     if not (viewer.may("codes.bind", code.enterprise_id) if code else holds(viewer, "codes.bind")):
         return ""
     firm = span_of(viewer, code.enterprise_id) if code and code.enterprise_id else ""
-    return f"{reverse('codes:bind')}{firm}{'&' if firm else '?'}code={line.token}"
+    return f"{reverse('codes:bind')}{firm}{'&' if firm else '?'}code={line.short}"
 
 
 def _what_it_was(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse:

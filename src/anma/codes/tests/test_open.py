@@ -141,21 +141,21 @@ def test_a_ring_of_replacements_ends(world: World, code: Code) -> None:
     ],
 )
 def test_a_blank_label_offers_to_be_bound_to_those_who_may(world: World, who: str, told: bool, binds: bool) -> None:
-    token = blank(world)[0].token
-    status, text = body(world, who, f"/Q/{token}")
+    line = blank(world)[0]
+    status, text = body(world, who, f"/Q/{line.token}")
     assert status == (200 if told else 404)
     assert ("This label is blank" in text) is told
-    assert (f"/labels/bind?code={token}" in text) is binds
+    assert (f"/labels/bind?code={line.short}" in text) is binds
 
 
 @pytest.mark.parametrize(
     ("who", "told", "binds"), [("sam", True, True), ("bob", True, True), ("wang", False, False), ("tina", True, False)]
 )
 def test_a_label_in_stock_may_be_bound_by_any_firm(world: World, who: str, told: bool, binds: bool) -> None:
-    token = in_stock(world)[0].token
-    _status, text = body(world, who, f"/Q/{token}")
+    line = in_stock(world)[0]
+    _status, text = body(world, who, f"/Q/{line.token}")
     assert ("This label is blank" in text) is told
-    assert (f"/labels/bind?code={token}" in text) is binds
+    assert (f"/labels/bind?code={line.short}" in text) is binds
 
 
 def test_the_code_of_another_platform_is_as_unknown_as_any(world: World) -> None:
