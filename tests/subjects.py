@@ -167,7 +167,7 @@ def floorplan(world: World) -> Any:
 def floorplan_print(world: World) -> Any:
     plan = floorplan(world)
     when = {"printed_at": clock.now(), "printed_day": clock.today(), "printed_by": world.viewers["sam"].actor_id}
-    return saved(PlanPrint(**about(world), plan_id=plan.pk, number=1, job_id=uuid7(), **when))
+    return saved(PlanPrint(**about(world), plan_id=plan.pk, number=1, format="a4", lang="zh", **when))
 
 
 def membership(world: World) -> Membership:

@@ -14,3 +14,11 @@ class PlanState(models.TextChoices):
 
     USED = "used", _("in use")
     RETIRED = "retired", _("taken down")
+
+
+class PlanFormat(models.TextChoices):
+    """Sheets on which a map is printed, all across."""
+
+    A4 = "a4", _("A4, for a folder")
+    A3 = "a3", _("A3, for the wall")
+    A2 = "a2", _("A2, for the gate")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from anma.evidence.rows import EvidentialModel
-from anma.floorplans.choices import Ground, PlanState
+from anma.floorplans.choices import Ground, PlanFormat, PlanState
 from anma.kernel.fields import CompactField
 from anma.kernel.tenant import TenantForeignKey
 
@@ -68,13 +68,17 @@ class PlanPrint(EvidentialModel):
     """What hangs of a map since it was printed: which drawing, and how the points stood then.
 
     `stands` are the published points of each area by its id, each [id, name, place, level]; `job_id` is the print job of
-    `cards`, which opens again as exactly that paper.
+    `cards`, which opens again as exactly that paper (none of a print from before the map was one of the papers);
+    `names` is whether the firm wanted the name of who drew it on the paper.
     """
 
     plan = TenantForeignKey(Plan, related_name="prints")
     number = models.PositiveIntegerField()
     stands = CompactField(default=dict)
-    job_id = models.UUIDField()
+    job_id = models.UUIDField(null=True)
+    format = models.CharField(max_length=2, choices=PlanFormat.choices)
+    lang = models.CharField(max_length=4)
+    names = models.BooleanField(default=False)
     printed_at = models.DateTimeField()
     printed_day = models.DateField()
     printed_by = models.UUIDField(null=True)

@@ -14,6 +14,7 @@ from anma.cards.models import PrintJob
 from anma.cards.papers import Ask, Asked, Content, Laid, Lang, PaperKind, of_firm, person, register
 from anma.cards.prints import LANGUAGES
 from anma.floorplans import mapping, standing
+from anma.floorplans.choices import PlanFormat
 from anma.floorplans.models import Plan, PlanEdition, PlanPrint
 from anma.floorplans.reasons import NO_MAP, NOTHING_DRAWN
 from anma.kernel import files
@@ -149,6 +150,9 @@ def _hung(context: Context[Any], job: PrintJob, kept: Content) -> PlanPrint:
         number=kept["number"],
         stands=kept["stands"],
         job_id=job.pk,
+        format=job.format,
+        lang=job.lang,
+        names=bool(job.names),
         printed_at=context.received_at,
         printed_day=context.happened.day,
         printed_by=context.viewer.actor_id,
@@ -161,17 +165,13 @@ register(
         key=KEY,
         title=gettext_lazy("Four-colour safety risk map"),
         about=gettext_lazy("Floor by floor: which area has which level, for the wall, the gate and the folder."),
-        formats=("a3", "a4", "a2"),
+        formats=(PlanFormat.A3.value, PlanFormat.A4.value, PlanFormat.A2.value),
         compose=compose,
         lay=lay,
         of_points=False,
         asks_names=True,
         asks=(Ask(MAP, gettext_lazy("Which map"), offers=maps, none=gettext_lazy("all maps, a sheet each")),),
         order=45,
-        worded={
-            "a3": gettext_lazy("A3, for the wall"),
-            "a4": gettext_lazy("A4, for a folder"),
-            "a2": gettext_lazy("A2, for the gate"),
-        },
+        worded=dict(PlanFormat.choices),
     )
 )
