@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anma.acts.models import SetAside
 from anma.acts.pages import perform
 from anma.acts.set_asides import in_question
 from anma.conftest import World
 from anma.evidence.testing import written
+from anma.floorplans.tests.test_start import SVG, bomb
 from anma.hazards.models import Hazard
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
@@ -99,3 +101,22 @@ def test_what_was_set_aside_of_another_act_has_no_page(world: World) -> None:
         aside.act = "hazards.report"
         aside.save()
     assert world.client("anonymous").get(f"/follow/{aside.submission_id.hex[-8:]}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (SVG, "danger.svg", "Please choose a picture"),
+        (bomb(20_000, 10_000), "danger.png", "more than 50 million pixels"),
+        (b"\xff\xd8\xff" + bytes(26 * 2**20), "danger.jpg", "larger than 25 MB"),
+    ],
+)
+def test_a_file_that_is_no_photo_is_told_and_the_words_stand_in_the_form_again(
+    world: World, data: bytes, name: str, says: str
+) -> None:
+    raw = {"id": str(uuid7()), **SAID, "photos": SimpleUploadedFile(name, data)}
+    answer = world.client("anonymous").post("/report/unplaced", raw)
+    page = answer.content.decode()
+    assert answer.status_code in (413, 415, 422) and says in page and SAID["place"] in page
+    with system_scope("test"):
+        assert not SetAside.objects.exists()
