@@ -98,7 +98,6 @@ SAFETY = LEADER | {
     "cards.drop_layout",
     "floorplans.start",
     "floorplans.draw",
-    "floorplans.print",
     "floorplans.retire",
     "enterprises.own",
     "enterprises.rename",

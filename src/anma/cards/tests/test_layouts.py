@@ -213,6 +213,20 @@ def test_a_job_of_single_labels_is_zpl_too(world: World, point: RiskPoint, code:
 
 
 @pytest.mark.usefixtures("code")
+def test_whoever_prints_for_a_label_printer_comes_to_the_page_with_both_files(
+    world: World, point: RiskPoint, code: Code
+) -> None:
+    raw = {"points": str(point.pk), "kind": "labels", "lang": "zh", "names": "no"}
+    single = world.client("sam").post("/cards", {**raw, "size": "roll-50x30"})
+    sheet = world.client("sam").post("/cards", {**raw, "size": "70x37"})
+    assert not single["Location"].endswith(".pdf") and sheet["Location"].endswith(".pdf")
+    assert ".zpl" in world.client("sam").get(single["Location"]).content.decode()
+
+
+def test_own_sizes_and_calibration_are_one_tap_from_the_choice_of_labels(world: World, point: RiskPoint) -> None:
+    assert 'href="/cards/layouts"' in world.client("sam").get("/cards").content.decode()
+
+
 def test_a_job_on_sheets_has_no_zpl(world: World, point: RiskPoint) -> None:
     for raw in ({"kind": "labels"}, {"kind": "cards", "size": "roll-50x30"}):
         job = job_of(world, "sam", points=[str(point.pk)], **raw)
