@@ -187,7 +187,9 @@ def test_two_in_the_wizard_lose_no_tick_of_each_other(world: World) -> None:
 def test_two_in_the_wizard_read_each_others_words(world: World) -> None:
     sam, alice = world.client("sam"), world.client("alice")
     sam.post("/risks/start", {"trade": "3311"})
-    sam.post("/risks/start/have", {**shown(sam.get("/risks/start/have").content.decode()), "words": "激光机\r\n没有行车"})
+    sam.post(
+        "/risks/start/have", {**shown(sam.get("/risks/start/have").content.decode()), "words": "激光机\r\n没有行车"}
+    )
     mine, theirs = (shown(one.get("/risks/start/have").content.decode()) for one in (sam, alice))
     alice.post("/risks/start/have", {**theirs, "words": "一台叉车"})
     assert sam.post("/risks/start/have", mine).status_code == 302 and told(world).words == "一台叉车"
