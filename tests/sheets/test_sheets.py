@@ -61,7 +61,22 @@ def test_what_hangs_fills_its_sheet(key: str) -> None:
     assert lowest > height * (0.5 if key.startswith("emergency") else 0.66)
 
 
-LEVEL = {"code": "orange", "word": "较大风险", "colour": "橙色", "fill": "#E8710A"}
+FROM_AFAR = [key for key in SHEETS if key.startswith(("card-", "post-", "notice-"))]
+
+
+@pytest.mark.parametrize("key", FROM_AFAR)
+def test_level_name_and_phone_are_read_from_two_metres(key: str) -> None:
+    """Their lines are at least a thirtieth of the sheet's shorter side: seven millimetres on A4, a 280th of the way."""
+    one = SHEETS[key]
+    printed = looked.Printed(one, one.laid(worst=False))
+    first = [word for word in printed.words if word.page == 1]
+    levels = {part for word in looked.LEVEL_WORDS for part in word.split()}
+    for said in (levels, {"0519"}, NAMES):
+        tall = max((word.bottom - word.top for word in first if any(part in word.text for part in said)), default=0)
+        assert tall * 30 >= min(one.size), (said, tall)
+
+
+NAMES = {"磨床", "Grinding", "机加工班", "Machining", "冲床", "Power"}
 URL = "HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTHJE/3"
 
 
