@@ -136,14 +136,15 @@ def part(
 ) -> papers.Part:
     """The cards as a part of a document; `words` are other headings. QRTooLong, signs.UnknownSign."""
     keys = {sign.key for card in cards for sign in card.signs}
-    assets = {_sign_file(key): signs.svg(key).encode() for key in sorted(keys)}
-    assets |= dict(papers.code_asset(card.url) for card in cards if card.url)
+    drawn = {key: signs.svg(key) for key in sorted(keys)}
+    codes = papers.codes(card.url for card in cards if card.url)
     labels, plain = _labels(lang) | dict(words or {}), [_plain(card) for card in cards]
     place = _shape(plain, paper)
-    made = [_sized(card, place, lang, labels) for card in plain]
-    data = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "cards": made}
+    made = [codes.placed(_sized(card, place, lang, labels)) for card in plain]
+    head = {"kind": "cards", "lang": lang, "labels": labels, "shape": place.as_dict(), "codes": codes.file}
+    data = {**head, "signs": drawn, "cards": made}
     on_one = all(one["tall"] for one in made)
-    return papers.Part(data, assets, len(cards), sheets=len(cards) if on_one else None)
+    return papers.Part(data, {codes.file: codes.content}, len(cards), sheets=len(cards) if on_one else None)
 
 
 def _shape(plain: Sequence[Mapping[str, Any]], paper: Format) -> Shape:
@@ -181,8 +182,8 @@ def _plain(card: CardData) -> dict[str, Any]:
         "numbered": card.numbered,
         "call": card.call,
         "donts": list(card.donts),
-        "signs": [{"file": _sign_file(s.key), "name": s.name} for s in signs.in_order(card.signs)],
-        "code": {"file": papers.code_file(card.url), "url": card.url, "short": card.short} if card.url else None,
+        "signs": [{"key": s.key, "name": s.name} for s in signs.in_order(card.signs)],
+        "code": {"url": card.url, "short": card.short} if card.url else None,
         "imprint": [words for words in (card.firm, card.edition, card.date, card.note) if words],
         "responsible": card.responsible,
     }
@@ -219,10 +220,6 @@ def name_parts(name: str) -> list[str]:
         else:
             parts.append(word)
     return parts
-
-
-def _sign_file(key: str) -> str:
-    return f"signs/{key}.svg"
 
 
 def level_data(level: Level) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
@@ -15,8 +14,6 @@ from anma.printing.cards import LOCALES, Language, Level, level_data
 from anma.printing.label_face import Box, Face, Said, face
 from anma.printing.layouts import LAYOUTS, STANDARD, Layout, shifted
 
-# Dots to a module: viewers that smooth pictures then blur a third of a module at most.
-DOTS = 3
 NO_SHIFT = (0, 0)
 
 
@@ -53,26 +50,21 @@ def part(
     if not 1 <= start <= layout.a_sheet:
         raise ValueError(f"the sheet has no place {start}")
     placed = shifted(layout, offset)
-    codes, made = b"", []
+    codes, made = papers.codes(one.url for one in labels), []
     hints = _hints()
     for number, one in enumerate(labels, start - 1):
-        picture = qr.png(one.url, DOTS)
         left, top = placed.corner(number % layout.a_sheet)
-        plain = _plain(said(one, hints), one, layout)
-        plain["code"]["from"], plain["code"]["size"] = len(codes), len(picture)
+        plain = codes.placed(_plain(said(one, hints), one, layout))
         made.append({**plain, "at": [left / 10, top / 10], "sheet": number // layout.a_sheet})
-        codes += picture
     width, height = layout.page
-    file = f"codes/{sha256(codes).hexdigest()[:16]}.bin"
     data = {
         "kind": "labels",
         "page": {"width": width / 10, "height": height / 10, "weather": layout.weather},
         "size": {"width": layout.width / 10, "height": layout.height / 10},
-        "codes": file,
+        "codes": codes.file,
         "labels": made,
     }
-    # All codes in one file: five hundred small ones take longer to write than to set.
-    return papers.Part(data, {file: codes}, len(labels), sheets=made[-1]["sheet"] + 1 if made else 0)
+    return papers.Part(data, {codes.file: codes.content}, len(labels), sheets=made[-1]["sheet"] + 1 if made else 0)
 
 
 def said(one: LabelData, hints: Mapping[str, str] | None = None) -> Said:

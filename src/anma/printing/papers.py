@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,10 @@ from anma.printing import qr
 from anma.printing.typeset import check_glyphs, compile_pdf, compile_png, forget
 
 TEMPLATE = "paper.typ"
-_WORTH_FORGETTING = 10
+# Above it a document is for the printer: without tags for those who listen, and worth being forgotten.
+_MANY = 10
+# Dots to a module: viewers that smooth pictures then blur a third of a module at most.
+DOTS = 3
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -31,14 +35,39 @@ class Part:
     sheets: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The pictures of all codes of a part in one file: five hundred small ones take longer to write than to set."""
+
+    file: str
+    content: bytes
+    places: dict[str, dict[str, int]]  # from where to where the picture of an address goes, and how large it is
+
+    def placed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """A card or a label that knows where the picture of its code is."""
+        code = plain["code"]
+        return plain | {"code": code | self.places[code["url"]]} if code else plain
+
+
+def codes(urls: Iterable[str]) -> Codes:
+    """Each address once, without the quiet zone. Raises QRTooLong."""
+    content, places = bytearray(), {}
+    for url in dict.fromkeys(urls):
+        begin, modules = len(content), qr.side(url)
+        content += qr.pixels(url, DOTS)
+        places[url] = {"from": begin, "to": len(content), "modules": modules, "dots": modules * DOTS}
+    return Codes(f"codes/{sha256(content).hexdigest()[:16]}.bin", bytes(content), places)
+
+
 def render(parts: Sequence[Part], author: str) -> bytes:
     """The parts as one PDF; raises what `compile_pdf` raises."""
+    many = sum(part.pieces for part in parts) > _MANY
     try:
-        made = b"" if _expected(parts) is None else compile_pdf(TEMPLATE, *document(parts, author))
+        made = b"" if _expected(parts) is None else compile_pdf(TEMPLATE, *document(parts, author), tagged=not many)
         fits = bool(made) and len(_PAGE.findall(made)) == _expected(parts)
-        return made if fits else compile_pdf(TEMPLATE, *document(parts, author, careful=True))
+        return made if fits else compile_pdf(TEMPLATE, *document(parts, author, careful=True), tagged=not many)
     finally:
-        if sum(part.pieces for part in parts) > _WORTH_FORGETTING:
+        if many:
             forget()
 
 

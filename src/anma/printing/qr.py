@@ -6,8 +6,6 @@ A symbol on a wall is dirty and scanned from a step away, so modules must stay b
 
 import io
 import re
-import struct
-import zlib
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -49,40 +47,33 @@ def choose_level(text: str) -> Level:
 
 def matrix(text: str, level: Level | None = None) -> list[list[bool]]:
     """The modules row by row, True is dark, without quiet zone."""
-    rows: Any = _modules(text, level).tolist()
-    return [[module == 0 for module in row] for row in rows]
+    side, modules = _symbol(text, level)
+    return [[module == 0 for module in modules[at : at + side]] for at in range(0, side * side, side)]
 
 
 def picture(text: str, dots: int = 1) -> Image.Image:
     """The same modules as a picture of one bit a dot, `dots` to a module, without quiet zone."""
-    modules = _modules(text, None)
-    side = modules.shape[0]  # type: ignore[index]
-    drawn = Image.frombuffer("L", (side, side), modules.tobytes(), "raw", "L", 0, 1)
-    return drawn.resize((side * dots, side * dots), Image.Resampling.NEAREST).convert("1", dither=Image.Dither.NONE)
+    return _drawn(text, dots).convert("1", dither=Image.Dither.NONE)
+
+
+def pixels(text: str, dots: int = 1) -> bytes:
+    """`picture` as one byte a dot, row by row; a sheet of them is set four times as fast as of drawings."""
+    return _drawn(text, dots).tobytes()
+
+
+def _drawn(text: str, dots: int) -> Image.Image:
+    side, modules = _symbol(text, None)
+    drawn = Image.frombuffer("L", (side, side), modules, "raw", "L", 0, 1)
+    return drawn.resize((side * dots, side * dots), Image.Resampling.NEAREST)
 
 
 @lru_cache(maxsize=2000)
-def png(text: str, dots: int = 1) -> bytes:
-    """`picture` as a PNG of one bit a dot (ISO/IEC 15948); a sheet of them is set four times as fast as of drawings."""
-    drawn = picture(text, dots)
-    wide, tall = drawn.size
-    stride = (wide + 7) // 8
-    bits = drawn.tobytes()
-    rows = b"".join(b"\0" + bits[at : at + stride] for at in range(0, len(bits), stride))
-    head = struct.pack(">IIBBBBB", wide, tall, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def _modules(text: str, level: Level | None) -> memoryview:
-    """One byte a module, 0 is dark; the library's type stub does not say that its picture is such a buffer."""
+def _symbol(text: str, level: Level | None) -> tuple[int, bytes]:
+    """How many modules wide, and one byte a module, 0 is dark; a card and its label carry the same one."""
     symbol = zxingcpp.create_barcode(text, zxingcpp.QRCode, ec_level=level or choose_level(text))
     drawn: Any = symbol.to_image(scale=1, add_quiet_zones=False)
-    return memoryview(drawn)
+    modules = memoryview(drawn)  # the library's type stub does not say that its picture is such a buffer
+    return modules.shape[0], modules.tobytes()  # type: ignore[index]
 
 
 def side(text: str) -> int:

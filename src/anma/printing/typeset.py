@@ -37,18 +37,20 @@ class MissingGlyphs(ValueError):
         )
 
 
-def compile_pdf(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> bytes:
+def compile_pdf(
+    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, tagged: bool = True
+) -> bytes:
     """A PDF of `templates/typst/<template>`; `assets` are files by their relative name.
 
+    Tags say to those who listen what is a heading and what a picture shows; without them a file is a third smaller.
     Raises MissingGlyphs, FontsMissing, typst.TypstError (a fault in the template).
     """
-    result = _compile(template, data, assets, "pdf", None)
-    return b"".join(result)
+    return b"".join(_compile(template, data, assets, format="pdf", pdf_tags=tagged))
 
 
 def compile_png(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], ppi: float = 144) -> list[bytes]:
     """The pages as PNG pictures, `ppi` pixels an inch; raises what compile_pdf raises."""
-    return _compile(template, data, assets, "png", ppi)
+    return _compile(template, data, assets, format="png", ppi=ppi)
 
 
 def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
@@ -71,9 +73,7 @@ def forget() -> None:
         )
 
 
-def _compile(
-    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], form: Any, ppi: float | None
-) -> list[bytes]:
+def _compile(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], **how: Any) -> list[bytes]:
     check_glyphs(data)
     with tempfile.TemporaryDirectory(prefix="anma-print-") as place:
         root = Path(place)
@@ -83,9 +83,8 @@ def _compile(
             root=root,
             font_paths=fonts.typst_fonts(),
             ignore_system_fonts=True,
-            format=form,
-            ppi=ppi,
             timestamp=CREATED,
+            **how,
         )
     return [made] if isinstance(made, bytes) else list(made)
 
