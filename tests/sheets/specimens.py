@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -14,11 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.cards import papers as kinds
 from anma.cards import sheets
-from anma.cards.papers import Asked, Laid, Lang
-from anma.floorplans import paper as map_paper
+from anma.cards.papers import Asked, Content, Laid, Lang
 from anma.floorplans.mapping import FLAT
-from anma.floorplans.models import Plan, PlanEdition, PlanPrint
-from anma.printing import calibration, cards, floorplan, labels, papers
+from anma.printing import calibration, cards, labels, papers
 from anma.printing.cards import CARD_FORMATS
 from anma.printing.formats import FORMATS
 from anma.printing.layouts import LAYOUTS, Layout
@@ -26,7 +24,6 @@ from tests.sheets import records
 from tests.sheets.made import DAY, Firm
 from tests.sheets.specimen import LANGS, NOBODY, Group, Specimen, composed, firm_of, size_of
 
-MAP = _("Four-colour safety risk map")
 SAID = {
     "zh": {
         "supervision_phone": "0519-12350000",
@@ -45,7 +42,7 @@ SAID = {
 
 def every() -> list[Specimen]:
     """All of them, in the order of the contact sheet."""
-    return [*_cards(), *_papers(), *_maps(), *records.every(), *_labels(), *_calibrations()]
+    return [*_cards(), *_papers(), *records.every(), *_labels(), *_calibrations()]
 
 
 def _cards() -> Iterator[Specimen]:
@@ -101,21 +98,8 @@ def _papers() -> Iterator[Specimen]:
 def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
     points = firm.points if kind.order >= 40 or firm.worst else firm.points[:4]
     asked = Asked(NOBODY, firm.row, points, firm.lang, key, True, DAY, SAID[firm.lang])
-    return kind.lay(kinds.filled(kind.compose(asked), firm.row), firm.lang, key)
-
-
-def _maps() -> Iterator[Specimen]:
-    for key, (width, height, _scale) in floorplan.SHEETS.items():
-        for lang in LANGS:
-            yield composed(f"map-{key}", "boards", MAP, (width, height), lang, lambda firm, key=key: _map(key, firm))
-    yield Specimen(
-        "map-a4-both",
-        "boards",
-        "Map",
-        (297, 210),
-        LANGS,
-        lambda worst: _map("a4", *(firm_of(lang, worst) for lang in LANGS)),
-    )
+    content = COMPOSED[kind.key](firm) if kind.key in COMPOSED else kind.compose(asked)
+    return kind.lay(kinds.filled(content, firm.row), firm.lang, key)
 
 
 SQUARES = [
@@ -131,32 +115,29 @@ AREAS = {
 }
 
 
-def _map(key: str, *firms: Firm) -> Laid:
-    done = [(_map_sheet(firm, key), firm.lang, key, None) for firm in firms]
-    return Laid(floorplan.TEMPLATE, *floorplan._document(done))
-
-
-def _map_sheet(firm: Firm, key: str) -> floorplan.PlanSheet:
+def _map(firm: Firm) -> Content:
+    """What is kept of a printed map: nothing is drawn in a database here."""
     areas, stands = [], {}
     for n, ((left, top, right, foot), name) in enumerate(zip(SQUARES, AREAS[firm.lang], strict=True)):
-        areas.append(
-            {
-                "id": str(n),
-                "name": name,
-                "corners": [[left, top], [right, top], [right, foot], [left, foot]],
-                "points": [],
-            }
-        )
+        corners = [[left, top], [right, top], [right, foot], [left, foot]]
+        areas.append({"id": str(n), "name": name, "corners": corners, "points": []})
         stands[str(n)] = [_stand(one, firm.lang) for one in firm.points[n :: len(SQUARES)]]
-    edition = PlanEdition(number=2, areas=areas, drawn_day=DAY)
-    printed = PlanPrint(number=2, stands=stands, format=key, lang=firm.lang, names=False, printed_day=DAY)
-    plan = Plan(name={"zh": "一号厂房一层", "en": "Building 1, ground floor"}[firm.lang])
-    return map_paper._sheet(printed, plan, edition, firm.row.name, FLAT, firm.lang)
+    name = {"zh": "一号厂房一层", "en": "Building 1, ground floor"}[firm.lang]
+    kept = {"name": name, "number": 2, "drawn": DAY.isoformat(), "by": "", "areas": areas, "stands": stands}
+    return {
+        "firm": kinds.of_firm("name"),
+        "day": DAY.isoformat(),
+        "maps": [{**kept, "plan": "", "tall": FLAT, "picture": ""}],
+    }
 
 
 def _stand(one: Any, lang: Lang) -> list[str]:
     said = one.document
     return [str(one.edition.point_id), said["name"][lang], said["place"]["name"][lang], said["level"]]
+
+
+# What is kept of papers that are composed from rows other than the firm's points.
+COMPOSED: dict[str, Callable[[Firm], Content]] = {"four-colour-map": _map}
 
 
 def _labels() -> Iterator[Specimen]:

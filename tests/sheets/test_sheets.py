@@ -13,8 +13,7 @@ import pytest
 
 from anma.cards import papers as kinds
 from anma.cards.papers import Laid
-from anma.floorplans.choices import PlanFormat
-from anma.printing import floorplan, papers, typeset
+from anma.printing import papers, typeset
 from anma.printing.cards import CARD_FORMATS
 from anma.printing.formats import FORMATS
 from anma.printing.layouts import LAYOUTS
@@ -46,9 +45,8 @@ def test_every_template_size_and_language_has_a_sheet_here() -> None:
     made = {one.laid(worst=False).template for one in SHEETS.values()}
     assert made | PIECES == {path.name for path in TEMPLATES.glob("*.typ")}
     wanted = {f"{kind.key}-{size}" for kind in kinds.every() for size in kind.formats}
-    wanted |= {f"card-{key}" for key in CARD_FORMATS} | {f"map-{key}" for key in floorplan.SHEETS}
+    wanted |= {f"card-{key}" for key in CARD_FORMATS}
     wanted |= {f"label-{key}" for key in LAYOUTS} | {f"calibration-{key}" for key, one in LAYOUTS.items() if one.paper}
-    assert set(floorplan.SHEETS) == set(PlanFormat.values)
     assert {f"{key}-{lang}" for key in wanted for lang in ("zh", "en")} <= set(SHEETS)
 
 
@@ -61,7 +59,22 @@ def test_what_hangs_fills_its_sheet(key: str) -> None:
     assert lowest > height * (0.5 if key.startswith("emergency") else 0.66)
 
 
-LEVEL = {"code": "orange", "word": "较大风险", "colour": "橙色", "fill": "#E8710A"}
+FROM_AFAR = [key for key in SHEETS if key.startswith(("card-", "post-", "notice-"))]
+
+
+@pytest.mark.parametrize("key", FROM_AFAR)
+def test_level_name_and_phone_are_read_from_two_metres(key: str) -> None:
+    """Their lines are at least a thirtieth of the sheet's shorter side: seven millimetres on A4, a 280th of the way."""
+    one = SHEETS[key]
+    printed = looked.Printed(one, one.laid(worst=False))
+    first = [word for word in printed.words if word.page == 1]
+    levels = {part for word in looked.LEVEL_WORDS for part in word.split()}
+    for said in (levels, {"0519"}, NAMES):
+        tall = max((word.bottom - word.top for word in first if any(part in word.text for part in said)), default=0)
+        assert tall * 30 >= min(one.size), (said, tall)
+
+
+NAMES = {"磨床", "Grinding", "机加工班", "Machining", "冲床", "Power"}
 URL = "HTTPS://ANMA.EXAMPLE.CN/Q/K3VQ7MXA2RBDNW5ZTHJE/3"
 
 

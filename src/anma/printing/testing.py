@@ -22,6 +22,7 @@ from anma.printing import qr
 
 MM = 72 / 25.4
 _TOKEN = re.compile(rb"\((?:\\.|[^\\)])*\)|<<.*?>>|/[^\s/\[\]<>(]+|-?[\d.]+|[A-Za-z'\"*]+|[\[\]]", re.S)
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
 _PAINTS = {b"f", b"f*", b"B", b"B*", b"b", b"S", b"s", b"n"}
 _FILLS = {b"f", b"f*", b"B", b"B*", b"b"}
 Matrix = tuple[float, float, float, float, float, float]
@@ -179,7 +180,7 @@ def _box(points: list[tuple[float, float, bytes]], page: int, height: float) -> 
 def found_codes(image: Image.Image) -> list[tuple[str, Image.Image]]:
     """Every code of a page with the piece of the page where it is, a little of its surroundings included."""
     found = []
-    for one in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
+    for one in zxingcpp.read_barcodes(image, formats=_QR):
         at = one.position
         xs, ys = zip(*((p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_left, at.bottom_right)), strict=True)
         rim = (max(xs) - min(xs)) // 5
