@@ -170,7 +170,9 @@ class Body:
         if not signs_beside(len(self.card["signs"]), self.shape):
             return self._accidents(s, self.width) + 1.1 * s + self._signs(s)
         columns = sign_columns(self.card["signs"], self.shape, self.zh)
-        beside = self.width - sign_width(s, self.card["signs"], self.shape, self.zh) * columns - 8 * MM * self.shape.scale
+        beside = (
+            self.width - sign_width(s, self.card["signs"], self.shape, self.zh) * columns - 8 * MM * self.shape.scale
+        )
         return max(self._accidents(s, beside), self._signs(s))
 
     def _accidents(self, s: float, width: float) -> float:

@@ -37,9 +37,7 @@ class MissingGlyphs(ValueError):
         )
 
 
-def compile_pdf(
-    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, tagged: bool = True
-) -> bytes:
+def compile_pdf(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, tagged: bool = True) -> bytes:
     """A PDF of `templates/typst/<template>`; `assets` are files by their relative name.
 
     Tags say to those who listen what is a heading and what a picture shows; without them a file is a third smaller.
