@@ -12,16 +12,34 @@ from anma.cards.papers import Laid
 from anma.knowledge.grading.levels import LEVELS
 from anma.printing import testing, typeset
 from anma.printing.testing import Box, Word
-from tests.sheets.specimens import Specimen
+from tests.sheets.specimen import Specimen
 
 SMALLEST = 9
 CONTRAST = 4.5
 # Dots an inch of the pictures: cards are looked at from afar, what has small codes is held before the phone.
 OPENING = chr(0xFF08)  # its left half is empty
 PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200}
-EDGE = 2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
+EDGE = (
+    2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
+)
 # Keys of a template's data whose texts are no words on the sheet, and codes of levels that stand under other keys.
-UNSAID = {"lang", "file", "files", "key", "kind", "fill", "colour", "url", "author", "picture", "level", "paper", "hint", "codes", "role"}  # fmt: skip
+UNSAID = {
+    "lang",
+    "file",
+    "files",
+    "key",
+    "kind",
+    "fill",
+    "colour",
+    "url",
+    "author",
+    "picture",
+    "level",
+    "paper",
+    "hint",
+    "codes",
+    "role",
+}
 LEVEL_CODES = {"red", "orange", "yellow", "blue"}
 ROLES = {"name", "place", "level", "hint", "short"}  # of the lines of a label
 # What stands only where there is something to say it of; what is the name of the file alone.
@@ -30,7 +48,9 @@ LABELS_SOMETIMES = {"how", "more", "scan", "fold", "steps", "responsible"}
 FILE_NAMES = {"paper.typ", "emergency.typ"}
 LEVEL_WORDS = {word for one in LEVELS for word in (one.title.zh, one.title.en)}
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef\u3001-\u3011]")
-# What a Chinese sheet says in Latin letters: this software, methods and units, a decimal's letters.
+# Full-width marks: half of each is empty.
+EMPTY = re.compile("[\u3001\u3002\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f]")
+# What a Chinese sheet says in Latin letters: this software, methods, units.
 LATIN = re.compile("[A-Za-z]{3,}")
 NAMES = {"anma", "LEC", "JHA", "SCL", "SHA", "art", "PDF", "CNC", "LED", "Avery"}
 
@@ -104,7 +124,9 @@ def lost(printed: Printed) -> Iterator[str]:
     pages = len(testing.page_sizes(printed.pdf))
     data = {key: value for key, value in printed.data.items() if key != "title" or not printed.titled}
     if data.get("headline", -1) >= 0 and sum(len(group["rows"]) for group in data["groups"]) <= FEW:
-        data["columns"] = [words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])]
+        data["columns"] = [
+            words for at, words in enumerate(data["columns"]) if at not in (data["headline"], data["level_at"])
+        ]
     for said in dict.fromkeys(texts(data)):
         if parts(plain(said), printed.text) > pages:
             yield f"not on the sheet: {said!r}"
@@ -159,7 +181,12 @@ def beyond(printed: Printed) -> Iterator[str]:
         width, height = size[one.page - 1]
         body = (one.bottom - one.top) * 0.15
         empty = (one.bottom - one.top) / 2 if one.text.startswith(OPENING) else 0
-        if one.left + empty < edge or one.right > width - edge or one.top + body < edge or one.bottom - body > height - edge:
+        if (
+            one.left + empty < edge
+            or one.right > width - edge
+            or one.top + body < edge
+            or one.bottom - body > height - edge
+        ):
             yield f"page {one.page}: {one.text!r} runs off the sheet at {one.left:.0f}, {one.top:.0f} mm"
 
 
@@ -206,10 +233,13 @@ def touching(printed: Printed) -> Iterator[str]:
 
 
 def _overlap(one: Word, other: Word) -> bool:
-    """By more than a hair, and by more than the empty parts of their lines."""
+    """By more than a hair, the empty parts of their lines and those of full-width marks, which are set close."""
+    left, right = sorted((one, other), key=lambda word: word.left)
+    marks = EMPTY.match(left.text[-1]) or EMPTY.match(right.text[0])
+    hair = 0.6 * (one.bottom - one.top) if marks else 0.35
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > 0.35 and down > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
+    return across > hair and down > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def unread(printed: Printed) -> Iterator[str]:

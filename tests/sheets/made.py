@@ -29,11 +29,23 @@ from anma.risks.models import Edition, RiskPoint
 DAY = date(2026, 11, 29)
 EVENTS, POINTS = 40, 10
 FIRMS = {"zh": "样例机械有限公司", "en": "Example Machinery Ltd"}
-LONG_FIRMS = {"zh": "样例㙍圩精密机械与表面处理（集团）股份有限公司第二分公司", "en": "Example Precision Machinery and Surface Treatment (Group) Ltd, Second Branch"}  # fmt: skip
+LONG_FIRMS = {
+    "zh": "样例㙍圩精密机械与表面处理（集团）股份有限公司第二分公司",
+    "en": "Example Precision Machinery and Surface Treatment (Group) Ltd, Second Branch",
+}
 TEAMS = {"zh": ("机加工班", "冲压班", "装配班"), "en": ("Machining team", "Press team", "Assembly team")}
-LONG_TEAMS = {"zh": ("精密机加工与热处理车间甲乙丙丁四班三运转综合班组", "冲压班"), "en": ("Precision machining and heat treatment, shifts A to D", "Press team")}  # fmt: skip
-LONG_NAMES = {"zh": "㙍圩危险化学品储存专柜旁的自动喷漆线与烘干房二期改造工程 3 号位及送风排风管道沿线", "en": "Automatic paint line and drying room beside the flammables store, second extension, bay 3 with its ducts"}  # fmt: skip
-LONG_PLACES = {"zh": "二号厂房东南角三层平台下方的危险化学品周转与临时存放区", "en": "Beneath the platform in the south-east corner of building 2, transfer and day store"}  # fmt: skip
+LONG_TEAMS = {
+    "zh": ("精密机加工与热处理车间甲乙丙丁四班三运转综合班组", "冲压班"),
+    "en": ("Precision machining and heat treatment, shifts A to D", "Press team"),
+}
+LONG_NAMES = {
+    "zh": "㙍圩危险化学品储存专柜旁的自动喷漆线与烘干房二期改造工程 3 号位及送风排风管道沿线",
+    "en": "Automatic paint line and drying room beside the flammables store, second extension, bay 3 with its ducts",
+}
+LONG_PLACES = {
+    "zh": "二号厂房东南角三层平台下方的危险化学品周转与临时存放区",
+    "en": "Beneath the platform in the south-east corner of building 2, transfer and day store",
+}
 DUTY = "0519-0000 0000"
 HOST = "ANMA.EXAMPLE.CN"
 
@@ -104,23 +116,49 @@ def rows(made: Firm) -> list[RiskPoint]:
     """The points as lists read them."""
     return [
         RiskPoint(
-            id=one.edition.point_id, enterprise_id=made.row.pk, name=one.document["name"]["zh"],
-            level=one.document["level"], edition=one.edition.number, published_day=DAY,
+            id=one.edition.point_id,
+            enterprise_id=made.row.pk,
+            name=one.document["name"]["zh"],
+            level=one.document["level"],
+            edition=one.edition.number,
+            published_day=DAY,
         )
         for one in made.points
-    ]  # fmt: skip
+    ]
 
 
 WORDS = {
-    "zh": ("油桶挡住了安全通道", "冲床光电保护失灵", "配电箱门关不上", "吊钩防脱钩舌片断裂", "已挪走，地面重新划线", "机加工车间"),
-    "en": ("Oil drums block the way out", "The light guard of the press fails", "The switchboard does not close",
-           "The catch of the crane hook is broken", "Moved away, the floor is marked anew", "Machine shop"),
-}  # fmt: skip
+    "zh": (
+        "油桶挡住了安全通道",
+        "冲床光电保护失灵",
+        "配电箱门关不上",
+        "吊钩防脱钩舌片断裂",
+        "已挪走，地面重新划线",
+        "机加工车间",
+    ),
+    "en": (
+        "Oil drums block the way out",
+        "The light guard of the press fails",
+        "The switchboard does not close",
+        "The catch of the crane hook is broken",
+        "Moved away, the floor is marked anew",
+        "Machine shop",
+    ),
+}
 PLANS = {
-    "zh": {"cause": "长期超载、没有点检", "measures": "停用，换整套吊钩并探伤", "money": "12,000 元", "fallback": "停止吊装，人工搬运"},
-    "en": {"cause": "Overloaded for long, never checked", "measures": "Out of use; new hook, tested for cracks",
-           "money": "12,000 yuan", "fallback": "No lifting, carried by hand"},
-}  # fmt: skip
+    "zh": {
+        "cause": "长期超载、没有点检",
+        "measures": "停用，换整套吊钩并探伤",
+        "money": "12,000 元",
+        "fallback": "停止吊装，人工搬运",
+    },
+    "en": {
+        "cause": "Overloaded for long, never checked",
+        "measures": "Out of use; new hook, tested for cracks",
+        "money": "12,000 yuan",
+        "fallback": "No lifting, carried by hand",
+    },
+}
 
 
 def hazards(lang: Lang, *, worst: bool) -> list[Hazard]:
@@ -137,9 +175,17 @@ def _hazard(number: int, text: str, note: str, place: str, plan: dict[str, str])
     day = DAY - timedelta(days=20 - number % 20)
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     return Hazard(
-        id=uuid(f"hazard {number}"), description=text, place=place, source_kind=Source.INSPECTION,
+        id=uuid(f"hazard {number}"),
+        description=text,
+        place=place,
+        source_kind=Source.INSPECTION,
         level=HazardLevel.MAJOR if major else HazardLevel.GENERAL,
-        state=HazardState.CLOSED if closed else HazardState.RECTIFYING, found_at=at, found_day=day,
-        due_on=day + timedelta(days=15), plans=[plan] if major else [], rectified_note=note if closed else "",
-        rectified_at=at + timedelta(days=2) if closed else None, closed_day=day + timedelta(days=3) if closed else None,
-    )  # fmt: skip
+        state=HazardState.CLOSED if closed else HazardState.RECTIFYING,
+        found_at=at,
+        found_day=day,
+        due_on=day + timedelta(days=15),
+        plans=[plan] if major else [],
+        rectified_note=note if closed else "",
+        rectified_at=at + timedelta(days=2) if closed else None,
+        closed_day=day + timedelta(days=3) if closed else None,
+    )

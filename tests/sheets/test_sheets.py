@@ -5,6 +5,8 @@ The list is generated from the registries (`specimens.every`), each sheet made o
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +21,10 @@ from anma.printing.layouts import LAYOUTS
 from anma.printing.typeset import TEMPLATES
 from tests.sheets import faults as looked
 from tests.sheets.faults import faults
-from tests.sheets.specimens import Specimen, every
+from tests.sheets.specimen import Specimen
+from tests.sheets.specimens import every
 
+TOUR = Path(__file__).parents[2] / "docs/tour"
 SHEETS = {one.key: one for one in every()}
 # What other templates are made of.
 PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ"}
@@ -72,12 +76,16 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, source: str, **data: A
     return faults(specimen, laid)
 
 
-HEAD = """#set page(width: 100mm, height: 60mm, margin: 8mm)
+HEAD = f"""#set page(width: 100mm, height: 60mm, margin: 8mm)
 #set text(12pt, font: "Noto Sans SC")
-#let code(width) = image("%s", width: width, alt: "")
-""" % papers.code_file(URL)  # fmt: skip
+#let code(width) = image("{papers.code_file(URL)}", width: width, alt: "")
+"""
 WRONG = {
-    "a text that is cut": ("#block(width: 40mm, height: 5mm, clip: true)[冲床]", {"name": "冲床二号线"}, "not on the sheet"),
+    "a text that is cut": (
+        "#block(width: 40mm, height: 5mm, clip: true)[冲床]",
+        {"name": "冲床二号线"},
+        "not on the sheet",
+    ),
     "type of eight points": ("#text(8pt)[冲床]", {}, "type of 8"),
     "another size of paper": ("#set page(width: 120mm)\n冲床", {}, "is 120 × 60 mm"),
     "two languages": ("冲床 press", {}, "mixes"),
@@ -86,9 +94,17 @@ WRONG = {
     "words over each other": ("冲床二号线#place(top + left, dx: 3mm)[一二三四]", {}, "over each other"),
     "two texts as one": ("一二三四五六", {"a": "一二三", "b": "四五六"}, "touch each other"),
     "a code that is missing": ("冲床", {"url": URL}, "are not on the sheet"),
-    "a code that is painted over": ("#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))", {"url": URL}, "not"),
-    "a level too weak in grey": ('#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])', {}, "stands out by"),
-}  # fmt: skip
+    "a code that is painted over": (
+        "#code(30mm)#place(top + left, dx: 10mm, rect(width: 14mm, height: 34mm, fill: white))",
+        {"url": URL},
+        "not",
+    ),
+    "a level too weak in grey": (
+        '#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt, fill: white)[较大风险])',
+        {},
+        "stands out by",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", WRONG)
@@ -101,6 +117,16 @@ def test_a_sheet_that_is_wrong_is_found(what: str, monkeypatch: pytest.MonkeyPat
 def test_a_sheet_that_is_right_has_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     source = '冲床二号线\n\n#box(fill: rgb("#E8710A"), inset: 3mm, text(20pt)[较大风险])\n\n#code(30mm)'
     assert tried(monkeypatch, tmp_path, source, name="冲床二号线", url=URL) == []
+
+
+def test_the_contact_sheet_names_every_paper_and_stays_small() -> None:
+    """A new paper is missing there until `tools/contact_sheet.py` was run again."""
+    page = (TOUR / "sheets.md").read_text(encoding="utf-8")
+    named = {one.title for one in SHEETS.values() if len(one.langs) == 1 and one.group != "labels"}
+    assert [title for title in named if title not in page] == []
+    pictures = re.findall(r"\((sheets-\w+-(?:zh|en)\.webp)\)", page)
+    assert len(pictures) == len(set(pictures)) == 2 * len({one.group for one in SHEETS.values()})
+    assert sum((TOUR / name).stat().st_size for name in pictures) < 1_500_000
 
 
 def test_sizes_of_paper_are_those_of_the_standard() -> None:

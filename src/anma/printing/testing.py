@@ -202,7 +202,7 @@ def by_zbar(image: Image.Image) -> list[str]:
 def worn(image: Image.Image, seed: int = 5) -> Image.Image:
     """At 60 % with noise, as a phone sees a dirty label."""
     small = image.convert("L").resize((int(image.width * 0.6), int(image.height * 0.6)), Image.Resampling.BILINEAR)
-    noise = Image.frombytes("L", small.size, Random(seed).randbytes(small.width * small.height))
+    noise = Image.frombytes("L", small.size, Random(seed).randbytes(small.width * small.height))  # noqa: S311
     return Image.blend(small, noise, 0.2)
 
 
