@@ -79,10 +79,10 @@ browser: setup-tests ## the walk in a browser · 浏览器里走一遍
 
 test: setup-tests check front unit postgres browser drills-sample ## all that CI runs · CI 运行的全部
 
-drills: setup ## the long proofs, resumable · 长时间演练，可续跑
+drills: setup-tests ## the long proofs, resumable · 长时间演练，可续跑
 	@$(BIN)/anma drills --all
 
-drills-sample: setup ## a short form of every drill · 每项演练的简短版
+drills-sample: setup-tests ## a short form of every drill · 每项演练的简短版
 	@$(BIN)/anma drills --all --sample
 
 bench: setup-tests ## acts and pages beside a bare driver, on both engines · 与裸驱动比较

@@ -1,7 +1,7 @@
-"""`python -m bench.codes [--batch 10000] [--labels 960] [--all 480000]`: blank codes made, and set as labels, timed.
+"""`python -m bench.codes [--batch 10000] [--labels 960]`: blank codes made, and set as labels, timed.
 
 All figures come from one run on one core, so they are compared as ratios: one by one against the batch, and codes
-against labels on paper. `--all` makes so many in batches, reads a sample of a thousand back and says what it took.
+against labels on paper. A whole city's codes are the drill `anma drills codes`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ import json
 import resource
 import time
 from collections.abc import Callable
-from random import Random
 from typing import Any
 
 from bench.city import database, make
 
 ALONE = 200
-SAMPLE = 1000
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -51,15 +49,7 @@ def on_paper(lines: list[Any]) -> int:
     return sum(len(sheets.pdf(part, sheets.DEFAULT, 1, "bench", "zh")) for part in sheets.files(lines))
 
 
-def read_back(tokens: list[str]) -> int:
-    """How many of a sample are found by their token, each with its row."""
-    from anma.codes.queries import find
-    from anma.kernel.viewer import ANONYMOUS
-
-    return sum(find(token, None, ANONYMOUS).read is not None for token in tokens)
-
-
-def run(batch: int, labels: int, everything: int) -> dict[str, Any]:
+def run(batch: int, labels: int) -> dict[str, Any]:
     """All figures of one run."""
     with database():
         from anma.enterprises.models import Enterprise
@@ -84,30 +74,13 @@ def run(batch: int, labels: int, everything: int) -> dict[str, Any]:
             "labels_on_paper_a_second": round(len(some) / paper),
             "codes_with_labels_a_second": round(1 / (many / batch + paper / len(some))),
             "pdf_bytes_a_label": round(size / len(some)),
-            **(_all(firm, batch, everything) if everything else {}),
             "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         }
-
-
-def _all(firm: Any, batch: int, everything: int) -> dict[str, Any]:
-    """The whole city's codes in batches, and a sample of them read back."""
-    seconds, batches = timed(lambda: [issue(firm, batch) for _number in range(everything // batch)])
-    rng = Random(7)
-    sample = [rng.choice(lines_of(rng.choice(batches))).token for _number in range(SAMPLE // 10)] * 10
-    looking, found = timed(lambda: read_back(sample))
-    return {
-        "all": len(batches) * batch,
-        "all_seconds": round(seconds),
-        "read_back": found,
-        "of": len(sample),
-        "look_up_ms": round(1000 * looking / len(sample), 2),
-    }
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--batch", type=int, default=10_000)
     parser.add_argument("--labels", type=int, default=960)
-    parser.add_argument("--all", type=int, default=0, help="480000 is a whole city")
     chosen = parser.parse_args()
-    print(json.dumps(run(chosen.batch, chosen.labels, chosen.all), indent=2))
+    print(json.dumps(run(chosen.batch, chosen.labels), indent=2))

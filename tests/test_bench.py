@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from bench import neutral
 from bench.__main__ import table
 from bench.bare import Recording, SqliteDriver
 from bench.measures import MEASURES, measure, record
+from bench.neutral import likely
 
 
 def test_there_are_the_three_measures() -> None:
@@ -50,3 +54,23 @@ def test_the_table_names_every_measure_with_its_ratio() -> None:
     row = {"name": "open", "statements": 5, "ratio": 40.0, **times}
     text = table({"engine": "sqlite 3", "cores": 2, "rounds": 9, "date": "2026-11-24", "figures": [row]})
     assert "| open | 5 | 4.0 (5.0) | 0.1 (0.2) | 40.0 |" in text
+
+
+def test_ranks_that_lie_apart_are_unlikely_and_mixed_ones_are_not() -> None:
+    even, odd = [float(n) for n in range(0, 400, 2)], [float(n) for n in range(1, 400, 2)]
+    assert likely(even, odd) > 0.9
+    assert likely(even, [one + 60 for one in odd]) < 0.001
+
+
+def test_each_kind_is_asked_for_once_a_round_and_compared_with_unknown_labels(monkeypatch: Any) -> None:
+    asked: list[str] = []
+
+    def ask(_client: Any, token: str) -> tuple[float, float]:
+        asked.append(token)
+        return (2.0, 2.0) if token == "slow" else (1.0, 1.0)  # noqa: S105
+
+    monkeypatch.setattr(neutral, "ask", ask)
+    took = neutral.measure({"unknown": ["a"] * neutral.EACH, "blank": ["slow"] * neutral.EACH}, 30, None)
+    (blank,) = neutral.figures(took)
+    assert asked.count("a") == asked.count("slow") == 50  # with the twenty rounds that warm up
+    assert (len(took["blank"]), blank["ratio"], blank["core_ratio"]) == (30, 2.0, 2.0)

@@ -8,6 +8,7 @@ import { uuid7 } from "./ids";
 import { drawMark } from "./marks";
 import { enqueue } from "./queue";
 import { doneHere, drawPlace } from "./round";
+import { wrongCode } from "./short-code";
 import { addShots, drawShots, enoughShots } from "./shots";
 import { message } from "./texts";
 
@@ -81,6 +82,8 @@ async function submit(wired: Wired): Promise<void> {
     await wired.photosBusy;
     const long = tooLong(form);
     if (long) return refuseLong(form, long);
+    const wrong = wronglyTyped(form);
+    if (wrong) return refuseCode(form, wrong);
     if (lacksPhoto(wired)) return fail(form, message(form, "photo-needed"));
     await put(wired);
   } catch {
@@ -110,6 +113,16 @@ function refuseLong(form: HTMLFormElement, control: HTMLTextAreaElement): void {
   fail(form, message(form, "too-long", { n: control.dataset.most!, m: letters(control) }));
 }
 
+/** The first typed code that no label can have. */
+function wronglyTyped(form: HTMLFormElement): HTMLInputElement | undefined {
+  return [...form.querySelectorAll<HTMLInputElement>("input[data-code]")].find((input) => wrongCode(input.value));
+}
+
+function refuseCode(form: HTMLFormElement, input: HTMLInputElement): void {
+  input.focus();
+  fail(form, message(form, wrongCode(input.value)!));
+}
+
 function fail(form: HTMLFormElement, text: string): void {
   delete form.dataset.state;
   const place = form.querySelector<HTMLElement>("[data-error]");
@@ -127,7 +140,7 @@ async function put(wired: Wired): Promise<void> {
     photos: readPhotos(form, shots),
     owner: isAnonymous(form) ? "" : wired.owner,
     id: wired.id,
-    title: form.dataset.title ?? "",
+    title: titled(form),
     once: form.dataset.once ?? "",
   });
   form.dataset.state = "sent";
@@ -135,6 +148,12 @@ async function put(wired: Wired): Promise<void> {
   await showSent(form, entry.id);
   wired.sent();
   doneHere(form, wired.owner);
+}
+
+/** What the mark calls it: the form's title, and by name what was chosen, so that a row of them can be told apart. */
+function titled(form: HTMLFormElement): string {
+  const named = form.querySelector<HTMLElement>("input[data-names]:checked")?.closest("label")?.querySelector("strong");
+  return [form.dataset.title, named?.textContent?.trim()].filter(Boolean).join(" · ");
 }
 
 /** A choice that changes which act it is: whom to tell. */

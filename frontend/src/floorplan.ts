@@ -263,10 +263,15 @@ class Board {
     return RANK.find((level) => area.points.some((point) => this.levels.get(point) === level)) ?? "";
   }
 
+  /** A level's colour never stands without its word. */
+  private wordOf(level: string): string {
+    return level && this.said(`level-${level}`);
+  }
+
   private shape(area: Area, at: number): SVGElement[] {
     const level = this.levelOf(area);
     const kind = `area area-${level || "none"}${area.id === this.chosen ? " is-chosen" : ""}`;
-    const says = `${letterOf(at)} ${area.name}`;
+    const says = [`${letterOf(at)} ${area.name}`, this.wordOf(level)].filter(Boolean).join(" · ");
     const ground = made("polygon", { class: kind, points: this.shapes.outline(area.corners), "data-area": area.id, tabindex: "0", role: "button", "aria-label": says });
     const hatch = made("polygon", { class: "hatch", fill: `url(#hatch-${level})`, points: this.shapes.outline(area.corners) });
     const [x, y] = this.shapes.middle(area.corners);
@@ -312,7 +317,8 @@ class Board {
     letter.className = "letter-badge";
     letter.textContent = letterOf(at);
     button.type = "button";
-    button.append(letter, ` ${area.name}`);
+    const word = Object.assign(document.createElement("span"), { className: "second", textContent: this.wordOf(this.levelOf(area)) });
+    button.append(letter, ` ${area.name} `, word);
     button.setAttribute("aria-current", String(area.id === this.chosen));
     button.addEventListener("click", () => this.choose(area.id));
     item.append(button);

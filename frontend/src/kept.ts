@@ -12,6 +12,7 @@ interface Kept {
   id: string;
   saved: number;
   values: [string, string | boolean | string[]][];
+  read?: string[];
 }
 
 /** Make every such form of the page live; first forget what has arrived, as the server says, and what others left. */
@@ -41,6 +42,7 @@ function wire(form: HTMLFormElement, key: string): void {
   let timer = 0;
   let sent = false;
   const typed = refusedNames(form, key);
+  const drawn = readOf(form);
   let id = fill(form, key) ?? newId();
   const save = (): void => {
     clearTimeout(timer);
@@ -63,6 +65,7 @@ function wire(form: HTMLFormElement, key: string): void {
   document.addEventListener("visibilitychange", () => document.hidden && save());
   form.querySelector("[data-kept-drop]")?.addEventListener("click", () => {
     form.reset();
+    readFrom(form, drawn);
     localStorage.removeItem(key);
     tell(form, false);
   });
@@ -82,8 +85,22 @@ function fill(form: HTMLFormElement, key: string): string | undefined {
     const value = values.get(nameOf(control));
     if (value !== undefined) put(control, value);
   }
+  if (!form.hasAttribute("data-again")) readFrom(form, kept.read ?? []);
   tell(form, changed(form).length > 0);
   return kept.id;
+}
+
+/** What the page said was read (`data-read`): a draft goes on from what it was begun from, so that the server sees what changed since. */
+function reads(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[type=hidden][data-read]")];
+}
+
+function readOf(form: HTMLFormElement): string[] {
+  return reads(form).map((one) => one.value);
+}
+
+function readFrom(form: HTMLFormElement, values: string[]): void {
+  reads(form).forEach((one, at) => (one.value = values[at] ?? one.value));
 }
 
 function tell(form: HTMLFormElement, on: boolean): void {
@@ -94,7 +111,8 @@ function tell(form: HTMLFormElement, on: boolean): void {
 function keep(form: HTMLFormElement, key: string, id: string, typed: Set<string>): void {
   const values = changed(form, typed);
   try {
-    if (values.length) localStorage.setItem(key, JSON.stringify({ id, saved: Date.now(), values } satisfies Kept));
+    const kept: Kept = { id, saved: Date.now(), values, read: readOf(form) };
+    if (values.length) localStorage.setItem(key, JSON.stringify(kept));
     else localStorage.removeItem(key);
   } catch {
     console.warn("the browser keeps nothing: this form lives as long as its page");

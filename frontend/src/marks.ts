@@ -10,7 +10,8 @@ export type MarkName = "in_phone" | "sent_text" | "stored" | "set_aside" | "refu
 
 /** Which mark a submission carries. */
 export function markOf(entry: QueueRecord | Done): MarkName {
-  if (!("state" in entry)) return "stored";
+  // What waits for a person has arrived, but nobody may take it for done.
+  if (!("state" in entry)) return entry.outcome === "set_aside" ? "set_aside" : "stored";
   if (entry.outcome === "refused" && entry.state === "sent_text") return "photo_refused";
   if (entry.outcome === "refused" || entry.outcome === "set_aside") return entry.outcome;
   return entry.state === "sent_text" ? "sent_text" : "in_phone";

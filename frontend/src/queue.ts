@@ -114,10 +114,10 @@ export async function retry(id: string): Promise<void> {
 
 /** Replace the local copy by its blue mark, both in one transaction. The caller has checked the final receipt. */
 export async function finish(record: QueueRecord, no: string, storedAt: string): Promise<void> {
-  const { id, owner, once, title, created, message } = record;
+  const { id, owner, once, title, created, message, outcome } = record;
   const tx = (await database()).transaction(["records", "done"], "readwrite");
   await tx.objectStore("records").delete(id);
-  await tx.objectStore("done").put({ id, owner, once, title, created, no, stored_at: storedAt, message });
+  await tx.objectStore("done").put({ id, owner, once, title, created, no, stored_at: storedAt, message, outcome });
   await tx.done;
   await prune();
 }

@@ -49,6 +49,8 @@ export interface Done {
   stored_at: string;
   /** What the sender is told besides; phones that stored before it have none. */
   message?: string;
+  /** `set_aside` where the server keeps it for a person to look at; phones that stored before it have none. */
+  outcome?: Outcome | null;
 }
 
 export interface DeviceKey {

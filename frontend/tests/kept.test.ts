@@ -172,3 +172,32 @@ test("what is too old is forgotten", () => {
   wireKept("p");
   expect(line().hidden).toBe(true);
 });
+
+const READ = PAGE.replace('<input type="hidden" name="csrf"', '<input type="hidden" name="seen" value="old" data-base data-read><input type="hidden" name="csrf"');
+const NEWER = READ.replace('value="old"', 'value="new"');
+
+function seen(form: HTMLFormElement): string {
+  return form.querySelector<HTMLInputElement>("[name=seen]")!.value;
+}
+
+test("a draft goes on from what it was begun from; thrown away, from the page", () => {
+  const begun = draw(READ);
+  wireKept("p");
+  type(begun);
+  dispatchEvent(new Event("pagehide"));
+  const form = draw(NEWER);
+  wireKept("p");
+  expect(seen(form)).toBe("old");
+  document.querySelector<HTMLElement>("[data-kept-drop]")!.click();
+  expect(seen(form)).toBe("new");
+});
+
+test("a refused page says itself what was read", () => {
+  const begun = draw(READ);
+  wireKept("p");
+  type(begun);
+  dispatchEvent(new Event("pagehide"));
+  const form = draw(NEWER.replace("<form ", "<form data-again "));
+  wireKept("p");
+  expect(seen(form)).toBe("new");
+});

@@ -45,6 +45,13 @@ test("what the sender is told besides stays with the blue mark", async () => {
   expect(document.querySelector("#here")!.textContent).toBe("the code was replaced");
 });
 
+test("what is kept for a person to look at is not shown as done once it has arrived", async () => {
+  server.stored = "set_aside";
+  const { id } = await put();
+  await go();
+  expect([await count(), markOf((await find(id))!)]).toEqual([0, "set_aside"]);
+});
+
 test("a form speaks of the receipt number only when there is one", async () => {
   document.body.innerHTML = `<form><p data-result></p><p data-with-number hidden></p><p data-without-number hidden></p></form>`;
   const shown = (name: string): boolean => !document.querySelector<HTMLElement>(`[${name}]`)!.hidden;

@@ -1,7 +1,8 @@
 """Run in a process of its own: a small sample city, and for each page of the URL map an address that one can open.
 
-Prints one JSON object: `accounts` (user → password); `pages`, each with its route's `name`, its `path`, and `who` of
-the accounts opens it; `screens` of the tour, slug → path. A page about a row is named with a row that its reader sees.
+Prints one JSON object: `accounts` (user → password); `pages`, each with its route's `name` (those of `wall_prepare`
+with their own), its `path`, and `who` of the accounts opens it; `screens` of the tour, slug → path. A page about a row
+is named with a row that its reader sees.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from contextlib import suppress
 from typing import Any
 
 import django
+
+from tests.walk import wall_prepare
 
 SCALE = 0.001
 # Of each side the first who may open a page looks at it.
@@ -33,10 +36,11 @@ def main() -> None:
     from anma.sample.plan import Plan
 
     made = city.make(Plan(SCALE, clock.today(), 1), lambda _text: None)
+    wall = wall_prepare.pages(viewer_of("safety-officer")[0], viewer_of("town-officer")[0])
     name_a_code()
     accounts = {one["user"]: one["password"] for one in made["accounts"]}
     pages = [page for name, route in routes() for page in pages_of(name, route, [*accounts, "anonymous"])]
-    sys.stdout.write(json.dumps({"accounts": accounts, "pages": pages, "screens": screens()}))
+    sys.stdout.write(json.dumps({"accounts": accounts, "pages": [*pages, *wall], "screens": screens()}))
 
 
 def name_a_code() -> None:

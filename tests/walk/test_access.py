@@ -36,6 +36,9 @@ LARGE = "size => { document.documentElement.style.fontSize = size }"
 ELDER = "on => document.documentElement.classList.toggle('elder', on)"
 SMALLER = """[...document.querySelectorAll('.act-bar .act')].filter(e => e.offsetHeight > 0 && e.offsetHeight < 60)
     .map(e => e.outerHTML.slice(0, 120))"""
+# A column's name beside its value in a record of a phone: higher than its cell, it stands over the next one.
+OVER = """[...document.querySelectorAll('.dense:not(.wide) td[data-label]')].filter(cell => cell.offsetHeight > 0
+    && parseFloat(getComputedStyle(cell, '::before').height) > cell.clientHeight + 1).map(cell => cell.dataset.label)"""
 TOO_FEW = 90
 
 
@@ -70,6 +73,7 @@ def faults(page: Page, name: str, path: str) -> list[str]:
 def _seen(page: Page) -> Iterator[str]:
     yield from (f"phone: {one}" for one in _axe(page, ALL))
     yield from alone(page)
+    yield from (f"phone: the column's name {one} runs over the next" for one in page.evaluate(OVER))
     yield from _at_200(page)
     page.emulate_media(color_scheme="dark")
     yield from _in_elder_mode(page)
@@ -90,7 +94,7 @@ def _nodes(one: dict[str, Any]) -> str:
 
 def _at_200(page: Page) -> Iterator[str]:
     page.evaluate(LARGE, "200%")
-    out = runs_out(page)
+    out = runs_out(page) or page.evaluate(OVER)
     page.evaluate(LARGE, "")
     if out:
         width = page.viewport_size["width"] if page.viewport_size else 0

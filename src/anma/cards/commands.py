@@ -20,6 +20,9 @@ from anma.printing.formats import FORMATS
     "--all", "city", is_flag=True, help="Cards of every firm, into a folder. | 所有单位的告知卡，存入文件夹。"
 )
 @click.option("--resume", is_flag=True, help="Go on with --all where it stopped. | 接着上次中断处继续 --all。")
+@click.option(
+    "--progress", is_flag=True, help="Say how far --all is, also while it runs. | 查看 --all 的进度，运行中也可查。"
+)
 @click.option("--processes", type=click.IntRange(1, 64), default=2, show_default=True, help="For --all. | 用于 --all。")
 @click.option(
     "--paper", default="card", show_default=True, help="Card of risk points, or another paper. | 告知卡或其他纸面。"
@@ -33,7 +36,7 @@ from anma.printing.formats import FORMATS
 @click.option("--out", type=click.Path(path_type=Path), default=Path("cards.pdf"), help="File to write. | 输出文件。")
 @json_option
 def cards(
-    enterprise: str, city: bool, resume: bool, processes: int,
+    enterprise: str, city: bool, resume: bool, progress: bool, processes: int,
     paper: str, size: str | None, lang: str, out: Path, as_json: bool,
 ) -> None:  # fmt: skip
     """A hundred cards a file; more become cards-2.pdf and so on. Not noted as printed: nobody stands behind it.
@@ -43,6 +46,9 @@ def cards(
     from django.utils.translation import gettext as _
     from django.utils.translation import ngettext
 
+    if progress:
+        _progress(out, as_json)
+        return
     if city:
         _check_city(enterprise, paper)
         _city(out, size or "a4", lang, resume, processes, as_json)
@@ -56,7 +62,7 @@ def cards(
     made = _cards(firm, size, languages) if paper == "card" else _papers(firm, paper, size, lang)
     files, count = [], 0
     for number, (content, pieces) in enumerate(made, 1):
-        files.append(_write(out, number, content))
+        files.append(write(out, number, content))
         count += pieces
     if not files:
         raise BadInput(_("This firm has no published risk point yet. Publish one, then print."))
@@ -97,6 +103,21 @@ def _check_city(enterprise: str, paper: str) -> None:
         raise BadInput(_("--all prints the risk cards of every firm: leave --enterprise and --paper out."))
 
 
+def _progress(out: Path, as_json: bool) -> None:
+    """Counts the files that are there, so it is right whatever happened to the run."""
+    from dataclasses import asdict
+
+    from django.utils.translation import gettext as _
+
+    from anma.cards import city
+
+    if not (out / city.PLAN).exists():
+        raise BadInput(_("This folder holds no run of --all. Name its folder with --out."))
+    found = asdict(city.progress(out))
+    said = _("%(cards_there)d of %(cards)d cards are there, in %(files_there)d of %(files)d files.")
+    emit(found, as_json, said % found)
+
+
 def _city(out: Path, size: str, lang: str, resume: bool, processes: int, as_json: bool) -> None:
     """Every firm's cards. It may be stopped at any moment: with --resume it goes on and leaves the same files."""
     from concurrent.futures.process import BrokenProcessPool
@@ -113,6 +134,8 @@ def _city(out: Path, size: str, lang: str, resume: bool, processes: int, as_json
     _planned(out, size, lang, resume)
     try:
         made = city.run(out, processes, city.tell)
+    except city.AtWork as error:
+        raise BadInput(_("Another run is printing into this folder. Wait for its end, or ask --progress.")) from error
     except BrokenProcessPool as error:
         raise Finding(_("One of the processes was killed. Run it again with --resume: it goes on.")) from error
     except Refused as refused:
@@ -182,9 +205,11 @@ def _operator(firm: UUID) -> Any:
     return Viewer("operator", grants=(GrantScope(firm),))
 
 
-def _write(out: Path, number: int, content: bytes) -> str:
+def write(out: Path, number: int, content: bytes) -> str:
+    from anma.kernel.files import write_whole
+
     path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
-    path.write_bytes(content)
+    write_whole(path, content)
     return str(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -166,6 +167,12 @@ def firm_of_point(point: RiskPoint) -> Enterprise:
     with system_scope("the firm on a card"):
         found: Enterprise = Enterprise.objects.as_system().get(pk=point.enterprise_id)
     return found
+
+
+def firms_of_points(points: Iterable[RiskPoint]) -> dict[UUID, Enterprise]:
+    """The same for many points: the firms by their id."""
+    with system_scope("the firms on cards"):
+        return dict(Enterprise.objects.as_system().in_bulk({point.enterprise_id for point in points}))
 
 
 def sees(viewer: Viewer, point: RiskPoint) -> bool:

@@ -40,7 +40,7 @@ def refuse_faulty(job: PrintJob) -> None:
         found = faults(job)
         if not found:
             raise  # the fault lies in what all of them carry, such as the firm's name or the address of its codes
-        raise Refused(UNPRINTABLE, sentences=_sentences(found), faults=found) from refused
+        raise Refused(UNPRINTABLE, sentences=sentences(found), faults=found) from refused
 
 
 def faults(job: PrintJob) -> list[Fault]:
@@ -76,7 +76,7 @@ def _name(one: Hung) -> str:
     return Card(language(), one.edition.document).name
 
 
-def _sentences(found: list[Fault]) -> str:
+def sentences(found: list[Fault]) -> str:
     """The first few, and how many more there are."""
     said = [_("“%(point)s”: %(sentence)s") % {"point": one.name, "sentence": one.sentence} for one in found[:NAMED]]
     more = len(found) - NAMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,14 +28,14 @@ from anma.kernel.console import RISK, BadInput, command, emit, json_option
 @click.option("--out", type=click.Path(path_type=Path), default=Path("labels.pdf"), help="*.pdf or *.zpl. | 输出文件。")
 @json_option
 def labels(enterprise: str, layout: str, lang: Any, start: int, dpi: str, out: Path, as_json: bool) -> None:
-    """One file. Not noted as printed, for the reason that `cards` gives."""
+    """480 labels a PDF; more become labels-2.pdf and so on. Not noted as printed, for the reason that `cards` gives."""
     from django.utils.translation import gettext as _
     from django.utils.translation import ngettext
 
+    from anma.cards.commands import write
     from anma.codes.commands import firm_id
-    from anma.printing import labels as printing
-    from anma.printing import papers, zpl
     from anma.printing.layouts import BadLayout, find
+    from anma.printing.typeset import MissingGlyphs
 
     firm = firm_id(enterprise)
     try:
@@ -44,36 +45,48 @@ def labels(enterprise: str, layout: str, lang: Any, start: int, dpi: str, out: P
         made = _labels(firm, lang)
         if not made:
             raise BadInput(_("This firm has no published risk point yet. Publish one, then print."))
-        as_zpl = out.suffix.lower() == ".zpl"
-        content = (
-            zpl.document(made, paper, int(dpi))
-            if as_zpl
-            else papers.render([printing.part(made, paper, start, _offset(firm, layout))], "")
-        )
-    except BadLayout as error:
+        contents = _zpl(made, paper, int(dpi)) if out.suffix.lower() == ".zpl" else _pdfs(firm, made, paper, start)
+        files = [write(out, number, content) for number, content in enumerate(contents, 1)]
+    except (BadLayout, MissingGlyphs) as error:
         raise BadInput(str(error)) from error
-    out.write_bytes(content)
     words = ngettext("%(count)d label in %(file)s", "%(count)d labels in %(file)s", len(made))
-    said = words % {"count": len(made), "file": str(out)}
+    said = words % {"count": len(made), "file": ", ".join(files)}
     said += "\n" + _("Not noted as printed: whoever prints from the page “Print cards and labels” has it noted.")
-    emit({"labels": len(made), "file": str(out), "layout": paper.key}, as_json, said)
+    emit({"labels": len(made), "files": files, "layout": paper.key}, as_json, said)
+
+
+def _zpl(made: list[Any], paper: Any, dpi: int) -> Iterator[bytes]:
+    from anma.printing import zpl
+
+    yield zpl.document(made, paper, dpi)
+
+
+def _pdfs(firm: UUID, made: list[Any], paper: Any, start: int) -> Iterator[bytes]:
+    """As many full sheets a file as 480 labels hold: one of them all would need a gigabyte for a large firm.
+
+    All are composed and looked over before the first is written, so nothing is printed by halves.
+    """
+    from anma.codes.sheets import spans_of
+    from anma.printing import labels as printing
+    from anma.printing import papers
+
+    offset = _offset(firm, paper.key)
+    spans = spans_of(len(made), start, paper.a_sheet)
+    parts = [printing.part(made[a:b], paper, start if a == 0 else 1, offset) for a, b in spans]
+    papers.check(parts)
+    yield from (papers.render([part], "") for part in parts)
 
 
 def _labels(firm: UUID, lang: Any) -> list[Any]:
     """A label a published point that has a code in use."""
-    from anma.cards.content import firm_of_point
-    from anma.cards.labels import KIND
-    from anma.cards.sheets import Hung, label
-    from anma.codes.queries import in_force_by_target
+    from anma.cards.sheets import hanging, label
     from anma.kernel.viewer import GrantScope, Viewer
     from anma.risks.choices import PointState
-    from anma.risks.queries import newest_edition, points
+    from anma.risks.queries import points
 
     operator = Viewer("operator", grants=(GrantScope(firm),))
-    rows = list(points(operator, state=PointState.PUBLISHED).filter(enterprise_id=firm))
-    codes = in_force_by_target(operator, KIND, [row.pk for row in rows])
-    hanging = [row for row in rows if row.pk in codes]
-    return [label(Hung(newest_edition(row), codes[row.pk], firm_of_point(row)), lang) for row in hanging]
+    rows = points(operator, state=PointState.PUBLISHED).filter(enterprise_id=firm)
+    return [label(one, lang) for one in hanging(operator, rows)]
 
 
 def _offset(firm: UUID, layout: str) -> tuple[int, int]:

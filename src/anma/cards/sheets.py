@@ -12,19 +12,20 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from anma.cards.content import Card, firm_of_point, printed_name
+from anma.cards.content import Card, firms_of_points, printed_name
 from anma.cards.labels import KIND
 from anma.codes.models import Code
 from anma.codes.queries import in_force_by_target
 from anma.codes.tokens import code_url
 from anma.enterprises.models import Enterprise
+from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer
 from anma.knowledge.grading.levels import LEVELS, Level
 from anma.printing import cards
 from anma.printing.cards import LOCALES
 from anma.printing.labels import LabelData
 from anma.risks.models import Edition, RiskPoint
-from anma.risks.queries import newest_edition
+from anma.risks.queries import newest_editions
 
 Lang = Literal["zh", "en"]
 _COLOURS: dict[str, cards.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
@@ -43,11 +44,16 @@ class Hung:
 
 def sheets(viewer: Viewer, points: Iterable[RiskPoint], lang: Lang) -> list[cards.CardData]:
     """One sheet a published point as it is today; points without a code in use are left out."""
+    return [sheet_as_marked(one, lang) for one in hanging(viewer, points)]
+
+
+def hanging(viewer: Viewer, points: Iterable[RiskPoint]) -> list[Hung]:
+    """What hangs at these points today, in three queries however many they are."""
     rows = list(points)
     codes = in_force_by_target(viewer, KIND, [row.pk for row in rows])
-    hanging = [row for row in rows if row.pk in codes]
-    hung = [Hung(newest_edition(row), codes[row.pk], firm_of_point(row)) for row in hanging]
-    return [sheet(one, lang, _marked(one.edition)) for one in hung]
+    hung = [row for row in rows if row.pk in codes]
+    firms, editions = firms_of_points(hung), newest_editions(hung)
+    return [Hung(editions[row.pk], codes[row.pk], firms[row.enterprise_id or NIL]) for row in hung]
 
 
 def sheet(hung: Hung, lang: Lang, names: bool | None) -> cards.CardData:

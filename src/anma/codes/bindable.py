@@ -9,8 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
-from anma.codes.choices import CodeKind
+from anma.codes.choices import CodeKind, CodeState
 from anma.codes.models import Code
+from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer
 
 
@@ -70,6 +71,13 @@ def register(kind: Kind) -> None:
 def kind_of(code: Code) -> Kind | None:
     """The kind of what the code hangs on."""
     return _kinds.get(code.kind)
+
+
+def even_out(request: HttpRequest, code: Code | None) -> None:
+    """Ask for a thing that is not there, where none was asked for: the time tells a stranger nothing."""
+    usual = _kinds.get(CodeKind.RISK_POINT)
+    if usual and (code is None or code.state != CodeState.BOUND or code.kind not in _kinds):
+        usual.opens(request, Scanned(Code(kind=usual.key, enterprise_id=NIL, target_id=NIL)))
 
 
 def get(key: str) -> Kind | None:

@@ -63,7 +63,11 @@ def hang_elsewhere(code: Code, kind: str, target_id: UUID, now: datetime) -> Non
 
 
 def replace(code: Code, copies: Mapping[str, Any], now: datetime, code_id: UUID | None = None) -> Code:
-    """A new code for the same thing; the old one leads to it and says so."""
+    """A new code for the same thing; the old one leads to it and says so.
+
+    Those that led to the old one lead to the new one as well: a label is one step from the one in use however often it
+    was replaced, so the time of an answer does not count the times.
+    """
     fresh = issue(copies, code_id)
     CODES.move(fresh, "codes.bind")
     fresh.kind, fresh.target_id, fresh.bound_at = code.kind, code.target_id, now
@@ -71,7 +75,15 @@ def replace(code: Code, copies: Mapping[str, Any], now: datetime, code_id: UUID 
     CODES.move(code, "codes.replace")
     code.ended_at, code.replaced_by = now, fresh.pk
     code.save()
+    _lead(code, fresh)
     return fresh
+
+
+def _lead(code: Code, fresh: Code) -> None:
+    rows = Code.objects.as_system().filter(enterprise_id=code.enterprise_id, replaced_by=code.pk)
+    for older in rows.select_for_update().order_by("pk"):
+        older.replaced_by = fresh.pk
+        older.save()
 
 
 def hangs_twice(code: Code) -> bool:

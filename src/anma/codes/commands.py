@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import click
@@ -12,7 +12,13 @@ import click
 from anma.kernel.console import RISK, BadInput, Finding, command, emit, json_option
 
 if TYPE_CHECKING:
-    from anma.codes.models import CodeDirectory
+    from django.db.models import QuerySet
+
+    from anma.codes.models import Code, CodeDirectory
+
+Lines: TypeAlias = "QuerySet[Code] | QuerySet[CodeDirectory]"
+
+AT_ONCE = 2000  # rows of a list that are in memory
 
 
 @command("codes issue", group=RISK, help="Make blank labels for a firm. | 为一家单位生成空白码。")
@@ -22,18 +28,23 @@ if TYPE_CHECKING:
 @json_option
 def issue(enterprise: str, count: int, kind: str, as_json: bool) -> None:
     """Runs the act as the operator of the installation."""
-    from anma.acts.origins import COMMAND
-    from anma.acts.pages import perform
     from anma.codes.models import CodeDirectory
-    from anma.kernel.viewer import GrantScope, Viewer
 
-    firm = firm_id(enterprise)
-    operator = Viewer("operator", grants=(GrantScope(firm, acts=frozenset({"codes.issue"})),))
-    raw = {"enterprise": str(firm), "count": count, "kind": kind}
-    batch = perform(operator, "codes.issue", raw, COMMAND).result["batch"]
+    batch = issued(firm_id(enterprise), count, kind)
     lines = CodeDirectory.objects.filter(batch_id=batch).order_by("code_id")
     made = [{"token": line.token, "short": line.short} for line in lines]
     emit({"batch": batch, "codes": made}, as_json, lambda: "\n".join(_issued(batch, made)))
+
+
+def issued(firm: UUID, count: int, kind: str = "") -> str:
+    """Make blank labels as the operator of the installation; returns the batch."""
+    from anma.acts.origins import COMMAND
+    from anma.acts.pages import perform
+    from anma.kernel.viewer import GrantScope, Viewer
+
+    operator = Viewer("operator", grants=(GrantScope(firm, acts=frozenset({"codes.issue"})),))
+    raw = {"enterprise": str(firm), "count": count, "kind": kind}
+    return str(perform(operator, "codes.issue", raw, COMMAND).result["batch"])
 
 
 def _issued(batch: str, made: list[dict[str, str]]) -> Iterator[str]:
@@ -55,34 +66,42 @@ def print_blank(batch: str, enterprise: str, layout: str, start: int, lang: Any,
     """480 labels a PDF; more become labels-2.pdf and so on. A name that ends in .xlsx is a list for a label printer."""
     from django.utils.translation import ngettext
 
+    from anma.kernel.viewer import system_scope
+
     lines = _blank_lines(batch, enterprise)
+    count = lines.count()
     if out.suffix.lower() == ".xlsx":
         from anma.codes.sheets import excel
 
-        files = [_write(out, 1, excel(lines))]
+        with system_scope("print blank labels"):
+            files = [_write(out, 1, excel(lines.iterator(chunk_size=AT_ONCE)))]
     else:
-        files = [_write(out, number, content) for number, content in _pdfs(lines, layout, start, lang)]
-    words = ngettext("%(count)d label in %(files)s", "%(count)d labels in %(files)s", len(lines))
-    emit({"labels": len(lines), "files": files}, as_json, words % {"count": len(lines), "files": ", ".join(files)})
+        files = [_write(out, number, content) for number, content in _pdfs(lines, count, layout, start, lang)]
+    words = ngettext("%(count)d label in %(files)s", "%(count)d labels in %(files)s", count)
+    emit({"labels": count, "files": files}, as_json, words % {"count": count, "files": ", ".join(files)})
 
 
-def _pdfs(lines: list[CodeDirectory], layout: str, start: int, lang: Any) -> Iterator[tuple[int, bytes]]:
+def _pdfs(lines: Lines, count: int, layout: str, start: int, lang: Any) -> Iterator[tuple[int, bytes]]:
+    """File after file; the lines of one alone are in memory."""
     from django.utils.translation import gettext as _
 
     from anma.acts.reasons import Refused
     from anma.codes import sheets
+    from anma.kernel.viewer import system_scope
 
     if layout not in sheets.LAYOUTS:
         known = ", ".join(sheets.LAYOUTS)
         raise BadInput(_("There is no sheet %(layout)s. Known are: %(known)s") % {"layout": layout, "known": known})
     try:
-        for number, part in enumerate(sheets.files(lines, start, layout), 1):
+        for number, (first, last) in enumerate(sheets.spans(count, start, layout), 1):
+            with system_scope("print blank labels"):
+                part: list[Any] = list(lines[first:last])
             yield number, sheets.pdf(part, layout, start if number == 1 else 1, "anma", lang)
     except Refused as refused:
         raise BadInput(refused.sentence) from refused
 
 
-def _blank_lines(batch: str, enterprise: str) -> list[CodeDirectory]:
+def _blank_lines(batch: str, enterprise: str) -> Lines:
     """The labels of a batch, or every blank one of a firm, in the order of making. `BadInput` where there is none."""
     from django.utils.translation import gettext as _
 
@@ -93,22 +112,20 @@ def _blank_lines(batch: str, enterprise: str) -> list[CodeDirectory]:
     if enterprise:
         found = _blank_of(firm_id(enterprise))
     else:
-        found = list(CodeDirectory.objects.filter(batch_id=_batch_id(batch)).order_by("code_id"))
-    if not found:
+        found = CodeDirectory.objects.filter(batch_id=_batch_id(batch)).order_by("code_id")
+    if not found.exists():
         raise BadInput(_("There are no blank labels to print. Make some by anma codes issue."))
     return found
 
 
-def _blank_of(firm: UUID) -> list[CodeDirectory]:
+def _blank_of(firm: UUID) -> Lines:
     from anma.codes.choices import CodeState
-    from anma.codes.models import Code, CodeDirectory
+    from anma.codes.models import Code
     from anma.kernel.viewer import system_scope
 
     with system_scope("print blank labels"):
-        blank = Code.objects.as_system().filter(enterprise_id=firm, state=CodeState.BLANK)
-        ids = set(blank.values_list("pk", flat=True))
-    lines = CodeDirectory.objects.filter(enterprise_id=firm).order_by("code_id")
-    return [line for line in lines if line.code_id in ids]
+        found: Lines = Code.objects.as_system().filter(enterprise_id=firm, state=CodeState.BLANK).order_by("pk")
+        return found
 
 
 def _batch_id(text: str) -> UUID:
@@ -119,8 +136,11 @@ def _batch_id(text: str) -> UUID:
 
 
 def _write(out: Path, number: int, content: bytes) -> str:
+    """Whole or not at all: a torn file would be half-printed labels."""
+    from anma.kernel.files import write_whole
+
     path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
-    path.write_bytes(content)
+    write_whole(path, content)
     return str(path)
 
 

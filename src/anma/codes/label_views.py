@@ -43,6 +43,7 @@ def labels(request: HttpRequest) -> HttpResponse:
         "rows": shown,
         "listed": listing.rows(shown, known),
         "chips": [(key, label, counts.get(key, 0)) for key, label in CHIPS.items()],
+        "fresh": not counts[""],
         "state": state,
         "text": text,
         "batches": listing.batches(viewer, firm.pk)[:BATCHES],

@@ -16,6 +16,7 @@ from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer, system_scope
 
 LONGEST_CHAIN = 50
+MOST_READ = 2  # a label and the one that replaced it
 HOST = re.compile(r"^https?://([^/]+)/")
 
 
@@ -89,6 +90,20 @@ def _in_force(code: Code | None) -> Code | None:
             return code
         code = _row(code.enterprise_id, code.replaced_by)
     return None
+
+
+def even_out(found: Found) -> None:
+    """Do for nothing what other labels that open nothing cost: the time of an answer tells a stranger nothing.
+
+    Each of them has then looked three times for a row of codes and read two, one that a stranger asked for or not.
+    """
+    looked = 2 if found.read is not None and found.read.state == CodeState.REPLACED else 1
+    lacks = MOST_READ - (found.read is not None) - found.replaced
+    with system_scope("as long as for any label"):
+        for _time in range(lacks):
+            Code.objects.as_system().filter(enterprise_id__gte=NIL, pk__gte=NIL).first()
+        for _time in range(MOST_READ + 1 - looked - lacks):
+            _row(NIL, NIL)
 
 
 def seen_by(viewer: Viewer, code: Code | None) -> bool:

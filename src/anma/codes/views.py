@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import holds, page, perform, public_page, raw_from_post, viewer_of
-from anma.codes import queries
+from anma.codes import bindable, queries
 from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
@@ -41,6 +41,9 @@ def open_code(request: HttpRequest, code: str, edition: str | None = None) -> Ht
     answer = _opened(request, found)
     if answer is None and not viewer.is_anonymous:
         answer = _for_those_who_may_know(request, viewer, found)
+    elif answer is None:
+        queries.even_out(found)
+        bindable.even_out(request, found.code)
     answer = answer or neutral(request, code)
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
@@ -72,7 +75,7 @@ def _bind_address(viewer: Viewer, found: queries.Found) -> str:
     if not (viewer.may("codes.bind", code.enterprise_id) if code else holds(viewer, "codes.bind")):
         return ""
     firm = span_of(viewer, code.enterprise_id) if code and code.enterprise_id else ""
-    return f"{reverse('codes:bind')}{firm}{'&' if firm else '?'}code={line.token}"
+    return f"{reverse('codes:bind')}{firm}{'&' if firm else '?'}code={line.short}"
 
 
 def _what_it_was(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse:

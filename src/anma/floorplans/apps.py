@@ -7,7 +7,7 @@ class FloorplansConfig(AppConfig):
     label = "floorplans"
 
     def ready(self) -> None:
-        from anma.floorplans import acts, desk, sections  # noqa: F401  (they register themselves)
+        from anma.floorplans import acts, desk, folder, paper, sections  # noqa: F401  (they register themselves)
         from anma.floorplans.models import Plan
         from anma.kernel.files import own_files
         from anma.people.clients import offer_page

@@ -34,5 +34,5 @@ def _outdated(viewer: Viewer, firm: UUID) -> Found:
 
 
 register(
-    Panel("outdated_maps", gettext_lazy("Four-colour maps outdated since printed"), 76, "floorplans.print", _outdated)
+    Panel("outdated_maps", gettext_lazy("Four-colour maps outdated since printed"), 76, "cards.print_paper", _outdated)
 )

@@ -65,15 +65,17 @@ class PlanEdition(EvidentialModel):
 
 
 class PlanPrint(EvidentialModel):
-    """A map that was printed: which drawing, and how the points stood then. It opens again as exactly that paper.
+    """What hangs of a map since it was printed: which drawing, and how the points stood then.
 
-    `stands` are the published points of each area by its id, each [id, name, place, level]; `names` is whether the firm
-    wanted the name of who drew it on the paper.
+    `stands` are the published points of each area by its id, each [id, name, place, level]; `job_id` is the print job of
+    `cards`, which opens again as exactly that paper (none of a print from before the map was one of the papers);
+    `names` is whether the firm wanted the name of who drew it on the paper.
     """
 
     plan = TenantForeignKey(Plan, related_name="prints")
     number = models.PositiveIntegerField()
     stands = CompactField(default=dict)
+    job_id = models.UUIDField(null=True)
     format = models.CharField(max_length=2, choices=PlanFormat.choices)
     lang = models.CharField(max_length=4)
     names = models.BooleanField(default=False)

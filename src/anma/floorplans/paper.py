@@ -1,85 +1,106 @@
-"""The map on paper: the drawing and the points of a print, in each of its languages."""
+"""The map on paper: one of the papers of a firm, of one map or of all. What is kept are the drawing and the points of then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from anma.acts.reasons import Refused
-from anma.enterprises.models import Enterprise
-from anma.floorplans import mapping
+from anma.acts.base import Context, listen
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.cards.models import PrintJob
+from anma.cards.papers import Ask, Asked, Content, Laid, Lang, PaperKind, of_firm, person, register
+from anma.cards.prints import LANGUAGES
+from anma.floorplans import mapping, standing
+from anma.floorplans.choices import PlanFormat
 from anma.floorplans.models import Plan, PlanEdition, PlanPrint
-from anma.floorplans.reasons import NOT_PRINTABLE
-from anma.floorplans.standing import drawn, picture_of
+from anma.floorplans.reasons import NO_MAP, NOTHING_DRAWN
 from anma.kernel import files
-from anma.kernel.viewer import system_scope
-from anma.people.models import Person
+from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
 from anma.printing import floorplan
-from anma.printing.cards import LOCALES, Language
-from anma.printing.floorplan import LegendLine, Made, Mark, PlanSheet, Zone
-from anma.printing.fonts import FontsMissing
-from anma.printing.typeset import MissingGlyphs
+from anma.printing.floorplan import LegendLine, Mark, PlanSheet, Zone
 
-LANGUAGES: dict[str, tuple[Language, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
+KEY, MAP = "four-colour-map", "map"
 
 
-def check(made: PlanPrint, plan: Plan) -> None:
-    """Refuses with the printer's own sentence what cannot be printed."""
-    with _refusing():
-        floorplan.check(sheets(made, plan))
+def maps(viewer: Viewer, firm: UUID) -> list[tuple[str, str]]:
+    """The maps on which something is drawn."""
+    return [(str(plan.pk), plan.name) for plan in standing.plans(viewer, firm) if plan.edition]
 
 
-def render(made: PlanPrint, plan: Plan) -> bytes:
-    """The PDF of a print; whoever may open the print may read it."""
-    with _refusing():
-        return floorplan.render(sheets(made, plan))
+def compose(asked: Asked) -> Content:
+    """Each map as it is drawn and as its points stand today; a colour is worked out when it is laid."""
+    plans = _wanted(asked)
+    editions = standing.newest(plans)
+    stands = standing.stands_of_all([(plan, editions[plan.pk]) for plan in plans])
+    return {
+        "firm": of_firm("name"),
+        "day": asked.day.isoformat(),
+        "maps": [_kept(plan, editions[plan.pk], stands[plan.pk], names=asked.names) for plan in plans],
+    }
 
 
-@contextmanager
-def _refusing() -> Iterator[None]:
-    try:
-        yield
-    except (MissingGlyphs, FontsMissing) as error:
-        raise Refused(NOT_PRINTABLE, sentence=str(error)) from error
+def _wanted(asked: Asked) -> list[Plan]:
+    """The map that was chosen, or all that are drawn."""
+    chosen, plans = asked.said.get(MAP, ""), list(standing.plans(asked.viewer, asked.firm.pk))
+    plans = [plan for plan in plans if chosen in ("", str(plan.pk))]
+    if chosen and not plans:
+        raise Refused(NOT_FOUND)
+    drawn = [plan for plan in plans if plan.edition]
+    if not drawn:
+        raise Refused(NOTHING_DRAWN if chosen else NO_MAP)
+    return drawn
 
 
-def sheets(made: PlanPrint, plan: Plan) -> list[Made]:
-    """One map a language, never two languages on one sheet."""
-    edition = drawn(plan, made.number)
-    with system_scope("the firm on its own map"):
-        firm = Enterprise.objects.as_system().get(pk=plan.enterprise_id)
-    stored = picture_of(plan)
-    content = files.served(stored.sha256).read_bytes() if stored else None
-    tall = mapping.tall_of(stored)
-    return [
-        (_sheet(made, plan, edition, firm.name, tall, lang), lang, made.format, content)
-        for lang in LANGUAGES[made.lang]
-    ]
+def _kept(plan: Plan, edition: PlanEdition, stands: standing.Stands, *, names: bool) -> Content:
+    picture = standing.picture_of(plan)
+    return {
+        "plan": str(plan.pk),
+        "name": plan.name,
+        "number": edition.number,
+        "drawn": edition.drawn_day.isoformat(),
+        "by": person(edition.drawn_by) if names else "",
+        "areas": edition.areas,
+        "stands": stands,
+        "tall": mapping.tall_of(picture),
+        "picture": picture.sha256 if picture else "",
+    }
 
 
-def _sheet(made: PlanPrint, plan: Plan, edition: PlanEdition, firm: str, tall: int, lang: Language) -> PlanSheet:
-    with translation.override(LOCALES[lang]):
-        shown = mapping.composed(edition.areas, made.stands, tall, lang)
-        return PlanSheet(
-            title=_("Four-colour safety risk map"),
-            name=plan.name,
-            firm=firm,
-            tall=tall,
-            zones=[_zone(area, lang) for area in shown.areas],
-            painted=[shown.areas.index(area) for area in shown.painted],
-            legend=[LegendLine(sign.level, _signed(sign), _counts(sign)) for sign in shown.legend],
-            legend_title=_("What the colours say"),
-            list_title=_("Areas and their risk points"),
-            heads=_heads(made, edition),
-            foot=_("not to scale"),
-        )
+def lay(content: Content, lang: Lang, sheet: str) -> Laid:
+    """A sheet for each map. Its picture is read by its digest, so it is the one of then."""
+    made = [(_sheet(one, content, lang), lang, sheet, _picture(one["picture"])) for one in content["maps"]]
+    return Laid(*floorplan.document(made))
 
 
-def _zone(area: mapping.Area, lang: Language) -> Zone:
+def _picture(sha256: str) -> bytes | None:
+    """None where there is none, or none any more."""
+    stored = files.served(sha256) if sha256 else None
+    return stored.read_bytes() if stored and stored.exists() else None
+
+
+def _sheet(kept: Content, content: Content, lang: Lang) -> PlanSheet:
+    shown = mapping.composed(kept["areas"], kept["stands"], kept["tall"], lang)
+    return PlanSheet(
+        title=_("Four-colour safety risk map"),
+        name=kept["name"],
+        firm=content["firm"],
+        tall=kept["tall"],
+        zones=[zone(area, lang) for area in shown.areas],
+        painted=[shown.areas.index(area) for area in shown.painted],
+        legend=[LegendLine(sign.level, _signed(sign), _counts(sign)) for sign in shown.legend],
+        legend_title=_("What the colours say"),
+        list_title=_("Areas and their risk points"),
+        heads=_heads(kept, content["day"]),
+        foot=_("not to scale"),
+    )
+
+
+def zone(area: mapping.Area, lang: Lang) -> Zone:
+    """An area as the printer takes it."""
     marks = [
         Mark(point.number, point.at, point.name, point.place, point.level, mapping.word_of(point.level, lang))
         for point in area.points
@@ -99,19 +120,58 @@ def _counts(sign: mapping.Sign) -> str:
     return f"{areas} · {points}"
 
 
-def _heads(made: PlanPrint, edition: PlanEdition) -> list[str]:
+def _heads(kept: Content, day: str) -> list[str]:
     """When it was printed and drawn, by whom, and what the sheet does not claim."""
     return [
-        _("As of %(day)s") % {"day": made.printed_day.isoformat()},
-        _("Drawing %(number)d of %(day)s") % {"number": edition.number, "day": edition.drawn_day.isoformat()},
-        _("Drawn by: %(who)s") % {"who": _drawer(edition) if made.names else _("the firm itself")},
+        _("As of %(day)s") % {"day": day},
+        _("Drawing %(number)d of %(day)s") % {"number": kept["number"], "day": kept["drawn"]},
+        _("Drawn by: %(who)s") % {"who": kept["by"] or _("the firm itself")},
         _("An area has the colour of its highest published risk point."),
         _("A sketch, not to scale. What counts is the list and the card at each point."),
     ]
 
 
-def _drawer(edition: PlanEdition) -> str:
-    """The name of today: what was erased is not printed again."""
-    with system_scope("who drew a map, where the firm wanted it on paper"):
-        name = Person.objects.filter(pk=edition.drawn_by).values_list("name", flat=True).first()
-    return name or _("the firm itself")
+@listen("cards.print_paper")
+def note(context: Context[Any]) -> None:
+    """What hangs from now on, so that the map's page says when it is outdated."""
+    if context.input.paper != KEY:
+        return
+    job: PrintJob = context.subject.paper
+    content: dict[str, Any] = dict(job.content or {})
+    for kept in content[LANGUAGES[job.lang][0]]["maps"]:
+        _hung(context, job, kept).save()
+
+
+def _hung(context: Context[Any], job: PrintJob, kept: Content) -> PlanPrint:
+    plan = Plan.objects.as_system().get(enterprise_id=job.enterprise_id, pk=UUID(kept["plan"]))
+    return PlanPrint(
+        id=uuid7(),
+        plan_id=plan.pk,
+        number=kept["number"],
+        stands=kept["stands"],
+        job_id=job.pk,
+        format=job.format,
+        lang=job.lang,
+        names=bool(job.names),
+        printed_at=context.received_at,
+        printed_day=context.happened.day,
+        printed_by=context.viewer.actor_id,
+        **standing.beside(plan),
+    )
+
+
+register(
+    PaperKind(
+        key=KEY,
+        title=gettext_lazy("Four-colour safety risk map"),
+        about=gettext_lazy("Floor by floor: which area has which level, for the wall, the gate and the folder."),
+        formats=(PlanFormat.A3.value, PlanFormat.A4.value, PlanFormat.A2.value),
+        compose=compose,
+        lay=lay,
+        of_points=False,
+        asks_names=True,
+        asks=(Ask(MAP, gettext_lazy("Which map"), offers=maps, none=gettext_lazy("all maps, a sheet each")),),
+        order=45,
+        worded=dict(PlanFormat.choices),
+    )
+)

@@ -9,7 +9,5 @@ ROUTES: dict[str, Route] = {
     "floorplans:new": Route(permission="floorplans.start", methods=("GET", "POST")),
     "floorplans:map": Route(permission="floorplans.see", subject=PLAN),
     "floorplans:draw": Route(permission="floorplans.draw", methods=("GET", "POST"), subject=PLAN),
-    "floorplans:print": Route(permission="floorplans.print", methods=("POST",), subject=PLAN),
     "floorplans:retire": Route(permission="floorplans.retire", methods=("POST",), subject=PLAN),
-    "floorplans:print_pdf": Route(permission="floorplans.print", subject="floorplans.PlanPrint"),
 }

@@ -44,5 +44,7 @@ TWICE = Reason(
 )
 DAMAGED = Reason("floorplans.damaged", _("The drawing arrived damaged. Please reload the page and draw again."))
 NOTHING_DRAWN = Reason("floorplans.nothing_drawn", _("Nothing is drawn on this map yet. Draw an area first."), 409)
+NO_MAP = Reason(
+    "floorplans.no_map", _("No four-colour map is drawn yet. Draw one under “Four-colour maps”, then print it."), 409
+)
 RETIRED = Reason("floorplans.retired", _("This map was taken down. Start a new one."), 409)
-NOT_PRINTABLE = Reason("floorplans.not_printable", _("%(sentence)s"))

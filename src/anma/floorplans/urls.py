@@ -10,7 +10,5 @@ urlpatterns = [
     path("floorplans/new", editing.new, name="new"),
     path("floorplans/<uuid:pk>", showing.one, name="map"),
     path("floorplans/<uuid:pk>/draw", editing.draw, name="draw"),
-    path("floorplans/<uuid:pk>/print", editing.print_map, name="print"),
     path("floorplans/<uuid:pk>/retire", editing.retire, name="retire"),
-    path("floorplans/prints/<uuid:pk>.pdf", showing.print_pdf, name="print_pdf"),
 ]

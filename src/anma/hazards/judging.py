@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -35,6 +35,12 @@ def suggested(row: Hazard) -> Judgement:
 def suggested_of(text: str, firm: UUID | None) -> Judgement:
     """The suggestion for words that were said of a firm, by the engine that runs now."""
     return judge(text, trade_words(firm))
+
+
+def suggesting(firm: UUID | None) -> Callable[[Hazard], Judgement]:
+    """Suggestions for several hazards of one firm: its trade is asked once, and only where something is to be judged."""
+    trade = cache(lambda: trade_words(firm))
+    return lambda row: judge(row.description, trade())
 
 
 def trade_words(firm: UUID | None) -> str:
@@ -103,11 +109,11 @@ def judged(row: Hazard) -> bool:
     return any(one["act"] == "hazards.judge" for one in row.judgements)
 
 
-def maybe_major(row: Hazard, found: Judgement | None = None) -> bool:
+def maybe_major(row: Hazard, suggest: Callable[[Hazard], Judgement] = suggested) -> bool:
     """Whether a criterion may fit and nobody has said the level. The engine is asked too: old rows bear no mark."""
     if row.level == HazardLevel.MAJOR or judged(row) or row.level_basis:
         return False
-    return MAYBE_MAJOR in row.flags or bool((found or suggested(row)).majors)
+    return MAYBE_MAJOR in row.flags or bool(suggest(row).majors)
 
 
 def category_name(key: str) -> str:

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from anma.acts.models import SetAside
 from anma.enterprises.queries import names_behind
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.lowering import DOUBTED, MAYBE_MAJOR, NEW_MAJOR, reads_suspicion
 from anma.hazards.models import TIPS, Hazard
+from anma.hazards.reasons import UNPLACED
 from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.scope import Shown
@@ -103,6 +105,14 @@ def by_receipt(text: str) -> Hazard | None:
     plain = text.replace("-", "").strip()
     wanted = Q(receipt=plain.upper()) if len(plain) == 8 else Q(pk=_as_uuid(plain))
     rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED)[:2])
+    return rows[0] if len(rows) == 1 else None
+
+
+def unplaced_by_receipt(text: str) -> SetAside | None:
+    """The same of a report that named no place, and was kept for the office to look for it. Needs `system_scope`."""
+    plain = text.replace("-", "").strip().lower()
+    wanted = Q(submission_id__endswith=plain) if len(plain) == 8 else Q(submission_id=_as_uuid(plain))
+    rows = list(SetAside.objects.filter(wanted, act="hazards.tip", reason=UNPLACED.code, enterprise_id=None)[:2])
     return rows[0] if len(rows) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from anma.acts.base import Context
 from anma.acts.models import Receipt
 from anma.hazards.choices import HazardLevel, Source
-from anma.hazards.judging import maybe_major
+from anma.hazards.judging import maybe_major, suggesting
 from anma.hazards.lowering import DECIDES, MAYBE_MAJOR, NEW_MAJOR
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import HAZARDS
@@ -18,6 +18,9 @@ from anma.kernel.files import SCOPE, declare
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
+from anma.knowledge.judging import Judgement
+
+Suggest = Callable[[Hazard], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,18 @@ def register_hazard(
     `scope` is `copies_of(firm)` or the same columns of a row of the firm, with `held_by`, `holder_id` and `shown_to`
     where the firm must not see it; such a row never counts: what an officer makes of it does.
     """
-    key = pk or uuid7()
+    return _register(context, scope, finding, pk or uuid7(), suggesting(scope["enterprise_id"]))
+
+
+def register_hazards(context: Context[Any], scope: Mapping[str, Any], findings: Iterable[Finding]) -> list[Hazard]:
+    """Several of one firm, as `register_hazard`: what is the firm's is asked once."""
+    suggest = suggesting(scope["enterprise_id"])
+    return [_register(context, scope, finding, uuid7(), suggest) for finding in findings]
+
+
+def _register(
+    context: Context[Any], scope: Mapping[str, Any], finding: Finding, key: UUID, suggest: Suggest
+) -> Hazard:
     hazard = Hazard(
         id=key,
         description=finding.description[:500],
@@ -79,20 +93,20 @@ def register_hazard(
         **scope,
     )
     hazard.photos = attach(context, hazard, finding.photos)
-    hazard.flags = sorted({*context.flags, *marks(context.viewer, hazard)})
+    hazard.flags = sorted({*context.flags, *marks(context.viewer, hazard, suggest)})
     hazard.save()
     if hazard.shown_to == Shown.BOTH:
         context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
     return hazard
 
 
-def marks(viewer: Viewer, hazard: Hazard) -> list[str]:
+def marks(viewer: Viewer, hazard: Hazard, suggest: Suggest) -> list[str]:
     """What lists tell of the level at once; a report to the government is judged when it is taken up."""
     if hazard.shown_to == Shown.AUTHORITY:
         return []
     if hazard.level == HazardLevel.MAJOR:
         return [] if viewer.reach and viewer.may(DECIDES, hazard.enterprise_id) else [NEW_MAJOR]
-    return [MAYBE_MAJOR] if maybe_major(hazard) else []
+    return [MAYBE_MAJOR] if maybe_major(hazard, suggest) else []
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:

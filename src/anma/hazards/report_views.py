@@ -59,9 +59,9 @@ def report_unplaced(request: HttpRequest) -> HttpResponse:
     hold_back(request, REPORTS)
     if not request.POST.get("place", "").strip():
         raise Refused(NO_FIRM)
-    report(request, "", GOVERNMENT, None)
+    outcome = report(request, "", GOVERNMENT, None)
     messages.success(request, _("Thank you. The office in charge has it and looks for the place that you wrote."))
-    return redirect("hazards:report_unplaced")
+    return redirect("hazards:follow", receipt=_number(outcome))
 
 
 @page("hazards.report")
@@ -111,8 +111,13 @@ def _followed(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         return redirect("hazards:detail", pk=outcome.result["hazard"])
     if outcome.held is not None:
         messages.warning(request, outcome.message)
+    return redirect("hazards:follow", receipt=_number(outcome))
+
+
+def _number(outcome: Outcome) -> str:
+    """What the reporter asks by, also of what was kept aside."""
     kept = outcome.receipt or Receipt(pk=outcome.held.submission_id if outcome.held else None)
-    return redirect("hazards:follow", receipt=kept.number)
+    return kept.number
 
 
 def _recipient(request: HttpRequest) -> str:
@@ -151,7 +156,7 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
     with system_scope("follow a report by its number"):
         row = queries.by_receipt(receipt)
         if row is None:
-            raise Refused(NOT_FOUND)
+            return _unplaced(request, receipt)
         number, taken_up, row = row.receipt, queries.taken_up(row), queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
         # A picture sent twice stands once.
@@ -161,3 +166,12 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
     context.update(put_right=put_right_at(row), taken_up=taken_up)
     context["steps"] = [(state.value, words[state]) for state in FOUR] if row.state in FOUR else []
     return render(request, "hazards/follow.html", context)
+
+
+def _unplaced(request: HttpRequest, receipt: str) -> HttpResponse:
+    """A report that named no label: whether the office has looked at it, nothing of what it wrote."""
+    aside = queries.unplaced_by_receipt(receipt)
+    if aside is None:
+        raise Refused(NOT_FOUND)
+    number = Receipt(pk=aside.submission_id).number
+    return render(request, "hazards/follow_unplaced.html", {"aside": aside, "number": number})

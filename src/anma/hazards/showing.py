@@ -88,7 +88,7 @@ def forms(viewer: Viewer, row: Hazard, stored: list[StoredFile]) -> dict[str, An
     verbs = [verb for verb in able(viewer, row) if verb != "release_photos" or stored]
     # Whom it is given and until when follows from how grave it is.
     judging = proposal(viewer, row, Form("judge", BUTTONS["judge"], uuid7())) if "judge" in verbs else None
-    unjudged = judging is not None and maybe_major(row, judging["found"])
+    unjudged = judging is not None and maybe_major(row, lambda _row: judging["found"])
     if unjudged:
         verbs = [verb for verb in verbs if verb not in ("assign", "self_confirm")]
     first = next_verb(viewer, row, [verb for verb in verbs if verb != "judge"])

@@ -18,7 +18,7 @@ from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.hazards.acts.finding import Sha
 from anma.hazards.choices import Source
-from anma.hazards.registering import Finding, attach, register_hazard
+from anma.hazards.registering import Finding, attach, register_hazards
 from anma.hazards.targets import code_row
 from anma.inspections.checks import unanswered, words_of
 from anma.inspections.models import Inspection
@@ -203,11 +203,9 @@ def _register_bad(
     context: Context[SubmitInput], point: RiskPoint, inspection: Inspection, words: Mapping[str, str]
 ) -> list[str]:
     """A hazard for each answer that is not normal; its photos are the answer's."""
-    made = []
-    for answer in context.input.bad:
-        check = words.get(str(answer.check), "")
-        finding = Finding(
-            description=(described(check, answer.note) or point.name)[:DESCRIBED],
+    findings = [
+        Finding(
+            description=(described(words.get(str(answer.check), ""), answer.note) or point.name)[:DESCRIBED],
             source=Source.INSPECTION,
             source_id=inspection.pk,
             place=point.place or point.name,
@@ -217,8 +215,9 @@ def _register_bad(
             photos=answer.photos,
             found_by=context.viewer.actor_id,
         )
-        made.append(str(register_hazard(context, scope_of(point), finding).pk))
-    return made
+        for answer in context.input.bad
+    ]
+    return [str(row.pk) for row in register_hazards(context, scope_of(point), findings)]
 
 
 @tells("inspections.submit")

@@ -48,9 +48,7 @@ def hear(text: str, fitting: frozenset[str]) -> list[Heard]:
     if not fitting:
         return [*_all().hear(text), *_by_label(text, fitting)]
     own = _own(fitting).hear(text)
-    rest = words.normalise(text)
-    for word in sorted({one.word for one in own}, key=len, reverse=True):
-        rest = words.covered(rest, word, _COVERED)
+    rest = words.covered(words.normalise(text), {one.word for one in own}, _COVERED)
     return [*own, *_foreign(fitting).hear(rest), *_by_label(text, fitting)]
 
 

@@ -23,6 +23,8 @@ _VERBS = {
     "activities": Text("有", "do"),
 }
 
+Gravity = tuple[int, bool, Decimal]
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -41,7 +43,7 @@ class _Heard:
 
 
 def identify(facts: Facts, typical: bool = True, ticked: frozenset[str] | None = None) -> list[ProposedPoint]:
-    """The points for a firm, worst level first.
+    """The points for a firm, gravest first.
 
     Points whose words the firm used are proposed in every trade; points that every firm has always.
     The usual points of the trade come unless ``typical`` is false, however much the firm listed: naming a lathe does
@@ -60,7 +62,7 @@ def identify(facts: Facts, typical: bool = True, ticked: frozenset[str] | None =
             proposed = _picked(facts, pack, point, usual)
         if proposed:
             found.setdefault(point.key, proposed)
-    return _ranked(_without_replaced(answering.applied(facts, found), fitting))
+    return _ranked(_without_replaced(answering.applied(facts, found), fitting), fitting)
 
 
 @lru_cache(maxsize=2048)
@@ -231,11 +233,23 @@ def _is_replaced(shared: ProposedPoint, closer: list[ProposedPoint]) -> bool:
     return bool(taking) and {word for one in taking for word in one.said}.issuperset(shared.said)
 
 
-def _ranked(found: list[ProposedPoint]) -> list[ProposedPoint]:
-    return sorted(found, key=_rank)
+def _ranked(found: list[ProposedPoint], own: frozenset[str]) -> list[ProposedPoint]:
+    return sorted(found, key=lambda one: _rank(one, own))
 
 
-def _rank(proposed: ProposedPoint) -> tuple[int, Decimal, int, str]:
+def _rank(proposed: ProposedPoint, own: frozenset[str]) -> tuple[Gravity, int, Decimal, int, str]:
+    """How grave it is; of equal ones first what the firm or its own trade speaks of, then the value."""
+    ground = _GROUNDS.index(proposed.basis)
+    near = 0 if proposed.basis == "said" or (proposed.basis == "trade" and proposed.pack_id in own) else 1
     highest = max(event.grade_lec().value for event in proposed.point.events)
-    order = level(proposed.point.level()).order
-    return order, -highest, _GROUNDS.index(proposed.basis), proposed.point.key
+    return gravity(proposed.point), near, -highest, ground, proposed.point.key
+
+
+def gravity(point: Point) -> Gravity:
+    """The smaller, the graver: the level; within it how many can die at once.
+
+    By the value alone whatever is used all day (3 x 6 x 15, a crane) stands before what is entered twice a year and
+    kills all who go in (3 x 2 x 40, a pit), though both are of one level: exposure says how often, not how bad. What
+    every firm has tells nothing of this one: it stands last in its level.
+    """
+    return level(point.level()).order, point.always, -max(Decimal(event.lec[2]) for event in point.events)

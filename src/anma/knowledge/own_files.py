@@ -4,10 +4,12 @@ All of them are JSON in `<ANMA_VAR>/knowledge`. A file is replaced whole or not 
 `Damaged`: whoever reads it says so and works on without it, nobody writes over it.
 """
 
+import contextlib
+import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,6 +87,27 @@ def write(name: str, plain: Any) -> Path:
         OSError: it cannot be written; the file before is untouched.
     """
     return put(name, json.dumps(plain, ensure_ascii=False, indent=1).encode())
+
+
+@contextlib.contextmanager
+def locked() -> Iterator[None]:
+    """Nobody else reads a file in order to write it while the block runs; who comes second waits.
+
+    The folder itself is locked, because files in it are replaced; the kernel lets it go when its holder dies.
+
+    Raises:
+        OSError: there is no folder and none can be made.
+    """
+    at = folder()
+    if at is None:
+        raise FileNotFoundError(FOLDER)
+    at.mkdir(parents=True, exist_ok=True)
+    held = os.open(at, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def put(name: str, content: bytes) -> Path:

@@ -117,9 +117,15 @@ def items(text: str) -> list[str]:
     return [item for item in dict.fromkeys((*parts, *bare)) if item]
 
 
-def covered(text: str, word: str, sign: str) -> str:
-    """The text with a word that was understood made unreadable, so that nothing else reads it again."""
-    return _pattern(word).sub(sign * len(word), text)
+def covered(text: str, words: Iterable[str], sign: str) -> str:
+    """The text with the words that were understood made unreadable, so that nothing else reads them again.
+
+    All are looked for in the text as it was: of 高频淬火 and 淬火机床, which share letters, neither hides the other.
+    """
+    letters = list(text)
+    for match in (match for word in words for match in _pattern(word).finditer(text)):
+        letters[match.start() : match.end()] = sign * (match.end() - match.start())
+    return "".join(letters)
 
 
 def _in_clause(clause: str, words: Index) -> list[Found]:

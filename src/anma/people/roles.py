@@ -98,7 +98,6 @@ SAFETY = LEADER | {
     "cards.drop_layout",
     "floorplans.start",
     "floorplans.draw",
-    "floorplans.print",
     "floorplans.retire",
     "enterprises.own",
     "enterprises.rename",
@@ -128,9 +127,12 @@ CONSULTANT = SAFETY - {
     "people.set_pin",
     "enterprises.rename",
     "enterprises.set_trade",
-    # The firm's own word, as publishing is: by which bands it grades, and that an analysis stands as it is.
+    # The firm's own word, as publishing is: by which bands it grades and how it sorts its points, that an analysis
+    # stands as it is, and that one goes.
     "risks.choose_grading",
+    "risks.choose_scheme",
     "risks.finish_sheet",
+    "risks.drop_sheet",
 }
 # What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
 # it is kept, marked, and a named person looks at it.

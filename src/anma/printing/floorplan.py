@@ -7,10 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from anma.printing.cards import Language
-from anma.printing.typeset import check_glyphs, compile_pdf, compile_png
+from anma.printing.typeset import compile_png
 
 TEMPLATE = "floorplan.typ"
-PICTURE = "plan.jpg"
 # Width and height of the sheet in mm, and how much larger than on A4 its type is.
 SHEETS: dict[str, tuple[int, int, float]] = {"a4": (297, 210, 1.0), "a3": (420, 297, 1.41), "a2": (594, 420, 2.0)}
 
@@ -71,28 +70,20 @@ class PlanSheet:
 Made = tuple[PlanSheet, Language, str, bytes | None]  # with the sheet's format and the picture
 
 
-def render(sheets: Sequence[Made]) -> bytes:
-    """One PDF, a map a language; raises what `compile_pdf` raises."""
-    return compile_pdf(TEMPLATE, *_document(sheets))
-
-
 def picture(sheets: Sequence[Made], ppi: float = 60) -> list[bytes]:
     """The pages as PNG, for looking at."""
-    return compile_png(TEMPLATE, *_document(sheets), ppi=ppi)
+    return compile_png(*document(sheets), ppi=ppi)
 
 
-def check(sheets: Sequence[Made]) -> None:
-    """Raises MissingGlyphs before anything is noted."""
-    check_glyphs(_document(sheets)[0])
-
-
-def _document(sheets: Sequence[Made]) -> tuple[dict[str, Any], dict[str, bytes]]:
+def document(sheets: Sequence[Made]) -> tuple[str, dict[str, Any], dict[str, bytes]]:
+    """Template, data and assets: each sheet with the picture beneath it, if there is one."""
     assets: dict[str, bytes] = {}
     made = []
-    for sheet, lang, form, content in sheets:
+    for number, (sheet, lang, form, content) in enumerate(sheets):
+        name = f"plan-{number}.jpg" if content else ""
         if content:
-            assets[PICTURE] = content
+            assets[name] = content
         width, height, scale = SHEETS[form]
         size = {"width": width, "height": height, "scale": scale}
-        made.append({**asdict(sheet), **size, "lang": lang, "picture": PICTURE if content else ""})
-    return {"sheets": made}, assets
+        made.append({**asdict(sheet), **size, "lang": lang, "picture": name})
+    return TEMPLATE, {"sheets": made}, assets

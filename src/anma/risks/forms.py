@@ -16,7 +16,9 @@ from anma.knowledge.words import pieces
 from anma.risks.documents import LETTERS
 from anma.risks.surveying import Card, Group, Walk
 
-PLAIN = ("name", "name_en", "place", "responsible_team", "responsible_id", "method", "rule", "category", "id")
+PLAIN = (
+    "name", "name_en", "place", "responsible_team", "responsible_id", "method", "rule", "category", "id", "part", "seen",
+)  # fmt: skip
 LISTS = ("donts", "emergency", "ppe")
 
 
@@ -115,6 +117,12 @@ def place_input(post: QueryDict, walk: Walk, group: Group) -> dict[str, Any]:
     strike = [card.key for card in cards if card.row is None and card.token not in ticked and not card.struck]
     drop = [str(card.row.pk) for card in cards if card.row and not card.stays and card.token not in ticked]
     return {"points": points + more, "strike": strike, "drop": drop}
+
+
+def read_before(post: QueryDict) -> dict[str, Any]:
+    """What the page of things and words showed when it was drawn."""
+    was = {"was": post["was"].split()} if "was" in post else {}
+    return {**was, "words_seen": post.get("words_seen", "")}
 
 
 def _proposed(walk: Walk, card: Card, name: str = "") -> dict[str, str]:

@@ -37,6 +37,7 @@ ROUTES: dict[str, Route] = {
     "risks:detail": Route(permission="risks.see", subject=POINT),
     "risks:edit": Route(permission="risks.change", subject=POINT),
     "risks:edit_event": Route(permission="risks.change", subject=POINT),
+    "risks:event_level": Route(permission="risks.change", subject=POINT),
     "risks:change": Route(permission="risks.change", methods=("POST",), subject=POINT),
     "risks:again": Route(permission="risks.reassess", methods=("GET", "POST")),
     "risks:upgrade": Route(permission="risks.upgrade", methods=("GET", "POST")),

@@ -14,6 +14,7 @@ from anma.knowledge.document import Document
 from anma.knowledge.grading import editions
 from anma.knowledge.ids import stable_id
 from anma.knowledge.standards import standard_of
+from anma.knowledge.work_steps import order_of, work_of
 from anma.risks import listed, packed, worksheets
 from anma.risks.choices import SheetKind
 from anma.risks.documents import in_language
@@ -53,12 +54,33 @@ def _layers(event: Document) -> dict[str, str]:
 
 
 def _steps(event: Document, sheet: Worksheet, more: Document) -> Iterator[Document]:
-    """One row an event: what is looked at first stands for the step until somebody writes what is done (`asked`)."""
-    first = event["checks"][0]["text"] if event["checks"] else None
-    what = in_language(first or event["name"])
-    asked = {"asked": what} if first else {}
-    row = _row(event, sheet, "step", {**more, **asked, "what": what, "standard": in_language(event["name"])})
-    yield _as_proposed({**row, "consequence": _("; ").join(_types(event))}, event, sheet.rule)
+    """The steps that the event speaks of, in an order that its measures give or the one work that its words name.
+
+    Where it speaks of none, what is looked at first stands for the step until somebody writes what is done (`asked`).
+    The values of the event say nothing of a single step of several: those stay open.
+    """
+    known = {**more, "standard": in_language(event["name"]), "consequence": _("; ").join(_types(event))}
+    order = _order(event)
+    for number, what in enumerate(order):
+        yield _row(event, sheet, f"step/{number}", {**known, "what": what})
+        known |= {"measures": "", "better": ""}
+    if not order:
+        row = _row(event, sheet, "step", {**known, **_what(event)})
+        yield _as_proposed(row, event, sheet.rule)
+
+
+def _order(event: Document) -> list[str]:
+    found = (order_of(in_language(one["text"])) for one in event["measures"] if one["layer"] == "management")
+    return next((steps for steps in found if steps), [])
+
+
+def _what(event: Document) -> dict[str, str]:
+    if work := work_of(in_language(event["name"]), in_language(event["plain"])):
+        return {"what": work}
+    if not event["checks"]:
+        return {"what": in_language(event["name"])}
+    asked = in_language(event["checks"][0]["text"])
+    return {"what": asked, "asked": asked}
 
 
 def _items(event: Document, sheet: Worksheet, more: Document) -> Iterator[Document]:

@@ -36,6 +36,27 @@ CATALOGUE_DAMAGED = Reason(
 UNKNOWN_EVENT = Reason(
     "risks.unknown_event", _("This risk point was changed by somebody else. Reload the page and try again."), 409
 )
+POINT_STALE = Reason(
+    "risks.point_stale",
+    _(
+        "This was changed meanwhile. What you typed still stands here: compare it with what stands there now, and keep"
+        " it again."
+    ),
+    409,
+    anew=True,
+)
+ONLY_LOOKED = Reason(
+    "risks.only_looked",
+    _("Scale, value and level stand below as you chose them. Nothing is kept yet."),
+    200,
+)
+WORDS_STALE = Reason(
+    "risks.words_stale",
+    _("Meanwhile somebody wrote here: “%(words)s”. Your own words still stand here: put both together, then go on."),
+    409,
+    field="words",
+    anew=True,
+)
 UNKNOWN_PERSON = Reason(
     "risks.unknown_person", _("The person responsible must be an active member of this firm. Choose from the list.")
 )

@@ -139,6 +139,7 @@ def _inputs(event: Document, rule: str) -> Document:
         "title": title_of(rule),
         "letters": _scales(rule, given, optional=not given),
         "stays": plain_grade(stays) if stays else None,
+        "grade": plain_grade(found) if given else None,
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 from anma.knowledge.branches import named
 from anma.knowledge.facts import Facts, Said
-from anma.knowledge.matching import Offer, identify, offered
+from anma.knowledge.matching import Offer, gravity, identify, offered
 from anma.knowledge.packs.loader import library, packs, points_of
 from anma.knowledge.packs.names import CLASS_SCHEMES, PLACES
 from anma.knowledge.packs.naming import bare_source
@@ -159,7 +160,7 @@ class Walk:
     @cached_property
     def proposed(self) -> list[ProposedPoint]:
         """What is proposed by all that was told, and for what the firm has already."""
-        ticked = self._ticked | {row.pack_point for row in self.rows if row.pack_point}
+        ticked = self.ticked | {row.pack_point for row in self.rows if row.pack_point}
         return identify(self.facts, ticked=ticked)
 
     @cached_property
@@ -195,7 +196,7 @@ class Walk:
         now = replace(self.facts, said=(Said("equipment", words),))
         heard = {one.point.key for one in identify(now, ticked=frozenset()) if one.basis == "said"}
         heard -= {one.point.key for one in identify(self.facts, ticked=frozenset()) if one.basis == "said"}
-        return sorted(struck & (heard | set(ticked) - self._ticked))
+        return sorted(struck & (heard | set(ticked) - self.ticked))
 
     @property
     def silent(self) -> bool:
@@ -204,7 +205,7 @@ class Walk:
 
     def offers(self) -> list[tuple[str, list[tuple[Offer, bool]]]]:
         """What is asked about, by class, each with whether it is ticked."""
-        ticked, rows = self._ticked, {row.pack_point for row in self.rows}
+        ticked, rows = self.ticked, {row.pack_point for row in self.rows}
         found: dict[str, list[tuple[Offer, bool]]] = {key: [] for key in CLASS_SCHEMES["object"]}
         for one in offered(self.facts):
             on = one.point.key in rows or (one.point.key in ticked if self.asked else one.usual)
@@ -212,7 +213,8 @@ class Walk:
         return [(key, offers) for key, offers in found.items() if offers]
 
     @property
-    def _ticked(self) -> frozenset[str]:
+    def ticked(self) -> frozenset[str]:
+        """The keys of what was ticked last."""
         return frozenset((self.told.ticked if self.told else None) or ())
 
     @cached_property
@@ -240,7 +242,7 @@ class Walk:
         return next((group for group in self.groups if group.key == key), None)
 
     def proposal(self, key: str) -> ProposedPoint | None:
-        ticked = self._ticked | {key}
+        ticked = self.ticked | {key}
         return next((one for one in identify(self.facts, ticked=ticked) if one.point.key == key), None)
 
     @property
@@ -254,9 +256,8 @@ class Walk:
 
     @property
     def worst(self) -> list[Any]:
-        """Of what hangs: a draft has no card yet before which one could stand."""
-        hung = [row for row in self.rows if row.edition]
-        return sorted(hung, key=lambda row: (LEVEL_ORDER[row.level], row.name))[:3]
+        """Of what hangs, the gravest: a draft has no card yet before which one could stand."""
+        return sorted((row for row in self.rows if row.edition), key=_gravest)[:3]
 
     def next_url(self) -> str:
         """The first page of the way on which something is still to be said."""
@@ -278,6 +279,12 @@ class Walk:
     def url(self, name: str, *args: str) -> str:
         """The address of a page about the same firm."""
         return reverse(name, args=args) + self.span
+
+
+def _gravest(row: RiskPoint) -> tuple[Any, ...]:
+    """By the level that the firm gave it; within that as its pack ranks it, then what the firm wrote itself."""
+    point = _point_of(row)
+    return LEVEL_ORDER[row.level], *(gravity(point)[1:] if point else (False, Decimal(0))), row.name
 
 
 def _point_of(row: RiskPoint) -> Point | None:

@@ -56,6 +56,7 @@ urlpatterns = [
     path("risks/<uuid:pk>", lists.detail, name="detail"),
     path("risks/<uuid:pk>/edit/<slug:part>", editing.edit, name="edit"),
     path("risks/<uuid:pk>/event/<uuid:event>", editing.edit_event, name="edit_event"),
+    path("risks/<uuid:pk>/event/<uuid:event>/level", editing.level, name="event_level"),
     path("risks/<uuid:pk>/change", changes.change, name="change"),
     path("risks/<uuid:pk>/changed", again.changed, name="changed"),
     path("risks/<uuid:pk>/drop", changes.drop, name="drop"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel.fields import canonical
@@ -132,11 +132,6 @@ def is_question(row: Document) -> bool:
     return bool(what) and (what == row.get("asked") or what.endswith(("？", "?")))
 
 
-def asking(sheet: Worksheet) -> list[int]:
-    """The numbers of the rows whose step says what to check instead of what is done."""
-    return [n for n, row in enumerate(sheet.rows, 1) if sheet.kind == SheetKind.JHA and is_question(row)]
-
-
 def worst(rows: Sequence[Document]) -> str:
     """The worst level of all rows; empty where none is graded."""
     found = [row["grade"]["level"] for row in rows if row["grade"]]
@@ -170,27 +165,6 @@ def shown(sheet: Worksheet) -> str:
 
 def _keyed(data: Document) -> str:
     return salted_hmac("anma.risks.sheet", canonical(data), algorithm="sha256").hexdigest()[:16]
-
-
-def missing(sheet: Worksheet) -> list[str]:
-    """What keeps the worksheet from being finished, in words."""
-    unlooked = sum(not row["looked"] for row in sheet.rows)
-    ungraded = sum(row["looked"] and not row["grade"] for row in sheet.rows)
-    questions = asking(sheet)
-    asked = ngettext(
-        "row %(rows)s, whose step is a question to check: write what is done",
-        "rows %(rows)s, whose steps are questions to check: write what is done",
-        len(questions),
-    )
-    wanted = (
-        (not sheet.rows, _("at least one row")),
-        (unlooked, ngettext("%(n)s row that nobody looked at", "%(n)s rows that nobody looked at", unlooked)),
-        (ungraded, ngettext("%(n)s row without a level", "%(n)s rows without a level", ungraded)),
-        (questions, asked % {"rows": str(_(", ")).join(str(n) for n in questions)}),
-        (not sheet.analyst, _("who analysed")),
-        (not sheet.analysed_day, _("the day of the analysis")),
-    )
-    return [words % {"n": count} if "%(n)s" in words else words for count, words in wanted if count]
 
 
 def recorded(sheet: Worksheet) -> str:

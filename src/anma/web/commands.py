@@ -121,14 +121,27 @@ def tls_command(as_json: bool) -> None:
 )
 @click.option("--sample", is_flag=True, help="The short form; keeps no result. | 简短版，不保存结果。")
 @click.option("--seed", default=20261123, help="Other dice. | 换一组随机数。")
+@click.option(
+    "--minutes",
+    default=0.0,
+    help="Stop codes and cards after so long; the next run goes on. | codes 与 cards 到时停止，下次接着运行。",
+)
+@click.option(
+    "--keep", "keep_files", is_flag=True, help="Leave the files of codes and cards. | 保留 codes 与 cards 的文件。"
+)
 @console.json_option
-def drills_command(names: tuple[str, ...], every: bool, sample: bool, seed: int, as_json: bool) -> None:
-    """Each in a process of its own; a full run writes its result and the trust page."""
+def drills_command(
+    names: tuple[str, ...], every: bool, sample: bool, seed: int, minutes: float, keep_files: bool, as_json: bool
+) -> None:
+    """Each in a process of its own; a full run writes its result and the trust page.
+
+    Codes and cards take hours in full. What they make lies in var/drills while they are at it, with progress.json.
+    """
     from anma.web.drills import page, running
 
     chosen = _chosen(names, every, sample)
     results = []
-    for result in running.run_drills(chosen, sample=sample, seed=seed):
+    for result in running.run_drills(chosen, sample=sample, seed=seed, minutes=minutes, keep_files=keep_files):
         results.append(result)
         click.echo(_drill_line(result), err=as_json)
         if not sample:
@@ -156,7 +169,9 @@ def _chosen(names: tuple[str, ...], every: bool, sample: bool) -> list[str]:
 
 
 def _drill_line(result: dict[str, Any]) -> str:
-    word = console.half("passed | 通过" if result["passed"] else "NOT PASSED | 未通过")
+    states = {True: "passed | 通过", False: "NOT PASSED | 未通过"}
+    unfinished = result.get("unfinished") and not result["faults"]
+    word = console.half("unfinished | 未做完" if unfinished else states[result["passed"]])
     figures = ", ".join(f"{name} {number}" for name, number in result["figures"].items())
     faults = "".join(f"\n   {fault}" for fault in result["faults"])
     return f"{result['drill']}: {word} ({result['seconds']} s; {figures}){faults}"

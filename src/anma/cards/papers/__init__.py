@@ -29,7 +29,10 @@ PERSON, OF_FIRM = "person", "firm"
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the firm is asked before this paper is printed; the answer of the last time is offered again."""
+    """What the firm is asked before this paper is printed; the answer of the last time is offered again.
+
+    Where there are `offers` (value and words, for a viewer and a firm), one of them is chosen, or `none`.
+    """
 
     key: str
     label: str | Promise
@@ -37,6 +40,8 @@ class Ask:
     required: bool = False
     phone: bool = False
     most: int = 60
+    offers: Callable[[Viewer, UUID], list[tuple[str, str]]] | None = None
+    none: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)

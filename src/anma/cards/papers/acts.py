@@ -15,7 +15,7 @@ from anma.acts.paper import Printed
 from anma.acts.reasons import NOT_ALLOWED, NOT_FOUND, Refused
 from anma.cards.acts import MOST
 from anma.cards.models import PrintJob
-from anma.cards.papers import Asked, PaperKind, jobs
+from anma.cards.papers import Asked, PaperKind, faults, jobs
 from anma.cards.reasons import NO_SUCH_FORMAT, NOT_ANSWERED, NOTHING_TO_PRINT, TOO_MANY
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
@@ -40,7 +40,7 @@ class PrintPaperInput(ForFirm):
 
 @register
 class PrintPaper(FirmAct):
-    """One row a paper. The subject is the firm; `paper` on it is the unsaved job."""
+    """One row a paper. The subject is the firm; `paper` on it is the unsaved job, `chosen` are its points."""
 
     code = "cards.print_paper"
     title = _("Print a paper")
@@ -59,7 +59,7 @@ class PrintPaper(FirmAct):
             raise Refused(NO_SUCH_FORMAT)
         _answered(kind, context.input.said)
         context.subject.paper = _new_job(context, kind)
-        jobs.check(context.subject.paper, context.subject)
+        faults.refuse_faulty(context.subject.paper, context.subject, context.subject.chosen)
 
     def execute(self, context: Context[PrintPaperInput]) -> Mapping[str, Any]:
         job = context.subject.paper
@@ -105,6 +105,7 @@ def _chosen(context: Context[PrintPaperInput], kind: PaperKind) -> Any:
 
 def _new_job(context: Context[PrintPaperInput], kind: PaperKind) -> PrintJob:
     wanted, asked = context.input, _asked(context, kind)
+    context.subject.chosen = asked.points
     return PrintJob(
         id=wanted.id,
         kind=kind.key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import translation
 
 from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
-from anma.cards import layouts, prints
+from anma.cards import label_command, layouts, prints
 from anma.cards.models import LabelLayout
 from anma.cards.tests.test_print import addresses, job_of
 from anma.cli import main
@@ -20,7 +21,7 @@ from anma.codes.models import Code
 from anma.codes.tokens import parse
 from anma.conftest import World
 from anma.evidence.verify import verify
-from anma.printing import qr
+from anma.printing import qr, testing
 from anma.printing.tests.test_zpl import framed, printed
 from anma.risks.models import RiskPoint
 
@@ -212,6 +213,20 @@ def test_a_job_of_single_labels_is_zpl_too(world: World, point: RiskPoint, code:
 
 
 @pytest.mark.usefixtures("code")
+def test_whoever_prints_for_a_label_printer_comes_to_the_page_with_both_files(
+    world: World, point: RiskPoint, code: Code
+) -> None:
+    raw = {"points": str(point.pk), "kind": "labels", "lang": "zh", "names": "no"}
+    single = world.client("sam").post("/cards", {**raw, "size": "roll-50x30"})
+    sheet = world.client("sam").post("/cards", {**raw, "size": "70x37"})
+    assert not single["Location"].endswith(".pdf") and sheet["Location"].endswith(".pdf")
+    assert ".zpl" in world.client("sam").get(single["Location"]).content.decode()
+
+
+def test_own_sizes_and_calibration_are_one_tap_from_the_choice_of_labels(world: World, point: RiskPoint) -> None:
+    assert 'href="/cards/layouts"' in world.client("sam").get("/cards").content.decode()
+
+
 def test_a_job_on_sheets_has_no_zpl(world: World, point: RiskPoint) -> None:
     for raw in ({"kind": "labels"}, {"kind": "cards", "size": "roll-50x30"}):
         job = job_of(world, "sam", points=[str(point.pk)], **raw)
@@ -253,6 +268,20 @@ def test_the_command_writes_labels(
     assert main(args) == 0
     assert json.loads(capsys.readouterr().out)["labels"] == 1
     assert out.read_bytes().startswith(b"^XA" if name.endswith("zpl") else b"%PDF-")
+
+
+@pytest.mark.usefixtures("code")
+def test_the_command_makes_a_file_of_every_full_480_labels_and_fills_a_half_used_sheet_first(
+    world: World, point: RiskPoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = label_command._labels(world.firm.pk, "zh")
+    monkeypatch.setattr(label_command, "_labels", lambda *_said: made * 60)
+    monkeypatch.setattr("anma.codes.sheets.A_FILE", 24)
+    args = ["labels", "--enterprise", world.firm.uscc, "--start", "5", "--out", str(tmp_path / "x.pdf"), "--json"]
+    assert main(args) == 0
+    assert json.loads(capsys.readouterr().out)["files"] == [str(tmp_path / f"x{n}.pdf") for n in ("", "-2", "-3")]
+    counts = [len(re.findall(made[0].short, testing.text(path.read_bytes()))) for path in sorted(tmp_path.iterdir())]
+    assert sorted(counts) == [16, 20, 24]
 
 
 @pytest.mark.usefixtures("code")

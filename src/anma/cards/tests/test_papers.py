@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
@@ -99,8 +100,10 @@ def test_what_cannot_be_made_is_refused_and_not_noted(
 
 
 def test_missing_letters_are_said_before_anything_is_noted(world: World, point: RiskPoint) -> None:
-    with pytest.raises(Refused, match="not_printable"):
-        printed(world, said={"gather": "\U00020bb7"})
+    with translation.override("en"), pytest.raises(Refused) as refused:
+        printed(world, said={"gather": "东门\U00020bb7"})
+    told = str(refused.value.values["sentences"])
+    assert "“东门\U00020bb7”" in told and "Write them in another way" in told
     with system_scope("test"):
         assert not PrintJob.objects.as_system().exists()
 
@@ -144,14 +147,35 @@ def test_who_prints_by_the_form(world: World, point: RiskPoint, who: str, status
 
 @pytest.mark.parametrize("kind", papers.every(), ids=lambda kind: kind.key)
 def test_the_form_of_every_paper_leads_to_it(world: World, point: RiskPoint, kind: papers.PaperKind) -> None:
-    answers = {f"said_{ask.key}": "0519-1" for ask in kind.asks}
+    answers = {f"said_{ask.key}": "" if ask.offers else "0519-1" for ask in kind.asks}
     answer = world.client("sam").post(f"/cards/papers/{kind.key}", {"names": "yes", "lang": "zh", **answers})
     if kind.key == "notice-board":
         assert answer.status_code == 422 and "No major or considerable risk" in answer.content.decode()
         return
+    if kind.key == "four-colour-map":  # `floorplans` draws one and prints it
+        assert answer.status_code == 409 and "No four-colour map is drawn yet" in answer.content.decode()
+        return
     assert re.fullmatch(r"/cards/prints/[0-9a-f-]{36}\.pdf", answer["Location"])
     paper = world.client("sam").get(answer["Location"])
     assert paper.content.startswith(b"%PDF-") and paper["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("paper", ["emergency", "emergency-post", "post", "risk-wall"])
+def test_the_point_to_blame_is_named_with_what_to_do_and_nothing_is_noted(
+    world: World, point: RiskPoint, paper: str
+) -> None:
+    (other,) = take_over(world, points=[{"key": "drilling", "name": "好钻床"}])
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(other)]})
+    publish_anew(world, point, name="车床\U00020bb7")
+    answer = world.client("sam").post(f"/cards/papers/{paper}", {"names": "no", "lang": "zh"})
+    notice = answer.content.decode().split('role="alert"')[1].split("</section>")[0]
+    assert answer.status_code == 422
+    assert f"/risks/{point.pk}" in notice and "车床\U00020bb7" in notice and "Write them in another way" in notice
+    assert "好钻床" not in notice
+    with system_scope("test"):
+        assert not PrintJob.objects.as_system().exists()
+    fine = world.client("sam").post(f"/cards/papers/{paper}", {"names": "no", "points": [str(other)]})
+    assert fine.status_code == 302
 
 
 def test_both_languages_are_two_files_on_the_jobs_page(world: World, point: RiskPoint) -> None:

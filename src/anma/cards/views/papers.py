@@ -15,13 +15,14 @@ from anma.acts.reasons import NOT_ALLOWED, Refused
 from anma.cards import papers as registry
 from anma.cards.choices import PrintLang
 from anma.cards.models import PrintJob
-from anma.cards.papers import PaperKind, jobs
+from anma.cards.papers import Ask, PaperKind, jobs
 from anma.cards.views.asked import PREFIX
 from anma.cards.views.preview import address
 from anma.enterprises.asked import firm_asked
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.printing.formats import FORMATS
 from anma.risks import queries
@@ -55,7 +56,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         return _print(request, firm, kind)
     except Refused as refused:
         for_form(request, refused)
-        return _form(request, firm, kind, refused.whole, refused.reason.status)
+        return _form(request, firm, kind, refused)
 
 
 def _print(request: HttpRequest, firm: Enterprise, kind: PaperKind) -> HttpResponse:
@@ -73,16 +74,14 @@ def _said(request: HttpRequest, kind: PaperKind) -> dict[str, str]:
     return {ask.key: request.POST.get(PREFIX + ask.key, "") for ask in kind.asks}
 
 
-def _form(
-    request: HttpRequest, firm: Enterprise, kind: PaperKind, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _form(request: HttpRequest, firm: Enterprise, kind: PaperKind, refused: Refused | None = None) -> HttpResponse:
     viewer, sent = viewer_of(request), request.method == "POST"
     points = queries.points(viewer, state=PointState.PUBLISHED).filter(enterprise_id=firm.pk).defer("draft")
-    said = _said(request, kind) if sent else _last(request, firm, kind)
+    said = _said(request, kind) if sent else _begun(request, firm, kind)
     context = {
         "firm": firm,
         "kind": kind,
-        "asks": [(PREFIX + ask.key, ask, said.get(ask.key, "")) for ask in kind.asks],
+        "asks": [(PREFIX + ask.key, ask, said.get(ask.key, ""), _offers(viewer, firm, ask)) for ask in kind.asks],
         "formats": [(FORMATS[key], kind.worded.get(key, "")) for key in kind.formats],
         "format": request.POST.get("format", kind.formats[0]),
         "langs": PrintLang.choices,
@@ -95,9 +94,10 @@ def _form(
         "foreign": firm.pk != viewer.enterprise_id,
         "new_id": uuid7(),
         "now": clock.now(),
-        "sentence": sentence,
+        "sentence": refused.whole if refused else "",
+        "faults": refused.values.get("faults", ()) if refused else (),
     }
-    return render(request, "cards/paper.html", context, status=status)
+    return render(request, "cards/paper.html", context, status=refused.reason.status if refused else 200)
 
 
 def _preview(request: HttpRequest, firm: Enterprise, kind: PaperKind, said: dict[str, str]) -> str:
@@ -107,6 +107,18 @@ def _preview(request: HttpRequest, firm: Enterprise, kind: PaperKind, said: dict
     of_firm = "" if firm.pk == viewer_of(request).enterprise_id else firm.pk
     answers = {PREFIX + key: value for key, value in said.items()}
     return address(paper=kind.key, points=sent.getlist("points"), firm=of_firm, **chosen, **answers)
+
+
+def _offers(viewer: Viewer, firm: Enterprise, ask: Ask) -> list[tuple[str, str]]:
+    return [("", str(ask.none)), *ask.offers(viewer, firm.pk)] if ask.offers else []
+
+
+def _begun(request: HttpRequest, firm: Enterprise, kind: PaperKind) -> dict[str, str]:
+    """What the address says; else what the firm answered the last time, which of an offer is no longer there."""
+    given = {ask.key: request.GET[PREFIX + ask.key] for ask in kind.asks if PREFIX + ask.key in request.GET}
+    chosen = {ask.key for ask in kind.asks if ask.offers}
+    last = {key: value for key, value in _last(request, firm, kind).items() if key not in chosen}
+    return {**last, **given}
 
 
 def _last(request: HttpRequest, firm: Enterprise, kind: PaperKind) -> dict[str, str]:

@@ -59,7 +59,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _print(request: HttpRequest, firm: Enterprise) -> HttpResponse:
-    """One file opens at once; several stand on the job's page, where they are made one after the other."""
+    """One file opens at once; several stand on the job's page, where they are made one after the other, as does ZPL."""
     raw = {name: request.POST[name] for name in (*SETTINGS, "id") if request.POST.get(name)}
     chosen = _chosen(request, firm)
     done = perform(viewer_of(request), "cards.print", {**raw, "points": chosen, "enterprise": str(firm.pk)})
@@ -67,8 +67,13 @@ def _print(request: HttpRequest, firm: Enterprise) -> HttpResponse:
     several = len(prints.files(job)) > 1
     if several:
         making.ask(job)
-    on_page = several or request.POST.get("then") == PHONE
+    on_page = several or request.POST.get("then") == PHONE or _for_label_printer(job)
     return redirect("cards:print" if on_page else "cards:print_pdf", pk=job.pk)
+
+
+def _for_label_printer(job: PrintJob) -> bool:
+    """Whether there are single labels in it: the job's page has them in the printer's own words too."""
+    return job.kind != PrintKind.CARDS and not find(job.size).paper
 
 
 def _chosen(request: HttpRequest, firm: Enterprise) -> list[str]:
@@ -232,7 +237,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
         "job": row,
         **_files(row, files),
         "lines": [prints.Line.of(row.items[number], one) for number, one in hung.items()],
-        "zpl": row.kind != PrintKind.CARDS and not find(row.size).paper,
+        "zpl": _for_label_printer(row),
         "by": names_of(viewer, [row.printed_by]).get(row.printed_by, "") if row.printed_by else "",
         "now": clock.now(),
     }

@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from anma.cli import main
+from anma.codes import sheets
 from anma.codes.models import Code
 from anma.codes.tests.conftest import blank, in_stock
 from anma.conftest import World
@@ -45,6 +48,22 @@ def test_print_of_a_firm_takes_the_blank_ones(world: World, code: Code, tmp_path
     assert main(["codes", "print", "--enterprise", world.firm.uscc, "--out", str(tmp_path / "a.pdf")]) == 2
     blank(world, 2)
     assert main(["codes", "print", "--enterprise", world.firm.uscc, "--out", str(tmp_path / "a.pdf")]) == 0
+
+
+def test_the_blank_ones_of_a_firm_are_read_file_by_file_however_many_they_are(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = blank(world, 60)
+    monkeypatch.setattr(sheets, "A_FILE", 24)
+    sizes: list[list[str]] = []
+    monkeypatch.setattr(sheets, "pdf", lambda part, *_more: sizes.append([one.short for one in part]) or b"%PDF-")
+    asked = ["codes", "print", "--enterprise", world.firm.uscc, "--start", "5", "--out", str(tmp_path / "a.pdf")]
+    with CaptureQueriesContext(connection) as queries:
+        assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["labels"] == 60
+    assert [len(one) for one in sizes] == [20, 24, 16]
+    assert [short for one in sizes for short in one] == [one.short for one in made]
+    assert sum("LIMIT 24" in one["sql"] or "LIMIT 20" in one["sql"] for one in queries) >= 2
 
 
 @pytest.mark.parametrize(

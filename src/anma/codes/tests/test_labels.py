@@ -117,3 +117,10 @@ def test_printing_and_listing_change_nothing(world: World) -> None:
     lines = blank(world)
     world.client("sam").get(f"/labels/batches/{lines[0].batch_id}.pdf")
     assert perform(world.viewers["sam"], "codes.bind", {"code": lines[0].token, "thing": f"door:{world.firm.pk}"})
+
+
+def test_a_name_that_is_a_formula_is_words_in_the_list_of_labels(world: World, point: RiskPoint, code: Code) -> None:
+    perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "name": "=HYPERLINK(1)"})
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
+    found = cells(world.client("sam").get("/labels.xlsx").content)
+    assert ["'=HYPERLINK(1)"] == [cell for row in found for cell in row if "HYPERLINK" in str(cell)]

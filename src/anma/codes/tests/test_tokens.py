@@ -1,4 +1,6 @@
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from anma.codes.tokens import (
     parse,
 )
 
+VECTORS = Path(__file__).parents[4] / "frontend/vectors/short-codes.json"
 TOKEN = "K3VQ7MXA2RBDNW5ZTHJE"
 
 
@@ -102,3 +105,9 @@ def test_it_says_why_a_text_is_no_code(text: str, reason: str) -> None:
     with pytest.raises(UnreadableCode) as refusal:
         parse(text)
     assert refusal.value.reason == reason
+
+
+def test_the_phone_checks_typed_codes_by_the_same_sum() -> None:
+    """`frontend/src/short-code.ts` is held to the same file."""
+    codes = json.loads(VECTORS.read_text(encoding="utf-8"))["right"]
+    assert [parse(code).short for code in codes] == codes

@@ -1,3 +1,3 @@
 """The acts of the four-colour map."""
 
-from anma.floorplans.acts import drawing, printing, starting  # noqa: F401  (they register themselves)
+from anma.floorplans.acts import drawing, starting  # noqa: F401  (they register themselves)

@@ -129,3 +129,20 @@ def test_nobody_else_takes_it_down(world: World, who: str) -> None:
     plan = start(world)
     with pytest.raises(Refused):
         perform(world.viewers[who], "floorplans.retire", {"subject": plan})
+
+
+def test_a_picture_above_the_limit_is_refused_with_the_limit_and_nothing_is_kept(
+    world: World, files_folder: Any
+) -> None:
+    """What a scanner makes of a plan on A0; the sentence is the same for 26 MB and for 100."""
+    answer = upload(world, b"\xff\xd8\xff" + bytes(26 * 2**20), "plan.jpg")
+    assert answer.status_code == 413 and "25 MB" in answer.content.decode()
+    assert count() == 0
+    assert [path for path in files_folder.rglob("*") if path.is_file()] == []
+
+
+def test_a_name_that_a_sheet_would_reckon_with_stays_words_on_every_page(world: World) -> None:
+    plan = start(world, name="=HYPERLINK(1)")
+    draw(world, plan, area(name="=1+1"))
+    page = world.client("sam").get(f"/floorplans/{plan}").content.decode()
+    assert "=HYPERLINK(1)" in page and "A =1+1" in page

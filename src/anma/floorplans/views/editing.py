@@ -1,4 +1,4 @@
-"""Making maps: a picture or a grid, the drawing itself, printing, taking down."""
+"""Making maps: a picture or a grid, the drawing itself, taking down."""
 
 from __future__ import annotations
 
@@ -98,15 +98,6 @@ def _board(viewer: Viewer, plan: Plan) -> dict[str, Any]:
         "most_corners": MOST_CORNERS,
         "new_id": uuid7(),
     }
-
-
-@page("floorplans.print")
-@require_POST
-def print_map(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Note the print, then open its paper."""
-    raw = raw_from_post(request, subject=pk, names=request.POST.get("names") == "yes")
-    done = perform(viewer_of(request), "floorplans.print", raw)
-    return redirect("floorplans:print_pdf", pk=done.result["print"])
 
 
 @page("floorplans.retire")

@@ -1,4 +1,4 @@
-"""Looking at maps: the list, one map, the paper of a print."""
+"""Looking at maps: the list, one map."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
-from anma.acts.reasons import NOT_FOUND, Refused
+from anma.cards.views.asked import PREFIX
 from anma.enterprises.models import Enterprise
-from anma.floorplans import mapping, paper, standing
-from anma.floorplans.choices import PlanFormat, PlanState
+from anma.floorplans import mapping, standing
+from anma.floorplans.choices import PlanState
 from anma.floorplans.models import Plan, PlanEdition, PlanPrint
+from anma.floorplans.paper import KEY, MAP
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer
@@ -118,7 +121,7 @@ def _around(viewer: Viewer, plan: Plan) -> dict[str, Any]:
     drawer = names_of(viewer, [edition.drawn_by]).get(edition.drawn_by, "") if edition else ""
     last = standing.last_prints([plan]).get(plan.pk)
     used = plan.state == PlanState.USED
-    may_print = used and viewer.may("floorplans.print", plan.enterprise_id)
+    may_print = used and bool(plan.edition) and viewer.may("cards.print_paper", plan.enterprise_id)
     return {
         "firm": firm,
         "drawer": drawer,
@@ -130,25 +133,17 @@ def _around(viewer: Viewer, plan: Plan) -> dict[str, Any]:
         "may_print": may_print,
         "may_retire": used and viewer.may("floorplans.retire", plan.enterprise_id),
         "may_open": viewer.may("risks.see", plan.enterprise_id) or viewer.may("risks.see"),
-        "formats": PlanFormat.choices,
+        "print_at": _print_at(viewer, plan),
         "new_id": uuid7(),
         "now": clock.now(),
     }
 
 
+def _print_at(viewer: Viewer, plan: Plan) -> str:
+    """The form of the paper, with this map chosen."""
+    firm = {} if plan.enterprise_id == viewer.enterprise_id else {"firm": plan.enterprise_id}
+    return f"{reverse('cards:paper', args=[KEY])}?{urlencode({PREFIX + MAP: plan.pk, **firm})}"
+
+
 def _is_old(last: PlanPrint, plan: Plan, edition: PlanEdition) -> bool:
     return standing.is_outdated(last, plan, standing.stands_now(plan, edition))
-
-
-@page("floorplans.print")
-@require_safe
-def print_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The paper of a print, with the points of then; opening it prints nothing and notes nothing."""
-    viewer = viewer_of(request)
-    made = PlanPrint.objects.visible_to(viewer).filter(pk=pk).first()
-    if made is None:
-        raise Refused(NOT_FOUND)
-    plan = standing.plan_of(viewer, made.plan_id)
-    name = f"anma-map-{made.printed_day}-{made.pk.hex[-6:]}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(paper.render(made, plan), content_type="application/pdf", headers=headers)

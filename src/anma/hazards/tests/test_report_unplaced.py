@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anma.acts.models import SetAside
+from anma.acts.pages import perform
 from anma.acts.set_asides import in_question
 from anma.conftest import World
+from anma.evidence.testing import written
+from anma.floorplans.tests.test_start import SVG, bomb
 from anma.hazards.models import Hazard
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
@@ -51,3 +57,66 @@ def test_sent_twice_it_is_kept_once(world: World) -> None:
         world.client("anonymous").post("/report/unplaced", raw)
     with system_scope("test"):
         assert SetAside.objects.count() == 1
+
+
+def number_of(world: World, who: str = "anonymous") -> str:
+    """The number that the reporter reads after sending."""
+    answer = world.client(who).post("/report/unplaced", {"id": str(uuid7()), **SAID}, follow=True)
+    found = re.search(r'class="receipt">([0-9A-F]{8})<', answer.content.decode())
+    assert answer.status_code == 200 and found
+    return found[1]
+
+
+@pytest.mark.parametrize("who", SIX)
+def test_the_reporter_gets_a_number_and_anybody_who_has_it_may_ask(world: World, who: str) -> None:
+    number = number_of(world)
+    page = world.client(who).get(f"/follow/{number.lower()}").content.decode()
+    assert "looks for the place that you wrote" in page
+    assert SAID["place"] not in page and SAID["description"] not in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("by_hand", "has taken it up"), ("valid", "has taken it up"), ("invalid", "say exactly where")]
+)
+def test_the_number_says_what_the_office_found_and_not_in_its_words(world: World, answer: str, said: str) -> None:
+    number = number_of(world)
+    with system_scope("test"):
+        aside = SetAside.objects.get()
+    raw = {"subject": str(aside.pk), "answer": answer, "decision": "老王去看过了"}
+    perform(world.viewers["cindy"], "acts.decide_aside", raw)
+    page = world.client("anonymous").get(f"/follow/{number}").content.decode()
+    assert said in page and "老王" not in page
+
+
+def test_a_number_that_nobody_got_opens_nothing(world: World) -> None:
+    number = number_of(world)
+    other = ("0" if number[0] != "0" else "1") + number[1:]
+    assert world.client("anonymous").get(f"/follow/{other}").status_code == 404
+
+
+def test_what_was_set_aside_of_another_act_has_no_page(world: World) -> None:
+    number_of(world)
+    with system_scope("test"), written():
+        aside = SetAside.objects.get()
+        aside.act = "hazards.report"
+        aside.save()
+    assert world.client("anonymous").get(f"/follow/{aside.submission_id.hex[-8:]}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (SVG, "danger.svg", "Please choose a picture"),
+        (bomb(20_000, 10_000), "danger.png", "more than 50 million pixels"),
+        (b"\xff\xd8\xff" + bytes(26 * 2**20), "danger.jpg", "larger than 25 MB"),
+    ],
+)
+def test_a_file_that_is_no_photo_is_told_and_the_words_stand_in_the_form_again(
+    world: World, data: bytes, name: str, says: str
+) -> None:
+    raw = {"id": str(uuid7()), **SAID, "photos": SimpleUploadedFile(name, data)}
+    answer = world.client("anonymous").post("/report/unplaced", raw)
+    page = answer.content.decode()
+    assert answer.status_code in (413, 415, 422) and says in page and SAID["place"] in page
+    with system_scope("test"):
+        assert not SetAside.objects.exists()

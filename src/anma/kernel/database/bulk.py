@@ -61,6 +61,19 @@ def _many(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     return len(batch)
 
 
+def rows_again(model: type[models.Model], anew: Mapping[str, str], which: str) -> int:
+    """The rows for which `which` holds once more, with the columns of `anew` as its SQL says; for made-up data only.
+
+    The database does it alone: half a million rows in a minute. Returns how many.
+    """
+    quote, names = connection.ops.quote_name, [str(field.column) for field in model._meta.concrete_fields]
+    columns, table = ", ".join(quote(name) for name in names), quote(model._meta.db_table)
+    values = ", ".join(anew.get(name, quote(name)) for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {which}")
+        return int(cursor.rowcount)
+
+
 def set_numbers(model: type[models.Model], column: str, values: Mapping[Any, int], batch: int = 500) -> None:
     """Set one whole-number column of many rows by their keys, in the order of the keys, touching nothing else."""
     pks = sorted(values)

@@ -22,13 +22,15 @@ from anma.knowledge.text import Text
 @console.json_option
 def import_command(source: str, applying: bool, as_json: bool) -> None:
     """Without --apply nothing is written; exit code 1 where something cannot be taken as it stands."""
+    from anma.knowledge.packs import corrections
     from anma.knowledge.packs.loader import library
     from anma.knowledge.review import reading
     from anma.knowledge.review.difference import between
 
+    since = corrections.number()  # before the library is read: whoever writes after this is noticed
     with refusing():
         found = between(library(), reading.read(Path(source)))
-    number = _applied(found) if applying and found.changes else 0
+    number = _applied(found, since) if applying and found.changes else 0
     data = {**found.as_data(), "applied": len(found.changes) if number else 0, "number": number}
     console.emit(data, as_json, lambda: "\n".join(_lines(found, applying, number)))
     if found.wrong:
@@ -38,7 +40,7 @@ def import_command(source: str, applying: bool, as_json: bool) -> None:
 WRONG = Text("有的行没有采用，见上。", "Some rows were not taken, see above.")
 
 
-def _applied(found: Any) -> int:
+def _applied(found: Any, since: int) -> int:
     """Write and return the number under which it stands."""
     from anma.knowledge import content, own_files
     from anma.knowledge.packs import corrections
@@ -46,7 +48,7 @@ def _applied(found: Any) -> int:
 
     try:
         with refusing():
-            number = corrections.keep(found.accepted(), shipped())
+            number = corrections.keep(found.accepted(), shipped(), since)
     except OSError as error:
         path, why = own_files.where(corrections.NAME), error.strerror or str(error)
         sentence = Text(

@@ -19,7 +19,7 @@ from anma.knowledge.fault import Fault
 from anma.knowledge.own_files import Damaged
 from anma.knowledge.packs import cells
 from anma.knowledge.packs.schema import Pack, Point
-from anma.knowledge.text import KnowledgeError
+from anma.knowledge.text import KnowledgeError, Text
 
 FORMAT = 1
 NAME = "corrections.json"
@@ -69,6 +69,14 @@ def read() -> tuple[Correction, ...]:
         return kept().corrections
     except Damaged:
         return ()
+
+
+def number() -> int:
+    """How often something was imported; 0 where nobody can read the file."""
+    try:
+        return kept().number
+    except Damaged:
+        return 0
 
 
 def are_damaged() -> bool:
@@ -163,17 +171,37 @@ def _fault(en: str, zh: str) -> Fault:
     return Fault(f"corrections: {en}", f"更正：{zh}")
 
 
-def keep(changes: cells.Changes, shipped: Mapping[str, Pack]) -> int:
+class Meanwhile(KnowledgeError):
+    """Somebody else's corrections were written after these were compared."""
+
+    def __init__(self, number: int) -> None:
+        zh = f"就在这时另有一次导入（第 {number} 次）写进来了。这次什么都没有写：请再运行一遍，按现在的内容重新对照。"
+        en = f"Meanwhile another import (number {number}) was written. Nothing of this one was: run it again, so that it "
+        en += "is compared with what the library says now."
+        super().__init__(Text(zh, en))
+
+
+def keep(changes: cells.Changes, shipped: Mapping[str, Pack], since: int) -> int:
     """Write new corrections to those of the file and return their number.
+
+    `since` is the number of the file that the changes were compared with.
 
     What is corrected back to the shipped text leaves the file. The file is replaced at once and whole; the one before
     stays beside it as `corrections.<its number>.json`.
 
     Raises:
         Damaged: what is kept already cannot be read, and would be lost.
+        Meanwhile: another import was written since.
         OSError: it cannot be written; what was kept is as it was.
     """
-    before = kept()
+    with own_files.locked():
+        before = kept()
+        if before.number != since:
+            raise Meanwhile(before.number)
+        return _keep(before, changes, shipped)
+
+
+def _keep(before: Kept, changes: cells.Changes, shipped: Mapping[str, Pack]) -> int:
     known, number = {(one.entry, one.field): one for one in before.corrections}, before.number + 1
     says = {entry: own for pack in shipped.values() for entry, own in cells.entries(pack)}
     for entry, fields in changes.items():

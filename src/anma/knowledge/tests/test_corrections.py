@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +27,7 @@ NEW = "袖口扎紧，不戴围巾"
 
 
 def kept(changes: cells.Changes) -> int:
-    number = corrections.keep(changes, shipped())
+    number = corrections.keep(changes, shipped(), corrections.number())
     content.forget()
     return number
 
@@ -52,6 +54,29 @@ def test_one_more_import_counts_on_keeps_the_others_and_the_file_before(correcte
     assert packs()[PACK].edition.endswith("+c2")
     assert corrected.with_name("corrections.1.json").read_text() == before
     assert [path.name for path in sorted(corrected.parent.iterdir())] == ["corrections.1.json", "corrections.json"]
+
+
+def test_of_two_imports_that_compared_the_same_the_second_writes_nothing(corrected: Path) -> None:
+    kept({EVENT: {"measures.ppe.zh": NEW}})
+    before = corrected.read_bytes()
+    with pytest.raises(corrections.Meanwhile) as refused:
+        corrections.keep({check_of(EVENT, 1): {"every": "2"}}, shipped(), 0)
+    assert "number 1" in str(refused.value.text.en) and "再运行一遍" in refused.value.text.zh
+    assert corrected.read_bytes() == before and not corrected.with_name("corrections.1.json").exists()
+
+
+def test_imports_at_one_moment_lose_nothing_of_each_other(corrected: Path) -> None:
+    fields = [f"measures.{layer}.zh" for layer in ("engineering", "management", "training", "ppe", "emergency")]
+
+    def write(field: str) -> int:
+        while True:
+            with suppress(corrections.Meanwhile):
+                return corrections.keep({EVENT: {field: NEW}}, shipped(), corrections.number())
+
+    with ThreadPoolExecutor(len(fields)) as pool:
+        numbers = sorted(pool.map(write, fields))
+    assert numbers == [1, 2, 3, 4, 5]
+    assert {one.field for one in corrections.read()} == set(fields)
 
 
 def test_corrected_back_to_what_is_shipped_it_is_no_correction(corrected: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_doctor_tells_of_corrections_that_apply_no_more(
     db: None, corrected: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANMA_LANG", "en")
-    corrections.keep({f"{PACK}/{POINT}/entangled": {"lec.E": "3"}}, shipped())
+    corrections.keep({f"{PACK}/{POINT}/entangled": {"lec.E": "3"}}, shipped(), 0)
     corrected.write_text(corrected.read_text().replace('"old": "6"', '"old": "2"'))
     ((fine, sentence),) = _told(capsys)
     assert not fine and sentence.startswith("1 corrections no longer apply")

@@ -1,5 +1,9 @@
 """A firm's words are matched in its own trade and the modules first; a word that a page offers is always known."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from anma.knowledge.facts import Facts, parse_facts
@@ -74,3 +78,15 @@ def test_the_own_word_comes_before_a_longer_foreign_one():
 @pytest.mark.parametrize("typed", ["镀锌", "做镀铬的小厂", "镀镍", "喷塑", "淬火"])
 def test_people_who_treat_metal_find_their_trade(typed: str):
     assert search_industry(typed)[0].code == "3360"
+
+
+def test_the_list_is_the_same_in_every_process():
+    """Python gives sets another order in every process; a firm's list has none of it."""
+    asks = "import django; django.setup(); from anma.knowledge.tests import whole; print(whole.lists_of_every_trade())"
+    made = set()
+    for seed in ("1", "2"):
+        environ = {**os.environ, "PYTHONHASHSEED": seed, "DJANGO_SETTINGS_MODULE": "anma.web.settings_test"}
+        told = subprocess.run([sys.executable, "-c", asks], env=environ, capture_output=True, text=True, check=True)  # noqa: S603
+        made.add(told.stdout)
+    assert len(made) == 1
+    assert "ht-induction" in made.pop()

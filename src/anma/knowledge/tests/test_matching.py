@@ -1,5 +1,7 @@
 """From a firm's own words to its risk points."""
 
+from itertools import pairwise
+
 import pytest
 
 from anma.knowledge.facts import parse_facts
@@ -89,6 +91,38 @@ def test_the_worst_come_first_and_the_order_is_stable():
     assert orders == sorted(orders)
     assert first == [one.point.key for one in identify(facts)]
     assert first.index("press") < first.index("lathe")
+
+
+def test_what_kills_several_at_once_stands_before_what_is_used_all_day():
+    told = {"industry": "3360", "materials": ["氰化钠"], "spaces": ["废水池"], "equipment": ["行车", "叉车"]}
+    first = [one.point.key for one in identify(parse_facts(told))]
+    assert {"cyanide-plating", "confined-space"} < set(first[:3])
+
+
+@pytest.mark.parametrize(
+    ("trade", "gravest"),
+    [
+        ("2911", {"pr-mill"}),
+        ("5265", {"fs-tank-pit"}),
+        ("8310", {"school-bus", "school-canteen", "school-stairs"}),
+        ("9020", {"ride-large"}),
+        ("2641", {"paint-disperser"}),
+        ("5810", {"racks", "store-fire"}),
+        ("8111", {"car-tyre"}),
+        ("8411", {"hospital-works", "hospital-ward"}),
+    ],
+)
+def test_the_first_three_speak_of_the_trade(trade: str, gravest: set[str]):
+    first = [one.point.key for one in identify(parse_facts({"industry": trade}))][:3]
+    assert gravest <= set(first)
+
+
+def test_in_every_trade_what_each_firm_has_stands_last_in_its_level():
+    for pack in packs().values():
+        found = identify(parse_facts({"industry": pack.trades[0]}))
+        for before, after in pairwise(found):
+            same = before.point.level() == after.point.level()
+            assert not (same and before.point.always) or after.point.always, (pack.id, before.point.key)
 
 
 def test_the_order_of_the_words_does_not_matter():

@@ -14,9 +14,9 @@ from anma.conftest import World
 from anma.kernel import console
 from anma.knowledge.commands.export import export_command
 from anma.knowledge.commands.import_ import import_command
-from anma.knowledge.packs import cells, loader
-from anma.knowledge.packs.loader import packs
-from anma.knowledge.review import book
+from anma.knowledge.packs import cells, corrections, loader
+from anma.knowledge.packs.loader import packs, shipped
+from anma.knowledge.review import book, reading
 from anma.knowledge.review.reading import read
 from anma.knowledge.tests.conftest import PACK, check_of, corrected, corrected_by_hand, mark
 
@@ -75,6 +75,21 @@ def test_without_apply_nothing_is_written(corrected: Path, tmp_path: Path) -> No
     assert done.exit_code == 0 and not corrected.exists()
     assert f"风险事件 Events 2 [{EVENT}] LEC 法的 E E of LEC\n  - 6\n  + 3" in done.stdout
     assert "1 differences, 0 refused; nothing is written yet" in done.stdout
+
+
+def test_who_compared_before_another_import_was_written_is_told_and_writes_nothing(
+    corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = reviewed(tmp_path / "x.xlsx", {EVENT: {"lec.E": "3"}})
+
+    def quicker(file: Path) -> Any:
+        corrections.keep({check_of(EVENT, 1): {"every": "2"}}, shipped(), 0)
+        return read(file)
+
+    monkeypatch.setattr(reading, "read", quicker)
+    done = run(import_command, "--in", path, "--apply")
+    assert isinstance(done.exception, console.BadInput) and "Meanwhile another import" in str(done.exception)
+    assert [(one.entry, one.field) for one in corrections.read()] == [(check_of(EVENT, 1), "every")]
 
 
 def test_applied_it_is_what_firms_are_offered_and_what_is_refused_is_not(corrected: Path, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_withdrawn_it_counts_no_more_and_the_name_is_gone(world: World) -> None:
 
 def test_a_mark_ends_by_itself_when_the_entry_says_something_else(world: World, corrected: Path) -> None:
     mark(world.viewers["cindy"])
-    corrections.keep({check_of(FIRST, 1): {"every": "2"}}, shipped())
+    corrections.keep({check_of(FIRST, 1): {"every": "2"}}, shipped(), 0)
     content.forget()
     assert FIRST not in queries.standing_marks() and len(queries.standing_marks()) == len(entries()) - 1
     assert queries.verified_points([POINT]) == {}

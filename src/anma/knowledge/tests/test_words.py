@@ -2,7 +2,7 @@
 
 import pytest
 
-from anma.knowledge.words import find, normalise
+from anma.knowledge.words import covered, find, normalise
 
 KNOWN = ("车床", "数控车床", "行车", "叉车", "无心磨床", "喷漆", "行车记录仪", "press", "lathe", "crane", "铣床")
 
@@ -136,3 +136,8 @@ def test_a_final_particle_does_not_hide_the_denial(text):
 
 def test_a_long_chain_of_things_is_read_in_no_time():
     assert find("叉车" + "和机机机机机机机机机" * 18, PRESS)[0].denied is False
+
+
+def test_words_that_share_letters_are_both_covered_whichever_comes_first():
+    for said in (["高频淬火", "淬火机床"], ["淬火机床", "高频淬火"]):
+        assert covered("高频淬火机床一台", said, "〇") == "〇〇〇〇〇〇一台"

@@ -6,7 +6,7 @@ from functools import cache
 from anma.knowledge.facts import parse_facts
 from anma.knowledge.matching import identify
 from anma.knowledge.packs import lint as packs_lint
-from anma.knowledge.packs.loader import library
+from anma.knowledge.packs.loader import library, packs
 from anma.knowledge.plain import lint as plain_lint
 from anma.knowledge.proposed import ProposedPoint
 
@@ -32,3 +32,13 @@ def proposed(
 def keys(firm: Mapping[str, object] | None = None, typical: bool | None = None, **facts: object) -> set[str]:
     """The keys of what a firm is proposed."""
     return set(proposed(firm, typical, **facts))
+
+
+def lists_of_every_trade() -> str:
+    """What a firm of each trade is proposed that owns everything the trade has words for, and one thing of two names."""
+    found = []
+    for pack in packs().values():
+        words = [word for point in pack.points for word in point.words]
+        named = proposed({"industry": pack.trades[0], "equipment": [*words[:120], "高频淬火机床"]})
+        found.append(f"{pack.id}: {[(key, one.said) for key, one in named.items()]}")
+    return "\n".join(found)

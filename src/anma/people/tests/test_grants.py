@@ -144,7 +144,6 @@ PAGES = [
     ("/risks/start", "risks.take_over"),
     ("/risks/start/have?x=1", "risks.take_over"),
     ("/risks/new", "risks.add"),
-    ("/risks/classes", "risks.choose_scheme"),
     ("/hazards/board.pdf?month=2026-02", "hazards.assign"),
     ("/people", "people.see"),
     ("/plan", "plan.see"),

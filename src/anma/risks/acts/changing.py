@@ -19,7 +19,7 @@ from anma.knowledge.document import Document
 from anma.knowledge.ids import stable_id
 from anma.knowledge.packs.names import LAYERS, TIERS, cycle_words
 from anma.knowledge.packs.signs import SIGNS, in_order
-from anma.risks import classes, documents
+from anma.risks import classes, documents, seen
 from anma.risks.acts.adding import (
     CheckInput,
     EventFields,
@@ -37,8 +37,16 @@ from anma.risks.acts.firm import repeat
 from anma.risks.acts.taking_over import rename
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
-from anma.risks.queries import newest_edition, scheme_of, works_in
-from anma.risks.reasons import NO_CHECK, NO_EVENT, RETIRED, UNKNOWN_EVENT, UNKNOWN_PERSON, UNKNOWN_SIGN
+from anma.risks.queries import scheme_of, works_in
+from anma.risks.reasons import (
+    NO_CHECK,
+    NO_EVENT,
+    POINT_STALE,
+    RETIRED,
+    UNKNOWN_EVENT,
+    UNKNOWN_PERSON,
+    UNKNOWN_SIGN,
+)
 
 
 class EventEdit(BaseModel):
@@ -62,6 +70,8 @@ class EventEdit(BaseModel):
 
 class ChangeInput(ActInput):
     subject: UUID = Field(title=N_("Risk point in question"))
+    part: str = Field(default="", max_length=40, title=N_("Piece that the page showed"))
+    seen: str = Field(default="", max_length=16, title=N_("What the page showed"))
     name: Printed | None = Field(default=None, min_length=1, max_length=80, title=N_("Name of the risk point"))
     name_en: Printed = Field(default="", max_length=80, title=N_("Name in English"))
     place: Printed | None = Field(default=None, min_length=1, max_length=80, title=N_("Place"))
@@ -81,7 +91,7 @@ class ChangeInput(ActInput):
 
 @register
 class Change(Act[ChangeInput]):
-    """Grades are computed anew from the inputs, never typed in."""
+    """Grades are computed anew from the inputs, never typed in. Who says what was `seen` writes over nothing newer."""
 
     code = "risks.change"
     title = _("Change a risk point")
@@ -94,7 +104,7 @@ class Change(Act[ChangeInput]):
             raise Refused(RETIRED, point=point.name)
         if context.input.responsible_id and not works_in(point.enterprise_id, context.input.responsible_id):
             raise Refused(UNKNOWN_PERSON)
-        edited(point, context.input)
+        _still(point, context.input, edited(point, context.input))
 
     def execute(self, context: Context[ChangeInput]) -> Mapping[str, Any]:
         point = context.subject
@@ -106,9 +116,18 @@ class Change(Act[ChangeInput]):
         return {"point": str(point.pk), "level": point.draft["level"]}
 
 
+def _still(point: RiskPoint, given: ChangeInput, after: Document) -> None:
+    """What was seen stands there still, or already is what is wanted: the same form sent twice is no conflict."""
+    if not given.seen:
+        return
+    now = seen.token(seen.held(point), given.part)
+    if now not in (given.seen, seen.token(after, given.part)):
+        raise Refused(POINT_STALE)
+
+
 def edited(point: RiskPoint, given: ChangeInput) -> Document:
     """The draft after the change; of a published point without a draft, a copy of its newest edition."""
-    document: Document = deepcopy(point.draft or newest_edition(point).document)
+    document: Document = deepcopy(seen.held(point))
     document = classes.sorted_by(document, scheme_of(point.enterprise_id))
     rename(document, given.name or "", given.place or "")
     if given.name and given.name_en:
@@ -116,8 +135,10 @@ def edited(point: RiskPoint, given: ChangeInput) -> Document:
     _answer(document, given)
     documents.choose_rule(document, given.rule or documents.rule_of(document, given.method or ""))
     _edit_rest(document, given)
+    known = {event["id"] for event in document["events"]}
     for edit in given.events:
-        _edit_event(document, _event(document, edit.id), edit, point.pk)
+        if str(edit.id) in known or not edit.drop:  # what is gone already is not taken out twice
+            _edit_event(document, _event(document, edit.id), edit, point.pk)
     _add_and_drop(document, given, point.pk)
     documents.settle(document)
     return document

@@ -19,12 +19,12 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel.scope import Shown
 from anma.knowledge.answering import all_questions
-from anma.risks import asking, documents
+from anma.risks import asking, documents, seen
 from anma.risks.acts.firm import ChosenPoints, FirmAct, ForFirm, choose, repeat
 from anma.risks.choices import PointState
 from anma.risks.models import Survey
 from anma.risks.queries import newest_edition, works_in
-from anma.risks.reasons import RETIRED, UNKNOWN_PACK, UNKNOWN_PERSON
+from anma.risks.reasons import RETIRED, UNKNOWN_PACK, UNKNOWN_PERSON, WORDS_STALE
 
 Key = Annotated[str, Field(max_length=60)]
 
@@ -35,6 +35,8 @@ class TellInput(ForFirm):
     trade: Trade | None = Field(default=None, title=N_("Trade of the firm"))
     trade_word: Printed | None = Field(default=None, max_length=40, title=N_("Words that the trade was found with"))
     ticked: tuple[Key, ...] | None = Field(default=None, max_length=300, title=N_("What the firm has"))
+    was: tuple[Key, ...] | None = Field(default=None, max_length=300, title=N_("What was ticked before"))
+    words_seen: str = Field(default="", max_length=16, title=N_("What the page showed"))
     words: PrintedLines | None = Field(default=None, max_length=400, title=N_("What else there is"))
     back: tuple[Key, ...] = Field(
         default=(), max_length=300, title=N_("Proposals that were struck out and are there after all")
@@ -49,7 +51,8 @@ class TellInput(ForFirm):
 class Tell(FirmAct):
     """Told again, it counts as told now; what was taken over or struck out stays.
 
-    A question that was only `passed` is for later, unless it has an answer.
+    A question that was only `passed` is for later, unless it has an answer. What somebody else ticked since the page was
+    read (`was`) stays; words that somebody wrote since (`words_seen`) are shown to whoever would write over them.
     """
 
     code = "risks.tell"
@@ -60,13 +63,16 @@ class Tell(FirmAct):
         super().check(context)
         if not {*(context.input.answers or ()), *context.input.passed} <= all_questions().keys():
             raise Refused(UNKNOWN_PACK)
+        if context.input.words_seen and _wrote(context.input):
+            _still(survey_of(context.subject).words, context.input)
 
     def execute(self, context: Context[TellInput]) -> Mapping[str, Any]:
         row, given = survey_of(context.subject), context.input
         _tell_trade(row, given)
         if given.ticked is not None:
-            row.ticked = sorted(set(given.ticked))
-        if given.words is not None:
+            meanwhile = set() if given.was is None else set(row.ticked or ()) - set(given.was)
+            row.ticked = sorted(meanwhile | set(given.ticked))
+        if _wrote(given):
             row.words = given.words
         if given.back:
             row.struck = sorted(set(row.struck or ()) - set(given.back))
@@ -76,6 +82,17 @@ class Tell(FirmAct):
             row.struck = sorted(set(row.struck or ()) - asking.brought(said)) or None
         row.save()
         return {"survey": str(row.pk)}
+
+
+def _wrote(given: TellInput) -> bool:
+    """Whether the words are to be others than the page showed."""
+    return given.words is not None and seen.words_token(given.words) != given.words_seen
+
+
+def _still(words: str, given: TellInput) -> None:
+    """Nobody wrote meanwhile, or exactly this."""
+    if words != given.words and seen.words_token(words) != given.words_seen:
+        raise Refused(WORDS_STALE, words=words)
 
 
 def _tell_trade(row: Survey, given: TellInput) -> None:

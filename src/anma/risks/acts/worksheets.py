@@ -24,7 +24,7 @@ from anma.kernel.clock import local_date
 from anma.kernel.ids import uuid7
 from anma.knowledge.document import Document
 from anma.people.inputs import PersonalInput
-from anma.risks import proposing, queries, worksheets
+from anma.risks import proposing, queries, unready, worksheets
 from anma.risks.acts.adding import Rule
 from anma.risks.acts.firm import FirmAct, ForFirm
 from anma.risks.choices import SheetState
@@ -268,7 +268,7 @@ class FinishSheet(SheetAct):
         super().check(context)
         if context.input.shown != worksheets.shown(context.subject):
             raise Refused(SHEET_STALE)
-        lacks = worksheets.missing(context.subject)
+        lacks = unready.missing(context.subject)
         if lacks:
             raise Refused(SHEET_UNREADY, missing=str(_(", ")).join(lacks))
 

@@ -9,8 +9,12 @@ import pytest
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.conftest import World, serve
-from anma.risks.models import Worksheet
+from anma.kernel.ids import uuid7
+from anma.risks.models import RiskPoint, Worksheet
 from anma.risks.tests.test_worksheets import HEAD, finishing, sheet, start, write
+
+
+OWN_WORD = ("risks.publish", "risks.finish_sheet", "risks.drop_sheet", "risks.choose_grading", "risks.choose_scheme")
 
 
 @pytest.fixture
@@ -29,29 +33,52 @@ def test_a_consultant_prepares_a_worksheet_and_the_firm_finishes_it(world: World
     assert begun.row_count == 1
     text = client.get(page).content.decode()
     assert "/finish" not in text and "The firm itself finishes it" in text
+    assert "/drop" not in text and client.post(f"{page}/drop").status_code == 403
     assert client.post(f"{page}/finish").status_code == 403
     assert sheet(begun.pk).state == "open"
 
 
-def test_a_consultant_does_not_choose_how_the_firm_grades(world: World) -> None:
+@pytest.mark.parametrize(
+    ("path", "column", "raw"),
+    [("/risks/grading", "grading", {"rule": "LS/C"}), ("/risks/classes", "category_scheme", {"scheme": "factor"})],
+)
+def test_a_consultant_chooses_neither_how_the_firm_grades_nor_how_it_sorts(
+    world: World, drafted: RiskPoint, path: str, column: str, raw: dict[str, str]
+) -> None:
     client = serve(world, "cora", "alice")
-    url = f"/risks/grading?firm={world.firm.pk}"
+    url = f"{path}?firm={world.firm.pk}"
     assert client.get(url).status_code in (403, 404)
-    assert client.post(url, {"rule": "LS/C"}).status_code in (403, 404)
+    assert client.post(url, raw).status_code in (403, 404)
     world.firm.refresh_from_db()
-    assert world.firm.grading == ""
-    assert "/risks/grading" not in client.get(f"/risks?firm={world.firm.pk}").content.decode()
+    assert getattr(world.firm, column) == ""
+    for page in (f"/risks?firm={world.firm.pk}", f"/risks/{drafted.pk}/edit/basics"):
+        answer = client.get(page)
+        assert answer.status_code == 200 and path not in answer.content.decode()
+    assert path in world.client("sam").get("/risks" if "grading" in path else page).content.decode()
 
 
-@pytest.mark.parametrize("code", ["risks.finish_sheet", "risks.choose_grading"])
+@pytest.mark.parametrize("code", OWN_WORD)
 def test_the_acts_themselves_refuse_a_consultant(world: World, made: Worksheet, code: str) -> None:
     serve(world, "cora", "alice")
-    raw: dict[str, Any] = finishing(made) if "sheet" in code else {"rule": "LS/C", "enterprise": made.enterprise_id}
+    raw: dict[str, dict[str, Any]] = {
+        "risks.finish_sheet": finishing(made),
+        "risks.drop_sheet": {"subject": str(made.pk)},
+        "risks.choose_grading": {"rule": "LS/C", "enterprise": made.enterprise_id},
+        "risks.choose_scheme": {"scheme": "factor", "enterprise": made.enterprise_id},
+        "risks.publish": {"points": [str(uuid7())], "enterprise": made.enterprise_id},
+    }
     with pytest.raises(Refused) as refused:
-        perform(world.viewers["cora"], code, raw)
-    assert refused.value.reason.status == 403
+        perform(world.viewers["cora"], code, raw[code])
+    assert refused.value.reason.status == (404 if code == "risks.publish" else 403)
+    assert not viewer_grants(world) & set(OWN_WORD)
 
 
-def test_the_firms_own_people_may(world: World, made: Worksheet) -> None:
+def viewer_grants(world: World) -> set[str]:
+    """What the firm let the consultant do."""
+    return {act for grant in world.viewers["cora"].grants for act in grant.acts}
+
+
+@pytest.mark.parametrize("code", [code for code in OWN_WORD if code != "risks.publish"])
+def test_the_firms_own_people_may(world: World, code: str) -> None:
     for who in ("sam", "alice"):
-        assert world.viewers[who].may("risks.finish_sheet") and world.viewers[who].may("risks.choose_grading")
+        assert world.viewers[who].may(code)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 
 from anma.acts.pages import perform
 from anma.conftest import World
+from anma.knowledge.packs.loader import library
 from anma.risks.models import RiskPoint
-from anma.risks.tests.conftest import take_over
+from anma.risks.tests.conftest import row, take_over
 from anma.risks.tests.test_start import tell
 
 
@@ -19,6 +21,17 @@ def test_the_three_to_look_at_hang_already(world: World, published: RiskPoint) -
     page = world.client("alice").get("/risks/start/done").content.decode()
     three = page[page.index("Look at the worst three") :].partition("</li>")[0]
     assert re.findall(r'href="/risks/([0-9a-f-]{36})"', three) == [str(published.pk)]
+
+
+def test_of_one_level_the_three_are_those_that_kill_several_at_once(world: World) -> None:
+    keys = ("crane", "forklift", "confined-space", "fire-exits")
+    found = {point.key: pack.id for pack in library().values() for point in pack.points}
+    made = take_over(world, points=[{"key": key, "pack": found[key]} for key in keys])
+    perform(world.viewers["alice"], "risks.publish", {"points": [str(one) for one in made]})
+    page = world.client("alice").get("/risks/start/done").content.decode()
+    three = page[page.index("Look at the worst three") :].partition("</li>")[0]
+    names = [row(UUID(one)).pack_point for one in re.findall(r'href="/risks/([0-9a-f-]{36})"', three)]
+    assert names[0] == "confined-space" and set(names[1:]) == {"crane", "forklift"}
 
 
 def test_looking_at_a_draft_leads_back_to_publishing(world: World, drafted: RiskPoint) -> None:

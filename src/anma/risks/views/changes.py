@@ -11,20 +11,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.reasons import Refused
 from anma.enterprises.asked import firm_asked
 from anma.kernel.ids import uuid7
 from anma.knowledge.packs.names import LAYERS
 from anma.knowledge.tables import accident_types
 from anma.risks import forms, queries, showing
+from anma.risks.reasons import ONLY_LOOKED, POINT_STALE
 from anma.risks.views import sorting
+from anma.risks.views.editing import ANEW, SENT
 
 
 @page("risks.change")
 @require_POST
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep the draft. The form says on which page it stands (`form_at`): a refusal shows it there as it was typed."""
+    """Keep the draft. The form says on which page it stands (`form_at`): a refusal shows it there as it was typed.
+
+    Without a script, `look` asks what the chosen method and values would give.
+    """
     queries.point(viewer_of(request), pk)
-    perform(viewer_of(request), "risks.change", {**forms.change_input(request.POST), "subject": str(pk)})
+    try:
+        if request.POST.get("look"):
+            raise Refused(ONLY_LOOKED)
+        perform(viewer_of(request), "risks.change", {**forms.change_input(request.POST), "subject": str(pk)})
+    except Refused as refused:
+        setattr(request, SENT, request.POST)
+        if refused.reason is POINT_STALE:
+            setattr(request, ANEW, True)
+        raise
     messages.success(request, _("Kept as a draft. It hangs on the wall once it is published."))
     return redirect("risks:detail", pk=pk)
 

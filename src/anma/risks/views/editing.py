@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_ALLOWED, NOT_FOUND, Refused
+from anma.knowledge.document import Document
 from anma.knowledge.packs.names import CLASS_SCHEMES, LAYERS
 from anma.knowledge.packs.signs import SIGNS
 from anma.knowledge.tables import accident_types
-from anma.risks import classes, hanging, queries, showing
+from anma.risks import classes, hanging, queries, seen, showing, trying
 from anma.risks.documents import in_language
 from anma.risks.models import RiskPoint
+from anma.risks.seen import BASICS, NEW_EVENT, RULES
 from anma.risks.views.lists import detail_context
 
-BASICS, RULES, NEW_EVENT = "basics", "rules", "event"
+# What a refused request carries to the copy of itself that shows its form again: that somebody else was quicker, and
+# what was sent, because the scales that a form holds follow from the method chosen in it.
+ANEW, SENT = "changed_meanwhile", "sent_form"
 
 
 @page("risks.change")
@@ -37,6 +41,22 @@ def edit_event(request: HttpRequest, pk: UUID, event: UUID) -> HttpResponse:
     return show(request, queries.point(viewer_of(request), pk), str(event))
 
 
+@page("risks.change")
+@require_safe
+def level(request: HttpRequest, pk: UUID, event: UUID) -> HttpResponse:
+    """Scales, value and level by what is chosen so far in the form of an event; nothing is kept."""
+    point = queries.point(viewer_of(request), pk)
+    context = detail_context(request, point)
+    if not (context["may_change"] and context["document"]):
+        raise Refused(NOT_FOUND)
+    return render(request, "risks/edit_level.html", {**context, **_tried(point, str(event), request.GET)})
+
+
+def _tried(point: RiskPoint, event: str, sent: QueryDict) -> dict[str, Any]:
+    found = trying.tried(point, event, sent)
+    return {"document": found.document, "event": _event(found.document, event), "wrong": found.sentence}
+
+
 def show(request: HttpRequest, point: RiskPoint, part: str) -> HttpResponse:
     """The form of one piece."""
     context = detail_context(request, point)
@@ -44,14 +64,18 @@ def show(request: HttpRequest, point: RiskPoint, part: str) -> HttpResponse:
         raise Refused(NOT_ALLOWED)
     if not context["document"]:
         raise Refused(NOT_FOUND)
-    context["document"] |= _sorted(point, context["firm"].category_scheme)
-    context |= {"part": part, **_of_part(part, context["document"], request)}
+    raw, document = seen.held(point), context["document"]
+    document |= _sorted(raw, context["firm"].category_scheme)
+    context |= {"part": part, **_of_part(part, document, request)}
+    context["seen"] = "" if part == NEW_EVENT else seen.token(raw, part)
+    context["now"] = seen.lines(document, part, context["responsible"]) if hasattr(request, ANEW) else []
+    if "event" in context and hasattr(request, SENT):
+        context |= _tried(point, part, getattr(request, SENT))
     return render(request, "risks/edit.html", context)
 
 
-def _sorted(point: RiskPoint, scheme: str) -> dict[str, str]:
+def _sorted(raw: Document, scheme: str) -> dict[str, str]:
     """The class that the point has in the firm's own scheme, also where its edition was sorted by another one."""
-    raw = point.draft or queries.newest_edition(point).document
     found = classes.sorted_by(raw, scheme)["class"]
     return {"class_key": found["key"], "scheme": found["scheme"]}
 
@@ -74,10 +98,15 @@ def _of_part(part: str, document: dict[str, Any], request: HttpRequest) -> dict[
         }
     if part == NEW_EVENT:
         return {"title": _("Something else can happen"), "form": "risks/edit_new_event.html", **_new(document)}
-    found = next((event for event in document["events"] if event["id"] == part), None)
+    found = _event(document, part)
+    return {"title": found["name"], "form": "risks/edit_event.html", "event": found}
+
+
+def _event(document: Document, event: str) -> Document:
+    found: Document | None = next((one for one in document["events"] if one["id"] == event), None)
     if found is None:
         raise Refused(NOT_FOUND)
-    return {"title": found["name"], "form": "risks/edit_event.html", "event": found}
+    return found
 
 
 def _signs(document: dict[str, Any]) -> list[tuple[str, str, str, bool]]:

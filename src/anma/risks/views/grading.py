@@ -44,12 +44,15 @@ def choose(request: HttpRequest) -> HttpResponse:
 @page("risks.see")
 @require_safe
 def result(request: HttpRequest) -> HttpResponse:
-    """Value and level of what is chosen so far, with the arithmetic; nothing is kept."""
-    rule = request.GET.get("rule", "")
+    """Value and level of what is chosen so far, with the arithmetic; nothing is kept.
+
+    `before` stands before each letter where a form names its fields so.
+    """
+    rule, before = request.GET.get("rule", ""), request.GET.get("before", "")
     context: dict[str, object] = {}
     try:
         method, _name = editions.split(rule)
-        values = [request.GET.get(letter, "") for letter in method.letters]
+        values = [request.GET.get(f"{before}{letter}", "") for letter in method.letters]
         if all(values):
             context["grade"] = showing.graded(editions.grade(rule, values))
     except KnowledgeError as error:

@@ -23,7 +23,7 @@ from anma.enterprises.trades import trades_for
 from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
 from anma.knowledge.packs.names import CLASS_SCHEMES
-from anma.risks import forms, hanging, queries
+from anma.risks import forms, hanging, queries, seen
 from anma.risks.documents import in_language
 from anma.risks.surveying import Walk
 from anma.risks.verification import marks_of_proposals
@@ -82,13 +82,16 @@ def have(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         ticked, words = request.POST.getlist("have"), request.POST.get("words", "")
         back = walk.meant_again(ticked, words)
-        _tell(request, walk, "risks.tell", {"ticked": ticked, "words": words, "back": back})
+        read = forms.read_before(request.POST)
+        _tell(request, walk, "risks.tell", {**read, "ticked": ticked, "words": words, "back": back})
         return redirect(_next(walk_of(request)))
     if not walk.trade and walk.told is None:
         return redirect(walk.url("risks:start"))
     classes = CLASS_SCHEMES["object"]
     groups = [(key, in_language(classes[key].as_dict()), _named(offers)) for key, offers in walk.offers()]
-    return render(request, "risks/start/have.html", {"walk": walk, "groups": groups})
+    was = walk.ticked | {thing for _key, _title, things in groups for thing, _name, on in things if on}
+    read = {"was": " ".join(sorted(was)), "words_seen": seen.words_token(walk.words)}
+    return render(request, "risks/start/have.html", {"walk": walk, "groups": groups, **read})
 
 
 def _named(offers: Any) -> list[tuple[str, str, bool]]:

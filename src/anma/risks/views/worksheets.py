@@ -25,7 +25,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
 from anma.knowledge.document import Document
 from anma.people.clients import span_of
-from anma.risks import queries, showing, worksheets
+from anma.risks import queries, showing, unready, worksheets
 from anma.risks.choices import SheetKind, SheetState
 from anma.risks.models import Worksheet
 from anma.risks.reasons import HEAD_STALE
@@ -149,10 +149,11 @@ def show(request: HttpRequest, found: Worksheet, refused: Refused | None = None)
         "rule": showing.title_of(found.rule),
         "bands": showing.bands(found.rule),
         "open_row": worksheets.next_open(found.rows),
-        "missing": worksheets.missing(found) if writes else [],
+        "missing": unready.missing(found) if writes else [],
         "full": found.row_count >= worksheets.MOST_ROWS,
         "may_write": writes,
         "may_finish": writes and viewer.may("risks.finish_sheet", found.enterprise_id),
+        "may_drop": writes and viewer.may("risks.drop_sheet", found.enterprise_id),
         "may_start": viewer.may("risks.start_sheet", found.enterprise_id) and not closed,
         "closed": own and closed,
         "shown": worksheets.shown(found) if writes else "",

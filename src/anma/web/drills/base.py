@@ -12,28 +12,52 @@ FAULTS_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a drill does. `make test` runs SAMPLE, `make drills` runs FULL."""
+    """How much a drill does. `make test` runs SAMPLE, `make drills` runs FULL.
+
+    `batch` is how many codes one act makes, `read` how many printed labels are read back, `cuts` how often the printing
+    of the cards is killed, `compared` every how many-th file is printed again without a kill, `seen` how many cards are
+    read back. `minutes` ends a drill that can go on later; 0 lets it come to its end.
+    """
 
     kills: int
     submissions: int
     cases: int
     scale: str
+    codes: int
+    batch: int
+    read: int
+    cards: int
+    cuts: int
+    compared: int
+    seen: int
+    processes: int
+    minutes: float = 0
 
 
-SAMPLE = Size(kills=5, submissions=20, cases=20, scale="0.001")
-FULL = Size(kills=100, submissions=2000, cases=200, scale="0.01")
+SAMPLE = Size(
+    kills=5, submissions=20, cases=20, scale="0.001",
+    codes=480, batch=240, read=24, cards=40, cuts=2, compared=1, seen=3, processes=1,
+)  # fmt: skip
+FULL = Size(
+    kills=100, submissions=2000, cases=200, scale="0.01",
+    codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=16, compared=20, seen=40, processes=2,
+)  # fmt: skip
 
 
 @dataclass
 class Outcome:
-    """Figures by name, and one sentence for each thing that was wrong; without any it passed."""
+    """Figures by name, and one sentence for each thing that was wrong; without any it passed.
+
+    `unfinished` is a drill that was stopped on its way: what it did was sound, what it did not do is not proven.
+    """
 
     figures: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    unfinished: bool = False
 
     @property
     def passed(self) -> bool:
-        return not self.faults
+        return not self.faults and not self.unfinished
 
     def expect(self, holds: bool, sentence: str) -> None:
         """Note a fault unless `holds`."""

@@ -13,12 +13,14 @@ WHAT = {
     "repeat": "Each submission is sent one to five times at once, answers are dropped; each is there exactly once",
     "fuzz": "Broken requests to every operation of the phone's API; none breaks the server, each gets a sentence",
     "city": "A made-up city is built; the log and all figures are sound",
+    "codes": "A city's blank codes are made and printed as labels; two decoders read a sample of the paper back",
+    "cards": "A city's cards are printed; the run is killed again and again and leaves the bytes of an unkilled one",
 }
 HEAD = """# Trust
 
 What the drills proved, when, and at which commit. `make drills` runs them in full and writes this page; `make test`
 runs a short form of each, which proves less and is not shown here. A result older than 30 days is stale. What was
-not run has not passed.
+not run has not passed, and what was stopped on its way is unfinished, not passed.
 
 | Drill | State | What it proves | Figures | Commit | Date (UTC) |
 |---|---|---|---|---|---|
@@ -26,9 +28,11 @@ not run has not passed.
 
 
 def state_of(result: Result | None, now: datetime) -> str:
-    """One of "not run", "failed", "stale", "passed"; only a fresh and sound result is "passed"."""
+    """One of "not run", "failed", "unfinished", "stale", "passed"; only a fresh and sound result is "passed"."""
     if result is None:
         return "not run"
+    if result.get("unfinished") and result.get("fault_count") == 0:
+        return "unfinished"
     if result.get("passed") is not True:
         return "failed"
     try:

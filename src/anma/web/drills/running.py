@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,9 @@ from typing import Any
 
 from anma.web.drills.base import SEED
 
-NAMES = ("kill", "repeat", "fuzz", "city")
+NAMES = ("kill", "repeat", "fuzz", "city", "codes", "cards")
+# In full they take hours: they keep their ground meanwhile and go on where they stood.
+LASTING = ("codes", "cards")
 ROOT = Path(__file__).resolve().parents[4]
 TRUST = ROOT / "docs" / "trust"
 LONGEST = 2 * 3600.0  # seconds
@@ -23,24 +26,43 @@ LONGEST = 2 * 3600.0  # seconds
 Result = dict[str, Any]
 
 
-def run_drills(names: Sequence[str], *, sample: bool, seed: int = SEED) -> Iterator[Result]:
+def run_drills(
+    names: Sequence[str], *, sample: bool, seed: int = SEED, minutes: float = 0, keep_files: bool = False
+) -> Iterator[Result]:
     """Run one after the other; yields each result as it comes."""
     for name in names:
         began = time.monotonic()
-        data = run_one(name, sample=sample, seed=seed)
+        data = run_one(name, sample=sample, seed=seed, minutes=minutes, keep_files=keep_files)
         yield {"drill": name, **data, "seed": seed, "seconds": round(time.monotonic() - began), **_stamp()}
 
 
-def run_one(name: str, *, sample: bool, seed: int) -> Result:
+def run_one(name: str, *, sample: bool, seed: int, minutes: float = 0, keep_files: bool = False) -> Result:
     """The outcome of one drill; one that could not run has not passed."""
-    arguments = [sys.executable, "-m", "anma.web.drills", name, "sample" if sample else "full", str(seed)]
-    with tempfile.TemporaryDirectory(prefix=f"anma-{name}-") as folder:
-        try:
-            done = subprocess.run(  # noqa: S603  (our own interpreter and arguments)
-                arguments, env=own_ground(Path(folder)), capture_output=True, text=True, timeout=LONGEST, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return _could_not_run(f"it was stopped after {LONGEST:.0f} seconds")
+    if sample or name not in LASTING:
+        with tempfile.TemporaryDirectory(prefix=f"anma-{name}-") as folder:
+            return _run_in(Path(folder), name, sample=sample, seed=seed, minutes=minutes, longest=LONGEST)
+    place = lasting_ground(name)
+    place.mkdir(parents=True, exist_ok=True)
+    result = _run_in(place, name, sample=sample, seed=seed, minutes=minutes, longest=None)
+    if result["passed"] and not keep_files:
+        shutil.rmtree(place)
+    return result
+
+
+def lasting_ground(name: str) -> Path:
+    """Where a drill of hours keeps what it made, until it has passed."""
+    return Path(os.environ.get("ANMA_VAR", ROOT / "var")).resolve() / "drills" / name
+
+
+def _run_in(folder: Path, name: str, *, sample: bool, seed: int, minutes: float, longest: float | None) -> Result:
+    size = "sample" if sample else "full"
+    arguments = [sys.executable, "-m", "anma.web.drills", name, size, str(seed), str(minutes)]
+    try:
+        done = subprocess.run(  # noqa: S603  (our own interpreter and arguments)
+            arguments, env=own_ground(folder), capture_output=True, text=True, timeout=longest, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return _could_not_run(f"it was stopped after {LONGEST:.0f} seconds")
     if done.returncode:
         return _could_not_run((done.stderr.strip().splitlines() or ["it said nothing"])[-1])
     outcome: Result = json.loads(done.stdout.strip().splitlines()[-1])
@@ -51,7 +73,8 @@ def own_ground(folder: Path) -> dict[str, str]:
     """This environment, but database, keys, files and checkpoints of the drill's own, on SQLite."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("ANMA_")}
     own = {"ANMA_VAR": str(folder), "ANMA_LANG": "en", "DJANGO_SETTINGS_MODULE": "anma.web.settings"}
-    return {**kept, **own, "ANMA_LIMIT_FACTOR": "100000"}  # one address plays a whole city
+    fonts = {name: os.environ[name] for name in ("ANMA_FONTS",) if name in os.environ}
+    return {**kept, **fonts, **own, "ANMA_LIMIT_FACTOR": "100000"}  # one address plays a whole city
 
 
 def _could_not_run(why: str) -> Result:

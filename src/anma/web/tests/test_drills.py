@@ -1,6 +1,11 @@
 """Drills: what counts as passed, what the trust page says. The drills themselves run by `make test`."""
 
 import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,11 +14,17 @@ import pytest
 from click.testing import CliRunner
 
 from anma import cli
+from anma.codes.models import Code
+from anma.enterprises.models import Enterprise
 from anma.kernel import console
+from anma.kernel.viewer import system_scope
+from anma.printing.typeset import CHUNK
+from anma.risks.models import Edition, RiskPoint
 from anma.web import commands
-from anma.web.drills import page, running
+from anma.web.drills import page, running, wall
 from anma.web.drills.base import SAMPLE, Outcome, chance
 from anma.web.drills.fuzz import cases, operations
+from anma.web.drills.lasting import End, Ledger, family, memory_kb
 from anma.web.drills.phone import submission
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -40,6 +51,8 @@ def test_what_never_ran_is_not_passed(tmp_path: Path) -> None:
         ({"date": "2026-11-23T12:00:00"}, "stale"),
         ({"passed": False}, "failed"),
         ({"passed": "yes"}, "failed"),
+        ({"passed": False, "unfinished": True, "fault_count": 0}, "unfinished"),
+        ({"passed": False, "unfinished": True, "fault_count": 1}, "failed"),
     ],
 )
 def test_only_a_fresh_and_sound_result_is_passed(changed: dict[str, Any], state: str) -> None:
@@ -63,7 +76,7 @@ def test_an_interrupted_series_goes_on_where_it_stood(tmp_path: Path, monkeypatc
     running.keep(result("kill"), tmp_path)
     running.keep(result("repeat", passed=False), tmp_path)
     running.keep(result("fuzz", commit="older"), tmp_path)
-    assert running.still_to_run(running.NAMES, tmp_path) == ["repeat", "fuzz", "city"]
+    assert running.still_to_run(running.NAMES, tmp_path) == ["repeat", "fuzz", "city", "codes", "cards"]
     monkeypatch.setattr(running, "commit", lambda: "abc+changes")
     assert running.still_to_run(running.NAMES, tmp_path) == list(running.NAMES)
 
@@ -86,6 +99,106 @@ def test_one_fault_is_enough_to_fail() -> None:
     assert outcome.passed
     outcome.expect(False, "said")
     assert not outcome.passed and outcome.as_data()["faults"] == ["said"]
+
+
+def test_what_was_stopped_on_its_way_has_not_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = Outcome(unfinished=True)
+    assert not outcome.passed and outcome.as_data()["unfinished"] is True
+    stopped = result(passed=False, unfinished=True, seconds=1, faults=[], fault_count=0)
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(running, "run_drills", lambda names, **more: asked.update(more) or iter([stopped]))
+    done = CliRunner().invoke(commands.drills_command, ["cards", "--sample", "--minutes", "3", "--keep"])
+    assert isinstance(done.exception, console.Finding) and asked["minutes"] == 3 and asked["keep_files"] is True
+    assert console.half("unfinished | 未做完") in done.stdout
+
+
+@pytest.mark.parametrize(("passed", "keep", "there"), [(True, False, False), (True, True, True), (False, False, True)])
+def test_a_drill_of_hours_keeps_its_ground_until_it_has_passed(
+    passed: bool, keep: bool, there: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ANMA_VAR", str(tmp_path))
+
+    def plays(folder: Path, *_names: Any, **_more: Any) -> dict[str, Any]:
+        (folder / "progress.json").write_text("{}")
+        return {"passed": passed}
+
+    monkeypatch.setattr(running, "_run_in", plays)
+    running.run_one("cards", sample=False, seed=1, keep_files=keep)
+    assert (tmp_path / "drills" / "cards" / "progress.json").exists() is there
+    running.run_one("cards", sample=True, seed=1)
+    running.run_one("kill", sample=False, seed=1)
+    assert not (tmp_path / "drills" / "kill").exists()
+
+
+def test_figures_go_on_where_an_earlier_run_left_them(tmp_path: Path) -> None:
+    first = Ledger(tmp_path / "progress.json")
+    first.add(kills=2)
+    first.most(memory=300)
+    first.once(first_ms=5)
+    second = Ledger(tmp_path / "progress.json")
+    second.add(kills=1)
+    second.most(memory=200)
+    second.once(first_ms=9)
+    second.now(cards=7)
+    assert json.loads((tmp_path / "progress.json").read_text()) == {
+        "kills": 3, "memory": 300, "first_ms": 5, "cards": 7,
+    }  # fmt: skip
+
+
+def test_a_drill_without_minutes_never_ends_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anma.web.drills.lasting.time.monotonic", lambda: 0.0)
+    never, soon = End(0), End(2)
+    monkeypatch.setattr("anma.web.drills.lasting.time.monotonic", lambda: 121.0)
+    assert not never.come and soon.come
+
+
+def test_memory_is_measured_of_a_process_and_of_what_it_started() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "held = b'x' * (80 * 2**20); input()"], stdin=subprocess.PIPE
+    ) as child:
+        deadline = time.monotonic() + 20
+        while (memory_kb(child.pid) or (0, 0))[0] < 80 * 1024 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        held = memory_kb(child.pid)
+        assert child.pid in family(os.getpid()) and held is not None and held[0] >= 80 * 1024
+        child.communicate(b"\n")
+    assert memory_kb(child.pid) is None
+
+
+@pytest.mark.django_db
+def test_the_city_of_the_cards_goes_on_where_it_stood_and_hangs_each_card(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "progress.json")
+    assert wall.build(replace(SAMPLE, cards=20), ledger, End(0))
+    assert wall.build(replace(SAMPLE, cards=45), ledger, End(0))
+    with system_scope("what a drill built"):
+        firms = list(Enterprise.objects.as_system().order_by("uscc"))
+        counts = [RiskPoint.objects.as_system().filter(enterprise_id=firm.pk).count() for firm in firms]
+        hung = Code.objects.as_system().values_list("target_id", flat=True)
+        assert set(hung) == set(RiskPoint.objects.as_system().values_list("pk", flat=True))
+    assert counts == [4, 15, 1, 12, 13] and sum(counts) == 45
+
+
+@pytest.mark.django_db
+@pytest.mark.one_engine  # a drill's ground is SQLite in any case
+def test_further_districts_are_whole_and_share_nothing_with_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall, "DISTRICT", 20)
+    assert wall.build(replace(SAMPLE, cards=60), Ledger(tmp_path / "progress.json"), End(0))
+    with system_scope("what a drill built"):
+        points = dict(RiskPoint.objects.as_system().values_list("pk", "enterprise_id"))
+        codes = list(Code.objects.as_system().values_list("token", "target_id", "enterprise_id"))
+        editions = Edition.objects.as_system().values_list("point_id", "enterprise_id")
+        firms = dict(Enterprise.objects.as_system().values_list("pk", "uscc"))
+        assert all(firm == own for firm, own in Enterprise.objects.as_system().values_list("pk", "enterprise_id"))
+    assert len(points) == len({token for token, _point, _firm in codes}) == 60
+    assert {point: firm for _token, point, firm in codes} == dict(editions) == points
+    assert len(set(firms.values())) == len(firms) == 9 and set(points.values()) == set(firms)
+
+
+def test_now_and_then_a_firm_is_large_enough_for_several_files() -> None:
+    sizes = [wall.wanted(number) for number in range(wall.EVERY)]
+    assert sizes[-1] > 2 * CHUNK and 14 < sum(sizes) / len(sizes) < 15.5
 
 
 def test_the_command_ends_with_one_where_a_drill_failed(monkeypatch: pytest.MonkeyPatch) -> None:
