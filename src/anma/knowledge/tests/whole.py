@@ -35,7 +35,7 @@ def keys(firm: Mapping[str, object] | None = None, typical: bool | None = None, 
 
 
 def lists_of_every_trade() -> str:
-    """What a firm of each trade is proposed that owns everything the trade has words for, and one thing of two names."""
+    """What a firm of each trade is proposed that owns all the trade has words for, and one thing of two names."""
     found = []
     for pack in packs().values():
         words = [word for point in pack.points for word in point.words]
