@@ -1,11 +1,11 @@
 """`python -m bench.neutral [--rounds 500] [--json]`: does the neutral page tell by its time what a label is?
 
-An anonymous reader asks for labels of every kind that opens nothing: unknown (another city's is no other), garbled, blank, in stock,
-retired, replaced by one that is retired, and hanging at something that is not published. Each round asks for each kind
-once, in an order drawn anew, so that whatever else the machine does falls on all of them alike. Said for each kind
-are the median and the end of the fastest tenth against those of unknown labels, the same of the processor time, which
-other work disturbs less, and how likely ranks as far apart as these are where both take the same time (Mann-Whitney,
-two-sided). `same` asks for unknown labels a second time: what chance alone does in this run.
+An anonymous reader asks for labels of every kind that opens nothing: unknown (another city's is no other), garbled,
+blank, in stock, retired, replaced by one that is retired, and hanging at something that is not published. Each round
+asks for each kind once, in an order drawn anew, so that whatever else the machine does falls on all of them alike. Said
+for each kind are the median and the end of the fastest tenth against those of unknown labels, the same of the processor
+time, which other work disturbs less, and how likely ranks as far apart as these are where both take the same time
+(Mann-Whitney, two-sided). `same` asks for unknown labels a second time: what chance alone does in this run.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def test_each_kind_is_asked_for_once_a_round_and_compared_with_unknown_labels(mo
 
     def ask(_client: Any, token: str) -> tuple[float, float]:
         asked.append(token)
-        return (2.0, 2.0) if token == "slow" else (1.0, 1.0)  # noqa: S105
+        return (2.0, 2.0) if token == "slow" else (1.0, 1.0)
 
     monkeypatch.setattr(neutral, "ask", ask)
     took = neutral.measure({"unknown": ["a"] * neutral.EACH, "blank": ["slow"] * neutral.EACH}, 30, None)

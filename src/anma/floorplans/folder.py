@@ -1,4 +1,4 @@
-"""What of the maps stands in a visitor's folder: which there are, of which drawing, and whether what hangs is of today."""
+"""What of the maps stands in a visitor's folder: which there are, drawn when, and whether what hangs is of today."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def chapters(asked: Asked) -> list[Chapter]:
 
 def _row(line: dict[str, Any]) -> list[str]:
     last, day = line["printed"], line["day"]
-    level = mapping.word_of(line["level"], language()) if line["day"] else "–"
+    level = mapping.word_of(line["level"], "en" if language() == "en" else "zh") if day else "–"
     state = _("outdated: print anew") if line["outdated"] else _("as in force") if last else _("not printed yet")
     printed = last.printed_day.isoformat() if last else "–"
     return [line["plan"].name, str(line["areas"]), level, day.isoformat() if day else "–", printed, state]

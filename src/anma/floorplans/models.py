@@ -67,7 +67,7 @@ class PlanEdition(EvidentialModel):
 class PlanPrint(EvidentialModel):
     """What hangs of a map since it was printed: which drawing, and how the points stood then.
 
-    `stands` are the published points of each area by its id, each [id, name, place, level]; `job_id` is the print job of
+    `stands` are the published points of each area by its id, each [id, name, place, level]; `job_id` is the job of
     `cards`, which opens again as exactly that paper (none of a print from before the map was one of the papers);
     `names` is whether the firm wanted the name of who drew it on the paper.
     """

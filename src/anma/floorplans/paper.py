@@ -1,4 +1,4 @@
-"""The map on paper: one of the papers of a firm, of one map or of all. What is kept are the drawing and the points of then."""
+"""The map on paper: a paper of the firm like others, of one map or of all. Drawing and points of then are kept."""
 
 from __future__ import annotations
 

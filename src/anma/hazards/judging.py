@@ -38,7 +38,7 @@ def suggested_of(text: str, firm: UUID | None) -> Judgement:
 
 
 def suggesting(firm: UUID | None) -> Callable[[Hazard], Judgement]:
-    """Suggestions for several hazards of one firm: its trade is asked once, and only where something is to be judged."""
+    """Suggestions for hazards of one firm: its trade is asked once, and only where something is to be judged."""
     trade = cache(lambda: trade_words(firm))
     return lambda row: judge(row.description, trade())
 

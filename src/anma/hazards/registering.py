@@ -67,9 +67,7 @@ def register_hazards(context: Context[Any], scope: Mapping[str, Any], findings: 
     return [_register(context, scope, finding, uuid7(), suggest) for finding in findings]
 
 
-def _register(
-    context: Context[Any], scope: Mapping[str, Any], finding: Finding, key: UUID, suggest: Suggest
-) -> Hazard:
+def _register(context: Context[Any], scope: Mapping[str, Any], finding: Finding, key: UUID, suggest: Suggest) -> Hazard:
     hazard = Hazard(
         id=key,
         description=finding.description[:500],

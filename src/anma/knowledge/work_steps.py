@@ -30,7 +30,9 @@ def work_of(name: str, plain: str) -> str:
     >>> work_of("Acid splash when filling or lifting", "")
     'Filling or lifting'
     """
-    words = next((match[1] for text in (name, plain) for match in _ZH.finditer(text) if not _NO_WORK.search(match[1])), "")
+    words = next(
+        (match[1] for text in (name, plain) for match in _ZH.finditer(text) if not _NO_WORK.search(match[1])), ""
+    )
     found = _EN.search(name)
     return words or (found[1].capitalize() if found else "")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from anma.printing.card_shape import Shape
@@ -104,6 +104,7 @@ class Body:
     shape: Shape
     zh: bool
     titles: Mapping[str, str]
+    known: dict[tuple[float, int], float] = field(default_factory=dict)  # by size and how many measures there are
 
     @property
     def width(self) -> float:
@@ -147,7 +148,13 @@ class Body:
         return {name: round(size, 2) for name, size in (("s", s), ("sign", sign), ("caption", caption), ("call", call))}
 
     def height(self, s: float, measures: Sequence[Plain]) -> float:
-        """All sections with the gaps between them."""
+        """All sections with the gaps between them, worked out once for so many of the card's measures."""
+        asked = s, len(measures)
+        if asked not in self.known:
+            self.known[asked] = self._height(s, measures)
+        return self.known[asked]
+
+    def _height(self, s: float, measures: Sequence[Plain]) -> float:
         parts = [
             self._top(s),
             self._donts(s) if self.card["donts"] else 0,

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from anma.printing import measuring
+from anma.printing import breaking
 from anma.printing.layouts import Layout
-from anma.printing.measuring import MM_A_POINT
+from anma.printing.widths import MM
 
 CUT = 4.0  # nothing is printed nearer to the cut, where printers and knives err
 QUIET = 4  # modules around a code; ISO/IEC 18004, 5.3.8
@@ -43,11 +43,11 @@ class Words:
 
     @property
     def width(self) -> float:
-        return measuring.width(self.text, self.size, self.bold)
+        return breaking.width(self.text, self.size, self.bold)
 
     @property
     def box(self) -> Box:
-        tall = self.size * MM_A_POINT
+        tall = self.size / MM
         return Box(self.x, self.y - ABOVE * tall, self.width, (ABOVE + BELOW) * tall)
 
 
@@ -134,11 +134,11 @@ def short_size(tall: float) -> float:
 def _beside(inner: Box, quiet: float, short: str) -> _Frame:
     """Code right, words left; the short code under the code unless that makes the code smaller than its share."""
     share = inner.width * (0.49 if inner.width < 37 else 0.44)
-    under = short_size(inner.height) * LINE * MM_A_POINT
+    under = short_size(inner.height) * LINE / MM
     # Under the code the symbol's own quiet zone stays free.
     below = (inner.height - under) / (1 + quiet * 0.6)
     is_under = below >= min(share, 16.0)
-    half = max(measuring.width(part, SMALLEST, True) for part in short.split("-"))
+    half = max(breaking.width(part, SMALLEST, True) for part in short.split("-"))
     beside = max(LEAST_CODE, min(inner.height, (inner.width - half) / (1 + quiet)))
     side = min(share, below) if is_under else beside
     top = inner.y if is_under else inner.y + (inner.height - side) / 2
@@ -147,7 +147,7 @@ def _beside(inner: Box, quiet: float, short: str) -> _Frame:
     code = Box(inner.x + inner.width - side, top, side, side)
     foot = top + side * (1 + quiet * 0.6)
     # A short code of wide letters reaches under the words, which then end above it.
-    reaches = is_under and measuring.width(short, short_size(inner.height), True) > side * (1 + quiet)
+    reaches = is_under and breaking.width(short, short_size(inner.height), True) > side * (1 + quiet)
     tall = foot - inner.y if reaches else inner.height
     words = Box(inner.x, inner.y, inner.width - side * (1 + quiet), tall)
     return _Frame(inner, code, words, is_under, foot)
@@ -155,7 +155,7 @@ def _beside(inner: Box, quiet: float, short: str) -> _Frame:
 
 def _stacked(inner: Box, quiet: float) -> _Frame:
     """Words above, then the code, the short code under it."""
-    under = short_size(inner.height) * LINE * MM_A_POINT
+    under = short_size(inner.height) * LINE / MM
     room = inner.height - under
     side = min(inner.width, room / (1 + quiet * 0.6))
     wish = min(side, max(20.0, inner.height * 0.46))
@@ -170,16 +170,16 @@ def _short(short: str, frame: _Frame) -> list[Words]:
     """Under the code, else at the foot of the words, in two halves where one line is too long."""
     if frame.short_under:
         size = short_size(frame.inner.height)
-        wide = measuring.width(short, size, True)
+        wide = breaking.width(short, size, True)
         right = frame.inner.x + frame.inner.width
         x = min(frame.code.x + (frame.code.width - wide) / 2, right - wide)
-        base = frame.short_top + (LINE - BELOW) * size * MM_A_POINT
+        base = frame.short_top + (LINE - BELOW) * size / MM
         return [Words(x, base, size, True, short, "short")]
     words = frame.words
-    parts = [short] if measuring.width(short, SMALLEST, True) <= words.width else short.split("-")
+    parts = [short] if breaking.width(short, SMALLEST, True) <= words.width else short.split("-")
     # Nothing else is under nine points; four letters as wide as WMWM on the smallest labels are, by a point.
-    size = min(SMALLEST, *(words.width / measuring.width(part, 1, True) for part in parts))
-    step, foot = size * LINE * MM_A_POINT, words.y + words.height - BELOW * size * MM_A_POINT
+    size = min(SMALLEST, *(words.width / breaking.width(part, 1, True) for part in parts))
+    step, foot = size * LINE / MM, words.y + words.height - BELOW * size / MM
     return [
         Words(words.x, foot - step * (len(parts) - 1 - number), size, True, part, "short")
         for number, part in enumerate(parts)
@@ -234,14 +234,14 @@ def _try(said: Said, room: Box, keep: Sequence[Extra], sizes: Sequence[float], c
         if found is None:
             return None
         hints = found
-        foot -= len(hints) * hint_size * LINE * MM_A_POINT + _gap(room)
+        foot -= len(hints) * hint_size * LINE / MM + _gap(room)
     lines = _named(said, Box(room.x, top, room.width, foot - top), "place" in keep, sizes, cut)
     if lines is None:
         return None
     tail = room.y + room.height
-    step = hint_size * LINE * MM_A_POINT
+    step = hint_size * LINE / MM
     for number, text in enumerate(hints):
-        base = tail - step * (len(hints) - 1 - number) - BELOW * hint_size * MM_A_POINT
+        base = tail - step * (len(hints) - 1 - number) - BELOW * hint_size / MM
         made.lines.append(Words(room.x, base, hint_size, False, text, "hint"))
     rules = [] if said.level or said.name else list(_hand(Box(room.x, top, room.width, foot - top)))
     gone = tuple(one for one in LEFT_OUT if one not in keep)
@@ -252,11 +252,11 @@ def _hinted(hint: str, size: float, room: float) -> list[str] | None:
     """What scanning is for, broken behind its commas: Chinese may break inside any word, which reads badly."""
     lines = [""]
     for part in re.split(r"(?<=\u3001)|(?<=, )", hint):
-        if lines[-1] and measuring.width((lines[-1] + part).rstrip(), size) > room:
+        if lines[-1] and breaking.width((lines[-1] + part).rstrip(), size) > room:
             lines.append("")
         lines[-1] += part
-    if any(measuring.width(line.rstrip(), size) > room for line in lines):
-        return measuring.balanced(hint, size, room)
+    if any(breaking.width(line.rstrip(), size) > room for line in lines):
+        return breaking.balanced(hint, size, room)
     return [line.rstrip() for line in lines]
 
 
@@ -269,18 +269,18 @@ def _bar(word: str, room: Box) -> Face | None:
     largest = 20.0 if room.height > 45 else 11.5
     strip = 6.0 if room.height > 45 else 3.0  # whole tiles of the pattern
     for size in (20.0, 16.0, 14.0, 11.5, 10.0, SMALLEST):
-        wide = measuring.width(word, size, True)
+        wide = breaking.width(word, size, True)
         if size <= largest and wide + strip + 2.8 <= room.width:
-            tall = size * MM_A_POINT * 1.55
+            tall = size / MM * 1.55
             bar = Box(room.x, room.y, room.width, tall)
-            base = room.y + tall / 2 + 0.37 * size * MM_A_POINT
+            base = room.y + tall / 2 + 0.37 * size / MM
             text = Words(room.x + 1.4, base, size, True, word, "level")
             return Face(room, [text], bar, Box(room.x + room.width - strip, room.y, strip, tall))
-    wide = measuring.width(word, SMALLEST, True)
+    wide = breaking.width(word, SMALLEST, True)
     if wide + 1.4 > room.width:
         return None
-    tall = SMALLEST * MM_A_POINT * 1.45  # too narrow for both: the pattern lies under the word
-    text = Words(room.x + 0.7, room.y + tall / 2 + 0.37 * SMALLEST * MM_A_POINT, SMALLEST, True, word, "level")
+    tall = SMALLEST / MM * 1.45  # too narrow for both: the pattern lies under the word
+    text = Words(room.x + 0.7, room.y + tall / 2 + 0.37 * SMALLEST / MM, SMALLEST, True, word, "level")
     under = Box(room.x, room.y + tall, room.width, 1.8)
     return Face(room, [text], Box(room.x, room.y, room.width, tall + 1.8), under)
 
@@ -296,38 +296,36 @@ def _named(said: Said, room: Box, placed: bool, sizes: Sequence[float], cut: int
         if size > cap:
             continue
         small = max(SMALLEST, min(14.0, size * 0.62))
-        step, under = size * LINE * MM_A_POINT, small * LINE * MM_A_POINT
+        step, under = size * LINE / MM, small * LINE / MM
         place = _placed(said.place, small, room.width, bool(cut)) if placed else []
         if place is None:
             continue
-        most = int((room.height - len(place) * under - 0.12 * size * MM_A_POINT) / step + 1e-6)
-        if most < max(1, cut) or (not cut and measuring.width(said.name, size, True) > most * room.width):
+        most = int((room.height - len(place) * under - 0.12 * size / MM) / step + 1e-6)
+        if most < max(1, cut) or (not cut and breaking.width(said.name, size, True) > most * room.width):
             continue
         name = (
-            measuring.cut(said.name, size, room.width, most, True)
-            if cut
-            else _lines(said.name, size, room, most, whole)
+            breaking.cut(said.name, size, room.width, most, True) if cut else _lines(said.name, size, room, most, whole)
         )
         if name:
             return [
                 *_set(name, size, True, room, room.y, "name"),
-                *_set(place, small, False, room, room.y + len(name) * step + 0.12 * size * MM_A_POINT, "place"),
+                *_set(place, small, False, room, room.y + len(name) * step + 0.12 * size / MM, "place"),
             ]
     return None
 
 
 def _placed(place: str, size: float, room: float, cut: bool) -> list[str] | None:
     """At most two lines, broken at the dots between building and corner where that goes."""
-    found = measuring.wrapped(place, size, room, whole=True) or measuring.balanced(place, size, room)
+    found = breaking.wrapped(place, size, room, whole=True) or breaking.balanced(place, size, room)
     if found is not None and len(found) <= 2:
         return found
-    return measuring.cut(place, size, room, 1) if cut else None
+    return breaking.cut(place, size, room, 1) if cut else None
 
 
 def _lines(name: str, size: float, room: Box, most: int, whole: bool) -> list[str] | None:
     """The name's lines; at a large size in no more than three, because a tall column of two letters reads badly."""
-    wrap = measuring.wrapped(name, size, room.width, True, whole=True) if whole else None
-    found = wrap if whole else measuring.balanced(name, size, room.width, True)
+    wrap = breaking.wrapped(name, size, room.width, True, whole=True) if whole else None
+    found = wrap if whole else breaking.balanced(name, size, room.width, True)
     if found is None or len(found) > most or (size > 12.5 and len(found) > (5 if room.height > 30 else 3)):
         return None
     return found
@@ -335,7 +333,7 @@ def _lines(name: str, size: float, room: Box, most: int, whole: bool) -> list[st
 
 def _set(lines: Sequence[str], size: float, bold: bool, room: Box, top: float, role: str) -> Iterator[Words]:
     for number, text in enumerate(lines):
-        yield Words(room.x, top + (number * LINE + ABOVE) * size * MM_A_POINT, size, bold, text, role)
+        yield Words(room.x, top + (number * LINE + ABOVE) * size / MM, size, bold, text, role)
 
 
 def _hand(room: Box) -> Iterator[Box]:

@@ -37,9 +37,7 @@ class MissingGlyphs(ValueError):
         )
 
 
-def compile_pdf(
-    template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, tagged: bool = True
-) -> bytes:
+def compile_pdf(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, tagged: bool = True) -> bytes:
     """A PDF of `templates/typst/<template>`; `assets` are files by their relative name.
 
     Tags say to those who listen what is a heading and what a picture shows; without them a file is a third smaller.
@@ -74,10 +72,11 @@ def forget() -> None:
 
 
 def _compile(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes], **how: Any) -> list[bytes]:
-    check_glyphs(data)
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    _check(written, data)
     with tempfile.TemporaryDirectory(prefix="anma-print-") as place:
         root = Path(place)
-        _lay_out(root, template, data, assets)
+        _lay_out(root, template, written, assets)
         made = typst.compile(
             root / "main.typ",
             root=root,
@@ -91,18 +90,21 @@ def _compile(template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]
 
 def check_glyphs(data: Any) -> None:
     """Raises MissingGlyphs where a text of the data holds characters that the font cannot draw."""
-    written = json.dumps(data, ensure_ascii=False)
+    _check(json.dumps(data, ensure_ascii=False), data)
+
+
+def _check(written: str, data: Any) -> None:
     # Escaped are only controls, which no font draws; then each text is looked at by itself.
     unknown = fonts.missing("".join(_texts(data)) if "\\u" in written else written)
     if unknown:
         raise MissingGlyphs(unknown)
 
 
-def _lay_out(root: Path, template: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> None:
+def _lay_out(root: Path, template: str, data: str, assets: Mapping[str, bytes]) -> None:
     for source in TEMPLATES.glob("*.typ"):  # what the template imports lies beside it
         (root / source.name).write_bytes(source.read_bytes())
     (root / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
-    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    (root / "data.json").write_text(data, encoding="utf-8")
     for name, content in assets.items():
         target = (root / name).resolve()
         if not target.is_relative_to(root.resolve()):

@@ -1,6 +1,7 @@
-"""How wide words are and how many lines they take, guessed before they are set: measuring in Typst costs far more.
+"""How wide words are, and how many lines they take at a guess: measuring in Typst costs far more.
 
-A guess errs on the safe side by a little; the template still measures once what it sets.
+The width of letters is exact. The number of lines errs on the safe side by a little, since Typst breaks them where a
+card is set; where a label's lines break is decided in `breaking`.
 """
 
 from __future__ import annotations
@@ -19,11 +20,17 @@ _MIXED = 0.25  # what Typst puts between a Chinese and a Latin letter
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
 
 
+@lru_cache(maxsize=20_000)
+def letters(text: str, bold: bool = False) -> float:
+    """The width of the letters in em; the same pieces come again on every label and at every size that is tried."""
+    known = fonts.advances(bold)
+    return sum(known.get(letter, 1.0) for letter in text)
+
+
 @lru_cache(maxsize=4096)
 def em(text: str, bold: bool = False) -> float:
-    """The width of a line of text in em."""
-    known = fonts.advances(bold)
-    return sum(known.get(letter, 1.0) for letter in text) + _MIXED * len(_SEAM.findall(text))
+    """The width of a line in em as Typst sets it on a card."""
+    return letters(text, bold) + _MIXED * len(_SEAM.findall(text))
 
 
 def lines(text: str, room: float, bold: bool = False) -> int:

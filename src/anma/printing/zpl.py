@@ -18,8 +18,8 @@ from anma.printing import fonts, qr
 from anma.printing.label_face import Box, Face, face
 from anma.printing.labels import LabelData, said
 from anma.printing.layouts import BadLayout, Layout
-from anma.printing.measuring import MM_A_POINT
 from anma.printing.typeset import check_glyphs
+from anma.printing.widths import MM
 
 DPI = {203: 8, 300: 12}  # dots a millimetre, as the makers build the heads (203.2 and 304.8)
 MM_A_TILE = 3.0
@@ -60,7 +60,7 @@ def picture(one: LabelData, layout: Layout, dpi: int = 203) -> Image.Image:
         pen.rectangle(_dots(rule, dots), fill=0)
     for line in drawn.lines:
         light = line.role == "level" and bool(one.level and one.level.code in _BLACK)
-        font = _font(round(line.size * MM_A_POINT * dots), line.bold)
+        font = _font(round(line.size / MM * dots), line.bold)
         _write(pen, (round(line.x * dots), round(line.y * dots)), line.text, font, 1 if light else 0)
     _code(image, drawn.code, one.url, dots)
     return image

@@ -17,7 +17,8 @@ from anma.risks.documents import LETTERS
 from anma.risks.surveying import Card, Group, Walk
 
 PLAIN = (
-    "name", "name_en", "place", "responsible_team", "responsible_id", "method", "rule", "category", "id", "part", "seen",
+    "name", "name_en", "place", "responsible_team", "responsible_id", "method", "rule", "category",
+    "id", "part", "seen",
 )  # fmt: skip
 LISTS = ("donts", "emergency", "ppe")
 
@@ -121,7 +122,7 @@ def place_input(post: QueryDict, walk: Walk, group: Group) -> dict[str, Any]:
 
 def read_before(post: QueryDict) -> dict[str, Any]:
     """What the page of things and words showed when it was drawn."""
-    was = {"was": post["was"].split()} if "was" in post else {}
+    was = {"was": post.get("was", "").split()} if "was" in post else {}
     return {**was, "words_seen": post.get("words_seen", "")}
 
 

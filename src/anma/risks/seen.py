@@ -31,6 +31,11 @@ def token(document: Document, part: str) -> str:
     return sha256(canonical(_piece(document, part))).hexdigest()[:16]
 
 
+def whole(document: Document) -> str:
+    """Stands for everything of a draft: what is published is what somebody saw."""
+    return sha256(canonical(document)).hexdigest()[:16]
+
+
 def words_token(words: str) -> str:
     """Stands for what was written in the wizard; browsers write the ends of lines in their own way."""
     return sha256("\n".join(words.splitlines()).encode()).hexdigest()[:16]

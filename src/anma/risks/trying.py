@@ -51,7 +51,7 @@ def _method_and_values(sent: QueryDict, event: str) -> dict[str, Any]:
     """What of a form decides the level, as far as all letters of a method have a value."""
     whole = forms.change_input(sent)
     raw: dict[str, Any] = {"rule": whole["rule"]} if whole.get("rule") in editions.EDITIONS else {}
-    edit = next((one for one in whole["events"] if one["id"] == event), {})
+    edit: dict[str, Any] = next((one for one in whole["events"] if one["id"] == event), {})
     kept = {method.lower(): edit.get(method.lower()) for method in LETTERS}
     values = {key: found for key, found in kept.items() if found and all(found)}
     if _is_whole(edit):

@@ -21,7 +21,9 @@ def _rows(sheet: Worksheet) -> Iterator[str]:
     if not sheet.rows:
         yield _("at least one row")
     if unlooked := sum(not row["looked"] for row in sheet.rows):
-        yield ngettext("%(n)s row that nobody looked at", "%(n)s rows that nobody looked at", unlooked) % {"n": unlooked}
+        yield ngettext("%(n)s row that nobody looked at", "%(n)s rows that nobody looked at", unlooked) % {
+            "n": unlooked
+        }
     if ungraded := sum(row["looked"] and not row["grade"] for row in sheet.rows):
         yield ngettext("%(n)s row without a level", "%(n)s rows without a level", ungraded) % {"n": ungraded}
     if asked := asking(sheet):

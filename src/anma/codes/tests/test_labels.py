@@ -123,4 +123,4 @@ def test_a_name_that_is_a_formula_is_words_in_the_list_of_labels(world: World, p
     perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "name": "=HYPERLINK(1)"})
     perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
     found = cells(world.client("sam").get("/labels.xlsx").content)
-    assert ["'=HYPERLINK(1)"] == [cell for row in found for cell in row if "HYPERLINK" in str(cell)]
+    assert [cell for row in found for cell in row if "HYPERLINK" in str(cell)] == ["'=HYPERLINK(1)"]

@@ -141,8 +141,10 @@ def _around(viewer: Viewer, plan: Plan) -> dict[str, Any]:
 
 def _print_at(viewer: Viewer, plan: Plan) -> str:
     """The form of the paper, with this map chosen."""
-    firm = {} if plan.enterprise_id == viewer.enterprise_id else {"firm": plan.enterprise_id}
-    return f"{reverse('cards:paper', args=[KEY])}?{urlencode({PREFIX + MAP: plan.pk, **firm})}"
+    chosen = {PREFIX + MAP: str(plan.pk)}
+    if plan.enterprise_id != viewer.enterprise_id:
+        chosen["firm"] = str(plan.enterprise_id)
+    return f"{reverse('cards:paper', args=[KEY])}?{urlencode(chosen)}"
 
 
 def _is_old(last: PlanPrint, plan: Plan, edition: PlanEdition) -> bool:

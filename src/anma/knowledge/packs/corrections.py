@@ -176,8 +176,8 @@ class Meanwhile(KnowledgeError):
 
     def __init__(self, number: int) -> None:
         zh = f"就在这时另有一次导入（第 {number} 次）写进来了。这次什么都没有写：请再运行一遍，按现在的内容重新对照。"
-        en = f"Meanwhile another import (number {number}) was written. Nothing of this one was: run it again, so that it "
-        en += "is compared with what the library says now."
+        en = f"Meanwhile another import (number {number}) was written. Nothing of this one was: run it again, so that "
+        en += "it is compared with what the library says now."
         super().__init__(Text(zh, en))
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from anma.printing import label_face, measuring
+from anma.printing import breaking, label_face
 from anma.printing.label_face import CUT, LEFT_OUT, SMALLEST, Box, Said, face
 from anma.printing.layouts import LAYOUTS
 
@@ -91,12 +91,12 @@ def test_a_long_name_shrinks_to_nine_points_and_then_ends_with_dots() -> None:
         sizes[key] = name[0].size
         assert ("".join(line.text for line in name) == NAMES[key]) is (key != "longest")
     assert sizes["short"] >= 16 > sizes["long"] >= sizes["longest"] == SMALLEST
-    assert name[-1].text.endswith(measuring.ELLIPSIS)
+    assert name[-1].text.endswith(breaking.ELLIPSIS)
 
 
 def test_a_name_with_two_readable_lines_is_cut_before_the_level_goes() -> None:
     drawn = face(said(NAMES["long"]), LAYOUTS["roll-50x30"])
-    assert drawn.bar is not None and any(line.text.endswith(measuring.ELLIPSIS) for line in drawn.lines)
+    assert drawn.bar is not None and any(line.text.endswith(breaking.ELLIPSIS) for line in drawn.lines)
 
 
 def test_a_blank_label_has_lines_to_write_on() -> None:

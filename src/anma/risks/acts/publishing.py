@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
 
 from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
@@ -14,23 +17,27 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel.ids import uuid7
 from anma.knowledge.document import Document
-from anma.risks import documents, hanging
+from anma.risks import documents, hanging, seen
 from anma.risks.acts.firm import ChosenPoints, FirmAct, ForFirm, choose, repeat, where_it_stands
 from anma.risks.acts.reassessing import assessed
 from anma.risks.choices import PointState
 from anma.risks.indicators import LEVEL_KEYS
 from anma.risks.models import Edition, RiskPoint
-from anma.risks.reasons import INCOMPLETE, NOTHING_NEW, RETIRED
+from anma.risks.reasons import INCOMPLETE, NOTHING_NEW, OTHER_NOW, RETIRED
 from anma.risks.transitions import POINTS
 
 
 class PublishInput(ForFirm):
     points: ChosenPoints
+    seen: dict[UUID, str] = Field(default_factory=dict, max_length=300, title=N_("What the page showed"))
 
 
 @register
 class Publish(FirmAct):
-    """All points or none. The subject is the firm; `chosen` on it are the points, locked in the order of their ids."""
+    """All points or none, and each as it was `seen` where the page says so.
+
+    The subject is the firm; `chosen` on it are the points, locked in the order of their ids.
+    """
 
     code = "risks.publish"
     title = _("Publish risk points")
@@ -43,6 +50,8 @@ class Publish(FirmAct):
         super().check(context)
         for point in context.subject.chosen:
             _may_be_published(point)
+            if seen.whole(point.draft) != context.input.seen.get(point.pk, seen.whole(point.draft)):
+                raise Refused(OTHER_NOW, point=point.name)
 
     def execute(self, context: Context[PublishInput]) -> Mapping[str, Any]:
         rows = context.subject.chosen

@@ -51,8 +51,8 @@ class TellInput(ForFirm):
 class Tell(FirmAct):
     """Told again, it counts as told now; what was taken over or struck out stays.
 
-    A question that was only `passed` is for later, unless it has an answer. What somebody else ticked since the page was
-    read (`was`) stays; words that somebody wrote since (`words_seen`) are shown to whoever would write over them.
+    A question that was only `passed` is for later, unless it has an answer. What somebody else ticked since the page
+    was read (`was`) stays; words that somebody wrote since (`words_seen`) are shown to who would write over them.
     """
 
     code = "risks.tell"
@@ -72,7 +72,7 @@ class Tell(FirmAct):
         if given.ticked is not None:
             meanwhile = set() if given.was is None else set(row.ticked or ()) - set(given.was)
             row.ticked = sorted(meanwhile | set(given.ticked))
-        if _wrote(given):
+        if given.words is not None and _wrote(given):
             row.words = given.words
         if given.back:
             row.struck = sorted(set(row.struck or ()) - set(given.back))

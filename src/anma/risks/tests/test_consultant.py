@@ -13,7 +13,6 @@ from anma.kernel.ids import uuid7
 from anma.risks.models import RiskPoint, Worksheet
 from anma.risks.tests.test_worksheets import HEAD, finishing, sheet, start, write
 
-
 OWN_WORD = ("risks.publish", "risks.finish_sheet", "risks.drop_sheet", "risks.choose_grading", "risks.choose_scheme")
 
 

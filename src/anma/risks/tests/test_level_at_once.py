@@ -65,7 +65,9 @@ def test_a_method_without_values_says_by_which_the_level_still_is(world: World, 
 def test_wrong_values_get_their_sentence(world: World, drafted: RiskPoint) -> None:
     wrong = level(world, drafted, **{"LEC/320-160-70.L": "4", "LEC/320-160-70.E": "6", "LEC/320-160-70.C": "15"})
     assert "notice" in now(wrong) and "4" in now(wrong)
-    above = {f"residual.LEC/320-160-70.{letter}": value for letter, value in zip("LEC", ("10", "10", "100"), strict=True)}
+    above = {
+        f"residual.LEC/320-160-70.{letter}": value for letter, value in zip("LEC", ("10", "10", "100"), strict=True)
+    }
     assert "cannot be above" in now(level(world, drafted, **above))
 
 
@@ -85,7 +87,12 @@ def test_without_a_script_the_page_shows_it_and_keeps_nothing(world: World, draf
     client, at = world.client("sam"), f"/risks/{drafted.pk}/event/{event}"
     page = client.get(at).content.decode()
     assert '<noscript><button class="act second-act" type="submit" name="look"' in page
-    raw = {"rule": "LS/C", f"event.{event}.LS/A.L": "4", f"event.{event}.LS/A.S": "3", f"event.{event}.name": "手被卷住"}
+    raw = {
+        "rule": "LS/C",
+        f"event.{event}.LS/A.L": "4",
+        f"event.{event}.LS/A.S": "3",
+        f"event.{event}.name": "手被卷住",
+    }
     answer = client.post(f"/risks/{drafted.pk}/change?form_at={at}", {**raw, "look": "1"})
     text = answer.content.decode()
     assert answer.status_code == 200 and "Nothing is kept yet" in text and 'value="手被卷住"' in text
@@ -96,7 +103,12 @@ def test_without_a_script_the_page_shows_it_and_keeps_nothing(world: World, draf
 def test_a_refused_form_keeps_the_scale_that_was_chosen(world: World, drafted: RiskPoint) -> None:
     event = event_of(drafted)
     client, at = world.client("sam"), f"/risks/{drafted.pk}/event/{event}"
-    raw = {"rule": "LS/C", f"event.{event}.LS/C.L": "5", f"event.{event}.LS/C.S": "4", f"event.{event}.name": "长" * 121}
+    raw = {
+        "rule": "LS/C",
+        f"event.{event}.LS/C.L": "5",
+        f"event.{event}.LS/C.S": "4",
+        f"event.{event}.name": "长" * 121,
+    }
     text = client.post(f"/risks/{drafted.pk}/change?form_at={at}", raw).content.decode()
     chosen = re.search(rf'{event}\.LS/C\.L">(?:(?!</select>).)*<option value="5" selected>', text)
     assert chosen and "长" * 121 in text

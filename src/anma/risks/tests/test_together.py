@@ -187,7 +187,9 @@ def test_two_in_the_wizard_lose_no_tick_of_each_other(world: World) -> None:
 def test_two_in_the_wizard_read_each_others_words(world: World) -> None:
     sam, alice = world.client("sam"), world.client("alice")
     sam.post("/risks/start", {"trade": "3311"})
-    sam.post("/risks/start/have", {**shown(sam.get("/risks/start/have").content.decode()), "words": "激光机\r\n没有行车"})
+    sam.post(
+        "/risks/start/have", {**shown(sam.get("/risks/start/have").content.decode()), "words": "激光机\r\n没有行车"}
+    )
     mine, theirs = (shown(one.get("/risks/start/have").content.decode()) for one in (sam, alice))
     alice.post("/risks/start/have", {**theirs, "words": "一台叉车"})
     assert sam.post("/risks/start/have", mine).status_code == 302 and told(world).words == "一台叉车"
@@ -198,3 +200,18 @@ def test_two_in_the_wizard_read_each_others_words(world: World) -> None:
     both = {**shown(text), "words": "一台叉车，有地坑"}
     assert sam.post("/risks/start/have", both).status_code == 302 and told(world).words == "一台叉车，有地坑"
     assert sam.post("/risks/start/have", both).status_code == 302, "a double tap"
+
+
+def test_nobody_publishes_what_changed_under_the_eyes(world: World, drafted: RiskPoint) -> None:
+    client, url = world.client("alice"), "/risks/publish"
+    found = re.search(rf'name="seen:{drafted.pk}" value="([0-9a-f]+)"', client.get(url).content.decode())
+    assert found
+    raw = {"points": str(drafted.pk), f"seen:{drafted.pk}": found[1], "many": "1"}
+    change(world, "sam", {"subject": str(drafted.pk), "place": "二车间"})
+    answer = client.post(url, raw)
+    text = answer.content.decode()
+    assert answer.status_code == 409 and "Look at it once more" in text and row(drafted.pk).edition == 0
+    again = re.search(rf'name="seen:{drafted.pk}" value="([0-9a-f]+)"', text)
+    assert again and again[1] != found[1]
+    assert client.post(url, {**raw, f"seen:{drafted.pk}": again[1]}).status_code == 302
+    assert row(drafted.pk).edition == 1

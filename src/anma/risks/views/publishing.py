@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from anma.acts.answering import for_form
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import Refused
-from anma.risks import differences, documents, queries
+from anma.risks import differences, documents, queries, seen
 from anma.risks.models import RiskPoint
 from anma.risks.reasons import NOTHING_CHOSEN
 from anma.risks.views.start import walk_of, who_context
@@ -30,6 +30,7 @@ class Ready:
     lacks: list[str]
     changes: list[str]
     ticked: bool
+    shown: str
 
 
 @page("risks.publish")
@@ -42,7 +43,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     try:
         if not chosen:
             raise Refused(NOTHING_CHOSEN)
-        raw = {"points": chosen, **({"id": request.POST["id"]} if request.POST.get("id") else {})}
+        shown = {key: request.POST[f"seen:{key}"] for key in chosen if f"seen:{key}" in request.POST}
+        raw = {"points": chosen, "seen": shown, **({"id": request.POST["id"]} if request.POST.get("id") else {})}
         done = perform(viewer_of(request), "risks.publish", raw).result["editions"]
     except Refused as refused:
         for_form(request, refused)
@@ -77,4 +79,4 @@ def _ready(row: RiskPoint, asked: set[str] | None) -> Ready:
     changes = differences.between(queries.newest_edition(row).document, draft) if row.edition else []
     name, place = (documents.in_language(text) for text in (draft["name"], draft["place"]["name"]))
     ticked = not lacks and (asked is None or str(row.pk) in asked)
-    return Ready(row, draft["level"], name, place, lacks, changes, ticked)
+    return Ready(row, draft["level"], name, place, lacks, changes, ticked, seen.whole(row.draft))

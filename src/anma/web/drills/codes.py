@@ -132,11 +132,13 @@ def _read(place: Path, size: Size, dice: Random, outcome: Outcome, ledger: Ledge
 def _drawn(folder: Path, dice: Random) -> Page:
     """A page of one batch, and what stands on it."""
     with system_scope("the batches of a drill"):
-        files = sheets.files(list(lines_of(Batch.objects.as_system().get(pk=UUID(folder.name)))))
-    number = dice.randrange(len(files))
-    page = dice.randrange(-(-len(files[number]) // A_SHEET))
-    name = "labels.pdf" if number == 0 else f"labels-{number + 1}.pdf"
-    return Page(folder / name, page + 1, files[number][page * A_SHEET : (page + 1) * A_SHEET])
+        batch = Batch.objects.as_system().get(pk=UUID(folder.name))
+    spans = sheets.spans(batch.count)
+    number = dice.randrange(len(spans))
+    first, last = spans[number]
+    page = dice.randrange(-(-(last - first) // A_SHEET))
+    lines = lines_of(batch)[first + page * A_SHEET : min(first + (page + 1) * A_SHEET, last)]
+    return Page(folder / ("labels.pdf" if number == 0 else f"labels-{number + 1}.pdf"), page + 1, list(lines))
 
 
 def _agreeing(decoder: Callable[[Any], list[str]], cells: list[Any], outcome: Outcome, page: Page) -> int:

@@ -59,7 +59,7 @@ class End:
 
 
 class Watch(Thread):
-    """Looks every third of a second at what this process and all that it started hold in memory."""
+    """Looks every second at what this process and all that it started hold in memory, and held at most."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -67,7 +67,7 @@ class Watch(Thread):
         self._over = Event()
 
     def run(self) -> None:
-        while not self._over.wait(0.3):
+        while not self._over.wait(1.0):
             self._look()
 
     def end(self) -> None:

@@ -1,20 +1,16 @@
-"""How wide words are and where they may break: the same numbers for Typst, label printers and tests.
+"""Where lines break: the same lines for Typst, label printers and tests.
 
-Typst's own measuring is exact and slow, a hundred trials a label; advances of a font are a table. Kerning and
-ligatures are switched off where these numbers are used, so that a line is as wide as the sum of its letters.
+Typst's own breaking is slow, a hundred trials a label. Kerning and ligatures are switched off where these lines are
+used, so that a line is exactly as wide as the sum of its letters (`widths`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from PIL import ImageFont
+from anma.printing.widths import MM, letters
 
-from anma.printing import fonts
-
-MM_A_POINT = 25.4 / 72
-_UNITS = 1000
 _HAN = ((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in _HAN)
 # What may not begin a line (Chinese and Western closing marks), and what may not end one (opening marks).
@@ -32,26 +28,9 @@ _PART = re.compile(rf"[0-9A-Za-z#.\-]*[0-9][\u00a0 ](?=[{HAN}])\S+|\S+(?: ·)?|\
 ELLIPSIS = "…"
 
 
-@cache
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    regular, _medium, heavy = fonts.files(fonts.folder())
-    return ImageFont.truetype(heavy if bold else regular, _UNITS, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=20_000)
-def _advance(letter: str, bold: bool) -> float:
-    return float(_font(bold).getlength(letter)) / _UNITS
-
-
 def width(text: str, size: float, bold: bool = False) -> float:
     """Millimetres of a line of `size` points."""
-    return _units(text, bold) * size * MM_A_POINT
-
-
-@lru_cache(maxsize=50_000)
-def _units(text: str, bold: bool) -> float:
-    """Width at one point; the same pieces come again on every label and at every size that is tried."""
-    return sum(_advance(letter, bold) for letter in text)
+    return letters(text, bold) * size / MM
 
 
 @lru_cache(maxsize=4000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anma.printing.measuring import ELLIPSIS, balanced, cut, pieces, width, wrapped
+from anma.printing.breaking import ELLIPSIS, balanced, cut, pieces, width, wrapped
 
 
 @pytest.mark.parametrize(
