@@ -146,7 +146,7 @@ def parts(text: str, read: str) -> int:
 def texts(data: Any, key: str = "") -> Iterator[str]:
     """What a sheet has to say."""
     if isinstance(data, str):
-        if key not in UNSAID and data not in LEVEL_CODES | ROLES and plain(data):
+        if key not in UNSAID and data not in LEVEL_CODES | ROLES and plain(data) and not data.startswith("<svg"):
             yield data
     elif isinstance(data, dict):
         # What has room on a label was decided before it was laid: its lines are what stands there.
