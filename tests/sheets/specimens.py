@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anma.cards import papers as kinds
@@ -161,6 +162,14 @@ def _label_paper(layout: Layout, firm: Firm) -> Laid:
     return Laid(papers.TEMPLATE, *papers.document([labels.part(some, layout)], firm.row.name))
 
 
+def _heading(layout: Layout) -> str:
+    """The page's own heading, in the language of whoever reads the list."""
+    return gettext("Calibration: %(layout)s") % {"layout": layout.words}
+
+
+_calibration_of = lazy(_heading, str)
+
+
 def _calibrations() -> Iterator[Specimen]:
     for key, layout in LAYOUTS.items():
         if layout.paper:
@@ -169,7 +178,7 @@ def _calibrations() -> Iterator[Specimen]:
                 yield composed(
                     f"calibration-{key}",
                     "labels",
-                    format_lazy("{} {}", _("Calibration page:"), layout.words),
+                    _calibration_of(layout),
                     size,
                     lang,
                     lambda firm, layout=layout: Laid(calibration.TEMPLATE, calibration._data(layout, firm.lang)),
