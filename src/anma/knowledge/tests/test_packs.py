@@ -259,6 +259,7 @@ PURE_FILES = {
     "trade",
 } | {
     "words",
+    "work_steps",
     "fault",
     "finding",
     "standards",

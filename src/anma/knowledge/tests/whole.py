@@ -39,6 +39,6 @@ def lists_of_every_trade() -> str:
     found = []
     for pack in packs().values():
         words = [word for point in pack.points for word in point.words]
-        named = proposed({"industry": pack.trades[0], "equipment": [*words[:120], "高频淬火机床"]})
+        named = proposed({"industry": pack.trades[0], "equipment": [*words[:40], "高频淬火机床"]})
         found.append(f"{pack.id}: {[(key, one.said) for key, one in named.items()]}")
     return "\n".join(found)
