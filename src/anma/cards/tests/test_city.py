@@ -189,6 +189,7 @@ def test_two_firms_of_one_credit_code_never_share_a_folder(
     assert len(files(tmp_path)) == cards > 3
 
 
+@pytest.mark.one_engine
 def test_the_cards_of_a_firm_cost_the_same_queries_however_many_they_are(
     world: World, points: list[RiskPoint], django_assert_num_queries: Any
 ) -> None:

@@ -203,3 +203,10 @@ def test_a_paper_is_registered_once() -> None:
     (first, *_rest) = papers.every()
     with pytest.raises(ValueError, match="twice"):
         papers.register(papers.PaperKind(first.key, "", "", ("a4",), first.compose, first.lay))
+
+
+@pytest.mark.parametrize("key", ["emergency", "promise-post", "risk-wall"])
+def test_a_paper_has_no_file_for_a_label_printer_and_says_so(world: World, point: RiskPoint, key: str) -> None:
+    job = printed(world, paper=key)
+    for path in (f"/cards/prints/{job.pk}.zpl", f"/cards/prints/{job.pk}/progress"):
+        assert world.client("sam").get(path).status_code in (404, 409)

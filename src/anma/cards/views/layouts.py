@@ -17,7 +17,7 @@ from anma.acts.reasons import NOT_FOUND, InvalidInput, Refused
 from anma.cards import layouts, prints
 from anma.cards.content import language
 from anma.cards.models import PrintJob
-from anma.cards.reasons import NO_SUCH_LAYOUT, NOT_MILLIMETRES
+from anma.cards.reasons import NO_LABELS, NO_SUCH_LAYOUT, NOT_MILLIMETRES
 from anma.enterprises.asked import firm_asked
 from anma.enterprises.models import Enterprise
 from anma.kernel.ids import uuid7
@@ -94,6 +94,8 @@ def zpl(request: HttpRequest, pk: UUID) -> HttpResponse:
     job: PrintJob | None = PrintJob.objects.visible_to(viewer_of(request)).filter(pk=pk).first()
     if job is None:
         raise Refused(NOT_FOUND)
+    if job.content is not None:  # a paper, not cards and labels
+        raise Refused(NO_LABELS)
     dpi = 300 if request.GET.get("dpi") == "300" else 203
     name = f"anma-{job.printed_day}-{job.pk.hex[-6:]}-{dpi}.zpl"
     return _download(prints.render_zpl(job, dpi), "application/octet-stream", name, "attachment")
