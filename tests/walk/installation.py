@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,13 +76,23 @@ def variables_of(var: Path, https_port: int) -> dict[str, str]:
     }
 
 
+@cache
+def _set_up() -> Path:
+    """A fresh installation that nobody has used yet, made once a run; each test gets a copy of its own."""
+    var = Path(tempfile.mkdtemp(prefix="anma-walk-"))
+    atexit.register(shutil.rmtree, var, ignore_errors=True)
+    variables = variables_of(var, free_port())
+    _must(["-m", "anma.cli", "django", "migrate", "--verbosity", "0"], variables)
+    _must(["-m", "anma.cli", "places", "load"], variables)
+    return var
+
+
 @contextmanager
 def installed(var: Path, prepare: str = "tests.walk.prepare") -> Iterator[Installation]:
     """Prepared and answering; stopped afterwards."""
     port, https_port = free_port(), free_port()
     variables = variables_of(var, https_port)
-    _must(["-m", "anma.cli", "django", "migrate", "--verbosity", "0"], variables)
-    _must(["-m", "anma.cli", "places", "load"], variables)
+    shutil.copytree(_set_up(), var, dirs_exist_ok=True)
     told = json.loads(_must(["-m", prepare], variables))
     command = [sys.executable, "-m", "anma.cli", "serve", "--port", str(port), "--https-port", str(https_port)]
     with (var / "server.log").open("wb") as log:

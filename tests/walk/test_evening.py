@@ -74,7 +74,7 @@ def accept_two_places(boss: Hand) -> None:
     """One card is struck out, one machine is there twice; then the battery is empty."""
     page = boss.page
     cards = page.locator(".proposal")
-    assert page.locator(".pictures img").first.evaluate("i => i.complete && i.naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.pictures img').naturalWidth > 0")
     boss.tap(cards.last.locator(".has"))
     expect(page.locator(".if-some")).to_be_visible()
     boss.tap(cards.first.locator("summary"))

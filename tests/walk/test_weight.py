@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from tests.walk.installation import Installation
 from tests.walk.people import PHONE, Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 KB = 1024
 BUDGET = 100 * KB
 A_ROUND = 100 * KB
