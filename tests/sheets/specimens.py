@@ -105,8 +105,8 @@ def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
     return kind.lay(kinds.filled(content, firm.row), firm.lang, key)
 
 
-# Besides the press, what an ordinary firm's notice names on each size: one risk alone, a few in large type, a table.
-NAMED = {"a3": 0, "a2": 2, "a1": 6}
+# Besides the press, how many more an ordinary firm's notice names on each size: one risk alone, two in large type, a table.
+NAMED = {"a3": 0, "a2": 1, "a1": 6}
 SQUARES = [
     (300, 400, 3000, 4700),
     (3300, 400, 6300, 4700),

@@ -90,6 +90,7 @@ def _group(place: str, points: list[Chosen], asked: Asked) -> Content:
 def _common(asked: Asked, points: list[Chosen], levels: Any) -> Content:
     return {
         "firm": of_firm("name"),
+        "counted": _("Risk points:"),
         "beneath": _("as of %(day)s") % {"day": dated(asked)},
         "counts": _counts(points, levels, asked.lang),
         "foot": [own_words(points, asked.lang), _("Drawn up by this firm, which answers for what it says.")],
@@ -118,6 +119,7 @@ def lay(content: Content, lang: Lang, sheet: str) -> Laid:
     board = printer.Board(
         **rest,
         headline=content.get("headline", -1),
+        counted=content.get("counted", ""),
         call=(content["call"][0], content["call"][1]),
         counts=_levels(content["counts"]),
         groups=[_printed(one) for one in content["groups"]],
