@@ -105,7 +105,7 @@ def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
     return kind.lay(kinds.filled(content, firm.row), firm.lang, key)
 
 
-# Besides the press, how many more an ordinary firm's notice names on each size: one risk alone, two in large type, a table.
+# How many risks besides the press an ordinary firm's notice names: one alone, two in large type, a table.
 NAMED = {"a3": 0, "a2": 1, "a1": 6}
 SQUARES = [
     (300, 400, 3000, 4700),

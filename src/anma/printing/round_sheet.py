@@ -29,8 +29,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """All words in one language. `sheet` names the list of stops; `boxes` are normal, not normal, not looked at; `row` and `words`
-    head the lines to write on."""
+    """All words in one language. `sheet` names the list of stops; `boxes` are normal, not normal, not looked at.
+
+    `row` and `words` head the lines to write on.
+    """
 
     title: str
     firm: str
