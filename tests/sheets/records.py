@@ -123,7 +123,17 @@ def _record(firm: Firm) -> Laid:
     signatures = [said(words) for words in ("Put right by", "Looked at again by", "For the firm")]
     title, foot = said("Record of a hazard"), said("anma · record of a hazard · %(id)s") % {"id": row.pk}
     return _sheet(
-        Sheet(title, firm.row.name, moment(), blocks, signatures, foot, f"HTTPS://{made.HOST}/HAZARDS/7K3M"), firm.lang
+        Sheet(
+            title,
+            firm.row.name,
+            moment(),
+            blocks,
+            signatures,
+            foot,
+            f"HTTPS://{made.HOST}/HAZARDS/7K3M",
+            scan=said("Scan: this hazard in anma"),
+        ),
+        firm.lang,
     )
 
 

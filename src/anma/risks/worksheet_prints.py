@@ -118,12 +118,12 @@ def grades(point: RiskPoint, document: Document, firm: str, *, draft: bool) -> L
         heads=[
             (_("Risk point"), in_language(document["name"])),
             (_("Place"), in_language(document["place"]["name"])),
-            (_("Responsible"), document["responsible"]["team"]),
+            (_("Responsible department"), document["responsible"]["team"]),
             (_("Edition"), _edition(point, document, draft=draft)),
         ],
         columns=[
             _("No."),
-            _("What can happen"),
+            _("Risk"),
             _("Accident types"),
             _("Control measures"),
             _("Before measures"),
