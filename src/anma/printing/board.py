@@ -15,7 +15,7 @@ TEMPLATE = "board.typ"
 # Words of Latin letters; the template breaks the longer ones anywhere, and Chinese breaks at every letter.
 _WHOLE = re.compile(r"(?<![!-~])[!-~]{1,15}(?![!-~])")
 # In times the size of the type: padding of a cell, type of the head at its largest (see `board.typ`), a level's field.
-_PADDING, _HEAD, _FIELD = 1.0, 0.88, 2.5
+_PADDING, _HEAD, _FIELD = 1.0, 0.88, 3.0
 _HAN, _SHORT, _FEW = re.compile(r"[\u3400-\u9fff]"), 6, 4.5
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from anma.acts.reasons import Refused
 from anma.cards.papers import Ask, Asked, Chosen, Content, Laid, Lang, PaperKind, of_firm, person, register
@@ -56,7 +56,8 @@ def _row(one: Chosen, asked: Asked) -> Content:
     card = card_of(one, asked.lang)
     risks = plain(event["name"] for event in card.events)
     answers = person(card.document["responsible"]["person_id"]) if asked.names else ""
-    cells = [_("; ").join(risks), card.name, card.place, _(", ").join(card.accidents), card.team, answers]
+    kinds = pgettext("accident types", "; ").join(card.accidents)
+    cells = [_("; ").join(risks), card.name, card.place, kinds, card.team, answers]
     return {"level": level(card.level, asked.lang), "cells": cells}
 
 
@@ -81,7 +82,7 @@ def _group(place: str, points: list[Chosen], asked: Asked) -> Content:
     rows = []
     for one in _worst_first(points):
         card = card_of(one, asked.lang)
-        cells = [card.name, _(", ").join(card.accidents), card.team]
+        cells = [card.name, pgettext("accident types", "; ").join(card.accidents), card.team]
         rows.append({"level": level(card.level, asked.lang), "cells": cells})
     present = [one.code for one in LEVELS if any(point.document["level"] == one.code for point in points)]
     return {"heading": place or _("Without a place"), "counts": _counts(points, present, asked.lang), "rows": rows}
