@@ -153,8 +153,9 @@ _TRIALS: tuple[tuple[float, tuple[float, ...], int], ...] = (
 
 def _words(said: Said, room: Box) -> Face:
     """The fullest text that fits: a part is given up only where the name stays too small otherwise."""
-    for left_out, sizes, lines in _TRIALS:
-        if left_out == 0.5 and not said.brief:
+    for number, (left_out, sizes, lines) in enumerate(_TRIALS):
+        # What has no room in brief has none in full.
+        if left_out == 0.5 and not said.brief or number == 2 and said.brief:
             continue
         told = replace(said, hint=said.brief) if left_out == 0.5 else said
         found = _try(told, room, LEFT_OUT[int(left_out) :], sizes, lines)
