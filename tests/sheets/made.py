@@ -27,7 +27,7 @@ from anma.risks import documents
 from anma.risks.models import Edition, RiskPoint
 
 DAY = date(2026, 11, 29)
-EVENTS, POINTS = 40, 10
+EVENTS, POINTS, SEVERE = 40, 10, 7
 FIRMS = {"zh": "样例机械有限公司", "en": "Example Machinery Ltd"}
 LONG_FIRMS = {
     "zh": "样例㙍圩精密机械与表面处理（集团）股份有限公司第二分公司",
@@ -46,7 +46,7 @@ LONG_PLACES = {
     "zh": "二号厂房东南角三层平台下方的危险化学品周转与临时存放区",
     "en": "Beneath the platform in the south-east corner of building 2, transfer and day store",
 }
-DUTY = "0519-0000 0000"
+DUTY = "0519-00000000"
 HOST = "ANMA.EXAMPLE.CN"
 
 
@@ -58,6 +58,7 @@ class Firm:
     worst: bool
     row: Enterprise
     points: tuple[Chosen, ...]
+    severe: tuple[Chosen, ...] = ()
 
     @property
     def hung(self) -> list[Hung]:
@@ -72,7 +73,23 @@ def firm(lang: Lang, *, worst: bool) -> Firm:
     made = _documents(POINTS, lang, LONG_TEAMS if worst else TEAMS)
     if worst:
         _swell(made[0], made)
-    return Firm(lang, worst, row, tuple(_chosen(document, number) for number, document in enumerate(made)))
+    points = tuple(_chosen(document, number) for number, document in enumerate(made))
+    severe = tuple(_chosen(document, POINTS + number) for number, document in enumerate(_severe(lang, TEAMS)))
+    return Firm(lang, worst, row, points, severe)
+
+
+def _severe(lang: Lang, teams: dict[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """Points of other trades whose level a notice at the gate must name, the first of each trade that has one."""
+    found = []
+    for key in sorted(packs()):
+        made = [documents.from_pack(known, uuid(f"severe {key}")) for known in packs()[key].points]
+        for document in made:
+            documents.settle(document)
+        worst = [document for document in made if document["level"] in ("major", "larger")]
+        found += worst[:1]
+    for number, document in enumerate(found[:SEVERE]):
+        document["responsible"] = documents.responsible(teams[lang][number % len(teams[lang])], None)
+    return found[:SEVERE]
 
 
 def uuid(name: str) -> UUID:

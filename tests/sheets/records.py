@@ -100,7 +100,9 @@ def _workers(firm: Firm) -> Laid:
     major = [row for row in rows if row.level == "major"]
     still = [row for row in rows if row.closed_day is None]
     names = ("Found", "Put right and confirmed", "Open today", "Of these overdue", "Major, found or open")
-    figures = [(said(words), n) for words, n in zip(names, (len(rows), 1, len(still), 0, len(major)), strict=True)]
+    late = sum(row.due_on is not None and row.due_on < DAY for row in still)
+    counts = (len(rows), len(rows) - len(still), len(still), late, len(major))
+    figures = [(said(words), n) for words, n in zip(names, counts, strict=True)]
     return _sheet(ledger_prints.workers_sheet_of(NOBODY, firm.row.name, YEAR, figures, major, still), firm.lang)
 
 
@@ -119,9 +121,19 @@ def _record(firm: Firm) -> Laid:
     )
     blocks = [Facts(facts), photos, *prints._plan(row)]
     signatures = [said(words) for words in ("Put right by", "Looked at again by", "For the firm")]
-    title, foot = said("Record of a hazard"), "anma · " + str(row.pk)
+    title, foot = said("Record of a hazard"), said("anma · record of a hazard · %(id)s") % {"id": row.pk}
     return _sheet(
-        Sheet(title, firm.row.name, moment(), blocks, signatures, foot, f"HTTPS://{made.HOST}/HAZARDS/7K3M"), firm.lang
+        Sheet(
+            title,
+            firm.row.name,
+            moment(),
+            blocks,
+            signatures,
+            foot,
+            f"HTTPS://{made.HOST}/HAZARDS/7K3M",
+            scan=said("Scan: this hazard in anma"),
+        ),
+        firm.lang,
     )
 
 
@@ -147,7 +159,7 @@ def _folder(firm: Firm) -> Laid:
         [(said("Points"), str(len(found.points)))],
         said("Contents"),
         chapters,
-        "anma",
+        said("anma · folder for inspectors · as of %(moment)s") % {"moment": moment()},
     )
     return Laid(folder.TEMPLATE, *folder._document(made_of, firm.lang))
 

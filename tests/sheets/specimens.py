@@ -98,11 +98,15 @@ def _papers() -> Iterator[Specimen]:
 
 def _paper(kind: kinds.PaperKind, key: str, firm: Firm) -> Laid:
     points = firm.points if kind.order >= 40 or firm.worst else firm.points[:4]
+    if kind.key == "notice-board":
+        points = (*points, *firm.severe[: NAMED[key] if not firm.worst else None])
     asked = Asked(NOBODY, firm.row, points, firm.lang, key, True, DAY, SAID[firm.lang])
     content = COMPOSED[kind.key](firm) if kind.key in COMPOSED else kind.compose(asked)
     return kind.lay(kinds.filled(content, firm.row), firm.lang, key)
 
 
+# How many risks besides the press an ordinary firm's notice names: one alone, two in large type, a table.
+NAMED = {"a3": 0, "a2": 1, "a1": 6}
 SQUARES = [
     (300, 400, 3000, 4700),
     (3300, 400, 6300, 4700),
@@ -111,9 +115,11 @@ SQUARES = [
     (5900, 5300, 9700, 9600),
 ]
 AREAS = {
-    "zh": ("机加工区", "冲压区", "热处理区", "装配与包装区", "危险化学品库"),
-    "en": ("Machining", "Presses", "Heat treatment", "Assembly and packing", "Chemicals store"),
+    "zh": ("车床与铣床", "磨削区", "冲压区", "数控与钻孔区", "锯切下料区"),
+    "en": ("Lathes and mills", "Grinding", "Presses", "CNC and drilling", "Sawing"),
 }
+# Which points of `made` stand in each of them.
+STANDING = ((0, 1), (4, 5), (7, 8, 9), (2, 3), (6,))
 
 
 def _map(firm: Firm) -> Content:
@@ -122,7 +128,7 @@ def _map(firm: Firm) -> Content:
     for n, ((left, top, right, foot), name) in enumerate(zip(SQUARES, AREAS[firm.lang], strict=True)):
         corners = [[left, top], [right, top], [right, foot], [left, foot]]
         areas.append({"id": str(n), "name": name, "corners": corners, "points": []})
-        stands[str(n)] = [_stand(one, firm.lang) for one in firm.points[n :: len(SQUARES)]]
+        stands[str(n)] = [_stand(firm.points[at], firm.lang) for at in STANDING[n]]
     name = {"zh": "一号厂房一层", "en": "Building 1, ground floor"}[firm.lang]
     kept = {"name": name, "number": 2, "drawn": DAY.isoformat(), "by": "", "areas": areas, "stands": stands}
     return {

@@ -120,7 +120,7 @@ def _at(when: object) -> str:
 
 def notes(found: Ledger, *, names: bool) -> list[str]:
     """What the ledger leaves out, and why."""
-    told = [_("Not in it, since nobody is asked for them: the class by people, things or management, and the stage.")]
+    told = [_("This ledger has no columns for the kind of cause (people, things, management) and the stage of work.")]
     if found.count > len(found.rows):
         told.append(_("Only the first %(most)s of %(count)s are printed; choose fewer days for the others.")
                     % {"most": len(found.rows), "count": found.count})  # fmt: skip
@@ -185,7 +185,6 @@ def workers_sheet_of(
         _listed(viewer, _("Major hazards"), major),
         _listed(viewer, _("Open today"), still),
         Words(_("What the workers' meeting said"), "\n\n\n\n"),
-        Words(_("About this form"), unverified()),
     ]
     return _report(_("Report to the workers' meeting on hazards"), name, span, blocks, _("For the workers' meeting"))
 
@@ -200,7 +199,6 @@ def office_sheet_of(viewer: Viewer, name: str, span: Period, found: Sequence[Haz
     """The same of hazards that were read already."""
     blocks: list[Block] = [Words("", _("Major hazards found or open: %(count)s") % {"count": len(found)})]
     blocks += [_major(number, row, str(state_words(viewer)[row.state])) for number, row in enumerate(found, 1)]
-    blocks.append(Words(_("About this form"), unverified()))
     return _report(
         _("Report on major hazards to the office in charge"), name, span, blocks, _("Received by the office")
     )
@@ -249,6 +247,7 @@ def _report(title: str, name: str, span: Period, blocks: Sequence[Block], other:
         blocks=blocks,
         signatures=[_("Principal of the firm"), pgettext("paper", "Day"), other],
         foot=_("anma · %(title)s · printed %(moment)s") % {"title": title, "moment": moment()},
+        proof=unverified(),
     )
 
 

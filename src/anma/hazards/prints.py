@@ -48,6 +48,7 @@ def hazard_sheet(viewer: Viewer, row: Hazard) -> Sheet:
         signatures=[_("Put right by"), _("Looked at again by"), _("For the firm")],
         foot=_("anma · record of a hazard · %(id)s") % {"id": row.pk},
         url=address(row),
+        scan=_("Scan: this hazard in anma"),
         proof=_proof(row, steps),
     )
 
@@ -216,5 +217,6 @@ def twofold_sheet(viewer: Viewer, row: Hazard) -> Sheet:
         signatures=[_("For the firm"), _("For the workers' meeting"), _("Received by the office")],
         foot=_("anma · report on a major hazard · %(id)s") % {"id": row.pk},
         url=address(row),
+        scan=_("Scan: this hazard in anma"),
         proof=_("Digest of this record (SHA-256): %(digest)s") % {"digest": row_digests(row).sha256},
     )

@@ -78,15 +78,15 @@ def sheet_of(stops: Sequence[Listed], codes: Mapping[UUID, Code], name: str, day
         lines=[pgettext("paper", "Who checked"), pgettext("paper", "Day and time")],
         how=_(
             "Tick one box at every line. What is not normal: write what you see and tell the person in charge at once; "
-            "do not wait until the sheet is keyed in. Printed on %(day)s."
-        )
-        % {"day": day.isoformat()},
+            "do not wait until the sheet is keyed in."
+        ),
         boxes=[pgettext("round", "Normal"), pgettext("round", "Not normal"), pgettext("round", "Not looked at")],
-        words=_("Not normal, in your words:"),
+        row=pgettext("round", "Line"),
+        words=_("Not normal: what you see, and whom you told"),
         stops=[_stop(one, codes.get(one.point.pk)) for one in stops],
         empty=_("Nothing is owed today."),
         signatures=[pgettext("paper", "Keyed in by"), pgettext("paper", "Keyed in on")],
-        foot=_("anma · round on paper"),
+        foot=_("anma · round on paper · printed %(day)s") % {"day": day.isoformat()},
     )
 
 

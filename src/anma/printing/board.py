@@ -15,7 +15,7 @@ TEMPLATE = "board.typ"
 # Words of Latin letters; the template breaks the longer ones anywhere, and Chinese breaks at every letter.
 _WHOLE = re.compile(r"(?<![!-~])[!-~]{1,15}(?![!-~])")
 # In times the size of the type: padding of a cell, type of the head at its largest (see `board.typ`), a level's field.
-_PADDING, _HEAD, _FIELD = 1.0, 0.88, 2.5
+_PADDING, _HEAD, _FIELD = 1.0, 0.88, 3.0
 _HAN, _SHORT, _FEW = re.compile(r"[\u3400-\u9fff]"), 6, 4.5
 
 
@@ -41,6 +41,7 @@ class Board:
     """All words of one notice in one language; `level_at` is the place of the level's column.
 
     `headline` is the cell by which a line is called where a few are told in large type; -1 where it stays a table.
+    `counted` says what the numbers beside the levels count.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Board:
     groups: Sequence[Group]
     foot: Sequence[str]
     headline: int = -1
+    counted: str = ""
 
 
 def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, Any], dict[str, bytes]]:
@@ -72,6 +74,7 @@ def document(board: Board, lang: Language, sheet: str) -> tuple[str, dict[str, A
         "widths": list(board.widths),
         "level_at": board.level_at,
         "headline": board.headline,
+        "counted": board.counted,
         "broad": _broad(board),
         "groups": [
             {

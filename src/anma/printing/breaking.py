@@ -23,8 +23,11 @@ _PIECE = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[0-9A-Za-z#.\-_/&'+]+(?:(?:(?<=[0-9])[\u00a0 ])?[{HAN}])?|[^\s])"
     rf"[{re.escape(CLOSING)}]*(?: ·)?|\s+"
 )
-# The same where a name is broken at its spaces alone; “2” stays with “号线” in “冲床 2 号线”.
-_PART = re.compile(rf"[0-9A-Za-z#.\-]*[0-9][\u00a0 ](?=[{HAN}])\S+|\S+(?: ·)?|\s+")
+# The same where a name is broken at its spaces, marks and brackets alone; “2” stays with “号线” in “冲床 2 号线”.
+_MARK, _OPEN = "\u3001\uff0c\uff1b", "\uff08"
+_RUN = rf"{_OPEN}?[^\s{_MARK}{_OPEN}]+[{_MARK}]*|[{_MARK}{_OPEN}]+"
+_PART = re.compile(rf"[0-9A-Za-z#.\-]*[0-9][\u00a0 ](?=[{HAN}])(?:{_RUN})|(?:{_RUN})(?: ·)?|\s+")
+_PARTED = re.compile(rf"[ {_MARK}{_OPEN}]")
 ELLIPSIS = "…"
 
 
@@ -33,9 +36,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return letters(text, bold) * size / MM
 
 
+def parted(text: str) -> bool:
+    """Whether it has a space, mark or bracket to break at."""
+    return _PARTED.search(text) is not None
+
+
 @lru_cache(maxsize=4000)
 def pieces(text: str, whole: bool = False) -> tuple[str, ...]:
-    """What a line may end after: words, Han letters with the mark behind them, spaces; `whole`, spaces alone."""
+    """What a line may end after: words, Han letters with the mark behind them, spaces; `whole`, spaces and marks."""
     return tuple((_PART if whole else _PIECE).findall(text))
 
 

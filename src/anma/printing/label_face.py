@@ -1,7 +1,8 @@
 """What stands where on one label: boxes and lines in millimetres, for Typst, label printers and tests alike.
 
-Code and short code stand on every label. What has no room is left out in this order: what scanning is for, the place,
-the level, the name. A name shrinks to nine points, then it wraps, then it ends with “…”; it never reaches the code.
+Code and short code stand on every label. What has no room is left out in this order: what scanning is for (first told
+in brief), the place, the level, the name. A name breaks at its spaces and marks, shrinks to nine points, then it wraps
+anywhere, then it ends with “…”; it never reaches the code.
 """
 
 from __future__ import annotations
@@ -12,20 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from anma.printing import breaking
+from anma.printing.label_frame import ABOVE, BELOW, CUT, HOLE, LINE, SMALLEST, Box, Frame, framed, short_size
 from anma.printing.layouts import Layout
 from anma.printing.widths import MM
 
-CUT = 4.0  # nothing is printed nearer to the cut, where printers and knives err
-QUIET = 4  # modules around a code; ISO/IEC 18004, 5.3.8
-WEATHER_QUIET = 6
-LEAST_CODE = 10.5
-HOLE, HOLE_STRIP = 5.0, 7.0
-SMALLEST = 9.0
 COMFORT = 10.5
 HAND, HAND_LINES = 8.0, 3  # millimetres a hand needs for a line, and how many lines
-# Of a size: from line to line, from a line's top to its base, from its base to its foot.
-LINE, ABOVE, BELOW = 1.24, 0.9, 0.22
-NAMES = (32, 28, 24, 21, 18, 16, 14, 12.5, 11.5, COMFORT, 9.8, SMALLEST)
+NAMES = (44, 38, 32, 28, 24, 21, 18, 16, 14, 12.5, 11.5, COMFORT, 9.8, SMALLEST)
 Extra = Literal["hint", "place", "level", "name"]
 LEFT_OUT: tuple[Extra, ...] = ("hint", "place", "level", "name")
 
@@ -52,18 +46,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def meets(self, other: Box) -> bool:
-        across = self.x < other.x + other.width and other.x < self.x + self.width
-        return across and self.y < other.y + other.height and other.y < self.y + self.height
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """One label as it is drawn. `bar` and `strip` are the level's colour and pattern, `line` is a line to write on."""
 
@@ -86,22 +68,14 @@ class Said:
     hint: str
     short: str
     modules: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The room inside the cut, and how it is shared between code and words."""
-
-    inner: Box
-    code: Box
-    words: Box
-    short_under: bool
-    short_top: float = 0.0
+    brief: str = ""
 
 
 def face(said: Said, layout: Layout) -> Face:
     """The label with as much of its words as there is room for."""
-    frame = _frame(said, layout)
+    frame = framed(said.short, said.modules, layout)
+    if frame.side:
+        return _with_side(said, frame, frame.side)
     short = _short(said.short, frame)
     taken = frame.words if frame.short_under else _above(frame.words, short)
     found = _words(said, taken)
@@ -115,58 +89,24 @@ def face(said: Said, layout: Layout) -> Face:
     return Face(frame.code, [*found.lines, *short], found.bar, found.strip, found.rules, hole, found.left_out)
 
 
-def _frame(said: Said, layout: Layout) -> _Frame:
-    x, y, wide, tall = CUT, CUT, layout.width / 10 - 2 * CUT, layout.height / 10 - 2 * CUT
-    if layout.weather:  # the hole has its own strip, where a screw's head covers nothing
-        if wide > tall:
-            x, wide = x + HOLE_STRIP, wide - HOLE_STRIP
-        else:
-            y, tall = y + HOLE_STRIP, tall - HOLE_STRIP
-    quiet = (WEATHER_QUIET if layout.weather else QUIET) / said.modules
-    inner = Box(x, y, wide, tall)
-    return _beside(inner, quiet, said.short) if wide >= 1.25 * tall else _stacked(inner, quiet)
+def _with_side(said: Said, frame: Frame, side: Box) -> Face:
+    """A large square label: words across it, what scanning is for and the short code beside the code."""
+    found = _words(replace(said, hint="", brief=""), frame.words)
+    size = min(18.0, side.width * MM / breaking.width(said.short, MM, True))
+    short = _set([said.short], size, True, side, side.y + side.height - LINE * size / MM, "short")
+    told = next((size for size in (16.0, 14.0, 12.0) if _fits(said.hint, size, side.width)), SMALLEST)
+    hints = (_hinted(said.hint, told, side.width) or []) if said.level or said.name else []
+    return replace(
+        found, code=frame.code, lines=[*found.lines, *_set(hints, told, False, side, side.y, "hint"), *short]
+    )
 
 
-def short_size(tall: float) -> float:
-    return max(SMALLEST, min(15.0, tall * 0.22))
+def _fits(hint: str, size: float, room: float) -> bool:
+    """Whether each part between two marks has a line of its own."""
+    return all(breaking.width(part.rstrip(), size) <= room for part in re.split(_MARKS, hint))
 
 
-def _beside(inner: Box, quiet: float, short: str) -> _Frame:
-    """Code right, words left; the short code under the code unless that makes the code smaller than its share."""
-    share = inner.width * (0.49 if inner.width < 37 else 0.44)
-    under = short_size(inner.height) * LINE / MM
-    # Under the code the symbol's own quiet zone stays free.
-    below = (inner.height - under) / (1 + quiet * 0.6)
-    is_under = below >= min(share, 16.0)
-    half = max(breaking.width(part, SMALLEST, True) for part in short.split("-"))
-    beside = max(LEAST_CODE, min(inner.height, (inner.width - half) / (1 + quiet)))
-    side = min(share, below) if is_under else beside
-    top = inner.y if is_under else inner.y + (inner.height - side) / 2
-    if is_under:
-        top += (inner.height - under - side * (1 + quiet * 0.6)) / 2
-    code = Box(inner.x + inner.width - side, top, side, side)
-    foot = top + side * (1 + quiet * 0.6)
-    # A short code of wide letters reaches under the words, which then end above it.
-    reaches = is_under and breaking.width(short, short_size(inner.height), True) > side * (1 + quiet)
-    tall = foot - inner.y if reaches else inner.height
-    words = Box(inner.x, inner.y, inner.width - side * (1 + quiet), tall)
-    return _Frame(inner, code, words, is_under, foot)
-
-
-def _stacked(inner: Box, quiet: float) -> _Frame:
-    """Words above, then the code, the short code under it."""
-    under = short_size(inner.height) * LINE / MM
-    room = inner.height - under
-    side = min(inner.width, room / (1 + quiet * 0.6))
-    wish = min(side, max(20.0, inner.height * 0.46))
-    if inner.height - under - wish * (1 + 1.6 * quiet) >= 9.0:
-        side = wish
-    code = Box(inner.x + (inner.width - side) / 2, inner.y + room - side * (1 + quiet * 0.6), side, side)
-    words = Box(inner.x, inner.y, inner.width, code.y - side * quiet - inner.y)
-    return _Frame(inner, code, words, True, inner.y + room)
-
-
-def _short(short: str, frame: _Frame) -> list[Words]:
+def _short(short: str, frame: Frame) -> list[Words]:
     """Under the code, else at the foot of the words, in two halves where one line is too long."""
     if frame.short_under:
         size = short_size(frame.inner.height)
@@ -197,9 +137,11 @@ def _above(words: Box, short: Sequence[Words]) -> Box:
     return Box(words.x, words.y, words.width, short[0].box.y - words.y - 0.6)
 
 
-# Number of parts left out, sizes of the name, and how many lines must be left of a name that is cut (0: not cut).
-# A name of which two lines are read is better cut than the level left out.
-_TRIALS: tuple[tuple[int, tuple[float, ...], int], ...] = (
+# Number of parts left out (half of one: told in brief), sizes of the name, and how many lines must be left of a name
+# that is cut (0: not cut). A name of which two lines are read is better cut than the level left out.
+_TRIALS: tuple[tuple[float, tuple[float, ...], int], ...] = (
+    (0, tuple(size for size in NAMES if size >= 14), 0),
+    (0.5, tuple(size for size in NAMES if size >= COMFORT), 0),
     (0, tuple(size for size in NAMES if size >= COMFORT), 0),
     (1, NAMES, 0),
     (2, NAMES, 0),
@@ -211,8 +153,12 @@ _TRIALS: tuple[tuple[int, tuple[float, ...], int], ...] = (
 
 def _words(said: Said, room: Box) -> Face:
     """The fullest text that fits: a part is given up only where the name stays too small otherwise."""
-    for left_out, sizes, lines in _TRIALS:
-        found = _try(said, room, LEFT_OUT[left_out:], sizes, lines)
+    for number, (left_out, sizes, lines) in enumerate(_TRIALS):
+        # What has no room in brief has none in full.
+        if left_out == 0.5 and not said.brief or number == 2 and said.brief:
+            continue
+        told = replace(said, hint=said.brief) if left_out == 0.5 else said
+        found = _try(told, room, LEFT_OUT[int(left_out) :], sizes, lines)
         if found:
             return found
     return Face(room, left_out=LEFT_OUT)
@@ -248,10 +194,13 @@ def _try(said: Said, room: Box, keep: Sequence[Extra], sizes: Sequence[float], c
     return Face(room, [*lines, *made.lines], made.bar, made.strip, rules, None, gone)
 
 
+_MARKS = re.compile(r"(?<=\u3001)|(?<=, )")
+
+
 def _hinted(hint: str, size: float, room: float) -> list[str] | None:
     """What scanning is for, broken behind its commas: Chinese may break inside any word, which reads badly."""
     lines = [""]
-    for part in re.split(r"(?<=\u3001)|(?<=, )", hint):
+    for part in re.split(_MARKS, hint):
         if lines[-1] and breaking.width((lines[-1] + part).rstrip(), size) > room:
             lines.append("")
         lines[-1] += part
@@ -261,17 +210,18 @@ def _hinted(hint: str, size: float, room: float) -> list[str] | None:
 
 
 def _gap(room: Box) -> float:
-    return 3.0 if room.height > 45 else 1.2
+    return 3.0 if room.height > 45 or room.width > 80 else 1.2
 
 
 def _bar(word: str, room: Box) -> Face | None:
     """The level: colour, word and pattern."""
-    largest = 20.0 if room.height > 45 else 11.5
-    strip = 6.0 if room.height > 45 else 3.0  # whole tiles of the pattern
-    for size in (20.0, 16.0, 14.0, 11.5, 10.0, SMALLEST):
+    usual, strip = _band(room, not word.isascii())
+    # A longer word stands smaller in the same band, at last beside a narrower pattern.
+    tries = [size for size in (20.0, 16.0, 14.0, 11.5, 10.0, SMALLEST) if size <= usual]
+    for size, strip in [*((size, strip) for size in tries), (SMALLEST, 3.0)]:
         wide = breaking.width(word, size, True)
-        if size <= largest and wide + strip + 2.8 <= room.width:
-            tall = size / MM * 1.55
+        if wide + strip + 2.8 <= room.width:
+            tall = usual / MM * 1.55
             bar = Box(room.x, room.y, room.width, tall)
             base = room.y + tall / 2 + 0.37 * size / MM
             text = Words(room.x + 1.4, base, size, True, word, "level")
@@ -285,13 +235,27 @@ def _bar(word: str, room: Box) -> Face | None:
     return Face(room, [text], Box(room.x, room.y, room.width, tall + 1.8), under)
 
 
+# The width of a usual level in times its size: four Chinese letters, or “General risk”.
+_LEVEL = {True: 4.0, False: 6.0}
+
+
+def _band(room: Box, han: bool) -> tuple[float, float]:
+    """Size of a usual level and width of its pattern, in whole tiles: all bands of a paper are of one height."""
+    roomy = room.height > 45 or room.width > 80
+    for strip in (9.0, 6.0, 3.0) if roomy else (6.0, 3.0):
+        for size in (20.0, 16.0, 14.0, 11.5) if roomy else (11.5, 10.0):
+            if _LEVEL[han] * size / MM + strip + 2.8 <= room.width:
+                return size, strip
+    return SMALLEST, 3.0
+
+
 def _named(said: Said, room: Box, placed: bool, sizes: Sequence[float], cut: int) -> list[Words] | None:
     """Name and place from the top on, at the largest size that fits; None where none does."""
     if not said.name:
         return [] if room.height >= HAND else None
-    cap = 32 if room.height > 30 else 18
-    # A name is broken at its spaces as long as that leaves it large, then anywhere between two Han letters.
-    at_spaces = [(size, True) for size in sizes if size >= COMFORT and " " in said.name]
+    cap = 44 if room.width > 80 else 32 if room.height > 30 else 18
+    # A name is broken at its spaces and marks as long as that leaves it large, then anywhere between two Han letters.
+    at_spaces = [(size, True) for size in sizes if size >= COMFORT and breaking.parted(said.name)]
     for size, whole in [*at_spaces, *((size, False) for size in sizes)]:
         if size > cap:
             continue

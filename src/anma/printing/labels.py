@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from anma.printing import papers, qr
 from anma.printing.cards import LOCALES, Language, Level, level_data
-from anma.printing.label_face import Box, Face, Said, face
+from anma.printing.label_face import Face, Said, face
+from anma.printing.label_frame import Box
 from anma.printing.layouts import LAYOUTS, STANDARD, Layout, shifted
 
 NO_SHIFT = (0, 0)
@@ -67,19 +68,19 @@ def part(
     return papers.Part(data, {codes.file: codes.content}, len(labels), sheets=made[-1]["sheet"] + 1 if made else 0)
 
 
-def said(one: LabelData, hints: Mapping[str, str] | None = None) -> Said:
+def said(one: LabelData, hints: Mapping[str, tuple[str, str]] | None = None) -> Said:
     """The words of a label in its own language, whatever the reader's is."""
     level = one.level.word if one.level else ""
-    hint = (hints or _hints())[one.lang]
-    return Said(one.name, one.place, level, hint, one.short, qr.side(one.url))
+    hint, brief = (hints or _hints())[one.lang]
+    return Said(one.name, one.place, level, hint, one.short, qr.side(one.url), brief)
 
 
-def _hints() -> dict[str, str]:
-    """What scanning is for, by language."""
+def _hints() -> dict[str, tuple[str, str]]:
+    """What scanning is for, and the same in brief, by language."""
     hints = {}
     for lang, locale in LOCALES.items():
         with translation.override(locale):
-            hints[str(lang)] = _("Scan: see the risk, check, report a danger")
+            hints[str(lang)] = _("Scan: see the risk, check, report a danger"), _("Scan: see risk, report")
     return hints
 
 

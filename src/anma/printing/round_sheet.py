@@ -29,7 +29,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """All words in one language. `sheet` names the list of stops; `boxes` are normal, not normal, not looked at."""
+    """All words in one language. `sheet` names the list of stops; `boxes` are normal, not normal, not looked at.
+
+    `row` and `words` head the lines to write on.
+    """
 
     title: str
     firm: str
@@ -38,6 +41,7 @@ class RoundSheet:
     lines: Sequence[str]
     how: str
     boxes: Sequence[str]
+    row: str
     words: str
     stops: Sequence[Stop]
     empty: str

@@ -63,7 +63,8 @@ Block = Facts | Pictures | Table | Words
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All words of one record, in one language. `url` becomes a code; `foot` stands on every page."""
+    """All words of one record, in one language. `url` becomes a code, `scan` says what it opens; `foot` stands on
+    every page, `proof` at the very end."""
 
     title: str
     firm: str
@@ -73,6 +74,7 @@ class Sheet:
     foot: str
     url: str = ""
     proof: str = ""
+    scan: str = ""
 
 
 def render_sheet(sheet: Sheet, lang: Language) -> bytes:
@@ -89,7 +91,9 @@ def _document(sheet: Sheet, lang: Language) -> tuple[dict[str, Any], dict[str, b
     assets: dict[str, bytes] = {}
     blocks = [plain(block, assets) for block in sheet.blocks]
     head = replace(sheet, blocks=())
-    data = {name: getattr(head, name) for name in ("title", "firm", "beneath", "signatures", "foot", "url", "proof")}
+    data = {
+        name: getattr(head, name) for name in ("title", "firm", "beneath", "signatures", "foot", "url", "proof", "scan")
+    }
     if sheet.url:
         assets["code.svg"] = qr.svg(sheet.url, "Q").encode()
     return {"lang": lang, **printable_data({**data, "blocks": blocks})}, assets

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from anma.printing import fonts, qr
-from anma.printing.label_face import Box, Face, face
+from anma.printing.label_face import Face, face
+from anma.printing.label_frame import Box
 from anma.printing.labels import LabelData, said
 from anma.printing.layouts import BadLayout, Layout
 from anma.printing.typeset import check_glyphs

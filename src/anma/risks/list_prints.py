@@ -73,9 +73,9 @@ def heads() -> list[str]:
         _("Place"),
         _("Risk"),
         _("Level"),
-        _("What can happen"),
+        _("Accident types"),
         _("Control measures"),
-        _("Department"),
+        _("Responsible department"),
         pgettext("paper", "Responsible"),
     ]
 
@@ -166,7 +166,7 @@ def _short(number: int, one: Hanging, found: Listed) -> Facts:
     rows = [
         (_("Level"), str(RiskLevel(one.point.level).label)),
         (_("Place"), in_language(document["place"]["name"])),
-        (_("What can happen"), comma.join(kinds)),
+        (_("Accident types"), comma.join(kinds)),
         (_("Never do"), "\n".join(in_language(text) for text in document["donts"])),
         (_("If it happens"), "\n".join(in_language(text) for text in document["emergency"])),
         (_("Protection"), comma.join(in_language(text) for text in document.get("ppe", []))),

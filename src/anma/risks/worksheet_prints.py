@@ -118,14 +118,14 @@ def grades(point: RiskPoint, document: Document, firm: str, *, draft: bool) -> L
         heads=[
             (_("Risk point"), in_language(document["name"])),
             (_("Place"), in_language(document["place"]["name"])),
-            (_("Responsible"), document["responsible"]["team"]),
+            (_("Responsible department"), document["responsible"]["team"]),
             (_("Edition"), _edition(point, document, draft=draft)),
         ],
         columns=[
             _("No."),
-            _("What can happen"),
+            _("Risk"),
             _("Accident types"),
-            _("How to prevent it"),
+            _("Control measures"),
             _("Before measures"),
             _("Risk level"),
             _("After measures"),
@@ -135,7 +135,7 @@ def grades(point: RiskPoint, document: Document, firm: str, *, draft: bool) -> L
         rows=[_event(event, number) for number, event in enumerate(document["events"], 1)],
         notes=[rule_line(rule) for rule in editions.EDITIONS if rule in used],
         mark=_mark(point, draft=draft),
-        foot=_("anma · risk point %(id)s · printed %(day)s") % {"id": point.pk, "day": _today()},
+        foot=_("anma · record of risk grading · printed %(day)s") % {"day": _today()},
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from anma.acts.reasons import Refused
 from anma.cards.papers import Ask, Asked, Chosen, Content, Laid, Lang, PaperKind, of_firm, person, register
@@ -41,7 +41,7 @@ def notice(asked: Asked) -> Content:
         **_common(asked, points, LARGER),
         "call": [_("Supervision phone"), asked.said["supervision_phone"]],
         "columns": [
-            _("Risk"), _("Risk point"), _("Where"), _("Level"), _("What can happen"),
+            _("Risk"), _("Risk point"), _("Where"), _("Level"), _("Accident types"),
             _("Responsible department"), _("Responsible person"),
         ],
         "widths": [26, 16, 15, 0, 17, 13, 12],
@@ -56,7 +56,8 @@ def _row(one: Chosen, asked: Asked) -> Content:
     card = card_of(one, asked.lang)
     risks = plain(event["name"] for event in card.events)
     answers = person(card.document["responsible"]["person_id"]) if asked.names else ""
-    cells = [_("; ").join(risks), card.name, card.place, _("; ").join(card.accidents), card.team, answers]
+    kinds = pgettext("accident types", "; ").join(card.accidents)
+    cells = [_("; ").join(risks), card.name, card.place, kinds, card.team, answers]
     return {"level": level(card.level, asked.lang), "cells": cells}
 
 
@@ -70,7 +71,7 @@ def by_place(asked: Asked) -> Content:
         "title": _("Safety risks of this site"),
         **_common(asked, list(asked.points), [one.code for one in LEVELS]),
         "call": ["", ""],
-        "columns": [_("Risk point"), _("Level"), _("What can happen"), _("Responsible")],
+        "columns": [_("Risk point"), _("Level"), _("Accident types"), _("Responsible department")],
         "widths": [30, 0, 44, 20],
         "level_at": 1,
         "groups": groups,
@@ -81,7 +82,7 @@ def _group(place: str, points: list[Chosen], asked: Asked) -> Content:
     rows = []
     for one in _worst_first(points):
         card = card_of(one, asked.lang)
-        cells = [card.name, _("; ").join(card.accidents), card.team]
+        cells = [card.name, pgettext("accident types", "; ").join(card.accidents), card.team]
         rows.append({"level": level(card.level, asked.lang), "cells": cells})
     present = [one.code for one in LEVELS if any(point.document["level"] == one.code for point in points)]
     return {"heading": place or _("Without a place"), "counts": _counts(points, present, asked.lang), "rows": rows}
@@ -90,9 +91,10 @@ def _group(place: str, points: list[Chosen], asked: Asked) -> Content:
 def _common(asked: Asked, points: list[Chosen], levels: Any) -> Content:
     return {
         "firm": of_firm("name"),
+        "counted": _("Risk points:"),
         "beneath": _("as of %(day)s") % {"day": dated(asked)},
         "counts": _counts(points, levels, asked.lang),
-        "foot": [own_words(points, asked.lang), _("Made from what the firm published; for reference, not verified.")],
+        "foot": [own_words(points, asked.lang), _("Drawn up by this firm, which answers for what it says.")],
     }
 
 
@@ -118,6 +120,7 @@ def lay(content: Content, lang: Lang, sheet: str) -> Laid:
     board = printer.Board(
         **rest,
         headline=content.get("headline", -1),
+        counted=content.get("counted", ""),
         call=(content["call"][0], content["call"][1]),
         counts=_levels(content["counts"]),
         groups=[_printed(one) for one in content["groups"]],

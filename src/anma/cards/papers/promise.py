@@ -2,7 +2,8 @@
 
 The articles are those of 安全生产法 as amended in 2021: 5 and 21 (principal), 22 (responsibility of every post), 54, 55
 (refusing orders against the rules, stopping at danger), 57, 58, 59 (what workers must do). The sentences are our own
-plain words, checked by no authority; the sheet says so. No name is printed: whoever promises signs.
+plain words, which a firm makes its own by having them signed; that nobody verified the articles' numbers is said on the
+sheet. No name is printed: whoever promises signs.
 """
 
 from __future__ import annotations
@@ -64,7 +65,10 @@ def _cited(promises: list[tuple[str, str]]) -> list[list[str]]:
 
 def _sheet(asked: Asked, who: str, promises: list[list[str]], donts: list[str], note: str = "") -> Content:
     """Every word that is signed is kept; the firm's name is read when the sheet is opened."""
-    unverified = _("Articles are of the Work Safety Law (2021), sentences anma's own; for reference, not verified.")
+    answers = _(
+        "This firm has this promise signed and answers for its words. "
+        "Numbers of articles: Work Safety Law (2021), not verified; the law itself counts."
+    )
     return {
         "title": _("Promise of responsibility for safety"),
         "firm": of_firm("name"),
@@ -75,7 +79,7 @@ def _sheet(asked: Asked, who: str, promises: list[list[str]], donts: list[str], 
         "extra": donts,
         "closing": _("I have read and understood this. If I do not keep it I answer for it."),
         "signatures": [_("Who promises (signature)"), _("Accepted for the firm"), _("Day of signing")],
-        "foot": [words for words in (dated(asked), unverified, note) if words],
+        "foot": [words for words in (dated(asked), answers, note) if words],
     }
 
 

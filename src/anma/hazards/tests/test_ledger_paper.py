@@ -84,15 +84,16 @@ def test_the_workers_read_counts_and_what_is_open_and_no_names(world: World, rec
     told = workers_sheet(world.viewers["sam"], world.firm.pk, world.firm.name, this_year())
     assert ("Found", "2") in told.blocks[0].rows and ("Open today", "2") in told.blocks[0].rows  # type: ignore[union-attr]
     assert "门口有油" in str(told.blocks) and "made up)" not in str(told.blocks)
-    assert "no authority has verified it" in str(told.blocks)
+    assert "no authority has verified it" in told.proof
 
 
 def test_the_office_reads_of_major_ones_alone_and_that_a_plan_is_missing(world: World, rectified: Hazard) -> None:
     raw = {"firm": str(world.firm.pk), "description": "吊具断丝", "level": "major", "basis": "断丝超标"}
     perform(world.viewers["tina"], "hazards.find", raw)
-    told = str(report(world, office_sheet).blocks)
+    sheet = report(world, office_sheet)
+    told = str(sheet.blocks)
     assert "吊具断丝" in told and "断丝超标" in told and "has not been written yet" in told
-    assert "油桶挡住了通道" not in told and "no authority has verified it" in told
+    assert "油桶挡住了通道" not in told and "no authority has verified it" in sheet.proof
 
 
 def test_a_firm_without_hazards_gets_paper_that_says_so(world: World) -> None:

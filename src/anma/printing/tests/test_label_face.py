@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from anma.printing import breaking, label_face
-from anma.printing.label_face import CUT, LEFT_OUT, SMALLEST, Box, Said, face
+from anma.printing.label_face import LEFT_OUT, Said, face
+from anma.printing.label_frame import CUT, QUIET, SMALLEST, WEATHER_QUIET, Box
 from anma.printing.layouts import LAYOUTS
 
 HINTS = {"zh": "扫码看风险、做检查、报隐患", "en": "Scan: see the risk, check, report a danger"}
@@ -37,7 +39,7 @@ def test_nothing_overlaps_or_comes_near_the_cut(key: str, name: str) -> None:
     layout = LAYOUTS[key]
     for words in (said(NAMES[name]), said(NAMES[name].strip(), "Press shop · east side", "Larger risk", "en", 29)):
         drawn = face(words, layout)
-        quiet = drawn.code.width * label_face.QUIET / words.modules
+        quiet = drawn.code.width * QUIET / words.modules
         wide = Box(drawn.code.x - quiet + NOISE, drawn.code.y - quiet + NOISE, *(2 * [drawn.code.width + 2 * quiet]))
         boxes = [line.box for line in drawn.lines if line.role != "level"] + ([drawn.bar] if drawn.bar else [])
         assert not any(wide.meets(box) for box in boxes if box.y < drawn.code.y + drawn.code.height)
@@ -84,6 +86,36 @@ def test_a_usual_label_says_everything_and_the_smallest_code_and_short_code_alon
     }  # fmt: skip
 
 
+def test_what_scanning_is_for_is_told_in_brief_before_a_name_becomes_small() -> None:
+    words = replace(said("数控机床、加工中心"), brief="扫码看风险、报隐患")
+    drawn = face(words, LAYOUTS["70x37"])
+    told = {role: [line for line in drawn.lines if line.role == role] for role in ("name", "hint")}
+    assert [line.text for line in told["name"]] == ["数控机床、", "加工中心"] and told["name"][0].size >= 12.5
+    assert [line.text for line in told["hint"]] == ["扫码看风险、报隐患"] and drawn.left_out == ()
+
+
+@pytest.mark.parametrize("name", ["冲床、压力机", "钻床、攻丝机"])
+def test_a_name_breaks_behind_its_marks_and_not_inside_a_word(name: str) -> None:
+    lines = [line.text for line in face(said(name), LAYOUTS["105x74"]).lines if line.role == "name"]
+    assert len(lines) == 2 and lines[0].endswith("、") and "".join(lines) == name
+
+
+@pytest.mark.parametrize("key", ["70x37", "105x74", "weather-90x60", "roll-100x100"])
+def test_all_levels_of_a_paper_have_bands_of_one_height_and_a_pattern_of_whole_tiles(key: str) -> None:
+    for lang, words in (("zh", ("重大风险", "较大风险", "低风险")), ("en", ("Major risk", "Low risk", "General risk"))):
+        drawn = [face(said("喷漆房", level=word, lang=lang), LAYOUTS[key]) for word in words]
+        assert len({one.bar.height for one in drawn if one.bar}) == 1
+        assert {one.strip.width for one in drawn if one.strip} <= {6.0, 9.0}
+
+
+def test_a_large_square_label_is_filled_and_its_name_larger_than_its_level() -> None:
+    drawn = face(said("普通车床"), LAYOUTS["roll-100x100"])
+    sizes = {line.role: line.size for line in drawn.lines}
+    assert sizes["name"] > 1.5 * sizes["level"] and drawn.code.x == CUT
+    beside = [line for line in drawn.lines if line.role in ("hint", "short")]
+    assert beside and all(line.x > drawn.code.x + drawn.code.width for line in beside)
+
+
 def test_a_long_name_shrinks_to_nine_points_and_then_ends_with_dots() -> None:
     sizes = {}
     for key in ("short", "long", "longest"):
@@ -114,7 +146,7 @@ def test_the_hole_of_a_weatherproof_label_meets_nothing(key: str) -> None:
     hole = Box(x - 3.5, y - 3.5, 7, 7)
     assert not any(hole.meets(line.box) for line in drawn.lines) and not hole.meets(drawn.code)
     assert drawn.bar is not None and not hole.meets(Box(drawn.bar.x, drawn.bar.y, drawn.bar.width, drawn.bar.height))
-    room = drawn.code.width * label_face.WEATHER_QUIET / 33
+    room = drawn.code.width * WEATHER_QUIET / 33
     assert all(
         line.x + line.width <= drawn.code.x - room + NOISE or line.y < drawn.code.y or line.role == "short"
         for line in drawn.lines
