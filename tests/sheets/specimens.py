@@ -154,7 +154,7 @@ def _labels() -> Iterator[Specimen]:
             yield composed(
                 f"label-{key}",
                 "labels",
-                layout.words,
+                _words_of(layout),
                 size,
                 lang,
                 lambda firm, layout=layout: _label_paper(layout, firm),
@@ -174,6 +174,7 @@ def _heading(layout: Layout) -> str:
 
 
 _calibration_of = lazy(_heading, str)
+_words_of = lazy(lambda layout: layout.words, str)
 
 
 def _calibrations() -> Iterator[Specimen]:
