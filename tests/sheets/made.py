@@ -46,7 +46,7 @@ LONG_PLACES = {
     "zh": "二号厂房东南角三层平台下方的危险化学品周转与临时存放区",
     "en": "Beneath the platform in the south-east corner of building 2, transfer and day store",
 }
-DUTY = "0519-0000 0000"
+DUTY = "0519-00000000"
 HOST = "ANMA.EXAMPLE.CN"
 
 
