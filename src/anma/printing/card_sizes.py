@@ -315,27 +315,6 @@ def halves(card: Plain, shape: Shape) -> list[str]:
     return ["".join(sentences[:left]).strip(), "".join(sentences[left:]).strip()]
 
 
-def imprint_lines(card: Plain, shape: Shape) -> int:
-    """Lines of the footer: who answers stands beside the imprint, or above it where that is long."""
-    room, who = shape.body_width * MM, em(card["responsible"], bold=True) * shape.points(9)
-    said = " · ".join(card["imprint"])
-    if answers_above(card["responsible"], shape):
-        return lines(said, room / shape.points(9)) + lines(card["responsible"], room / shape.points(9) - 4, bold=True)
-    beside = em(card["responsible"], bold=True) * answers_size(card["responsible"], shape) if who else 0
-    return lines(said, (room - beside - 10 * MM) / shape.points(9))
-
-
-def answers_above(words: str, shape: Shape) -> bool:
-    """Whether who answers is too long to stand beside the imprint."""
-    return em(words, bold=True) * shape.points(9) > shape.body_width * MM / 2
-
-
-def answers_size(words: str, shape: Shape) -> float:
-    """Who answers for it stands in the footer, large where it leaves the imprint half of the line."""
-    large = shape.points(12)
-    return round(large if em(words, bold=True) * large <= shape.body_width * MM / 2 else shape.points(9), 2)
-
-
 def step_columns(steps: Sequence[Plain], shape: Shape) -> int:
     """So many side by side that the last row is as full as can be; lists of steps need wider columns."""
     count, most = len(steps), 4

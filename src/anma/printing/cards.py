@@ -9,15 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anma.printing import papers, signs
+from anma.printing.card_foot import answers_above, answers_size, imprint_lines
 from anma.printing.card_shape import Shape, shape
 from anma.printing.card_sizes import (
     OPENING,
     Body,
-    answers_above,
-    answers_size,
     band,
     halves,
-    imprint_lines,
     layers,
     listed,
     sign_columns,

@@ -119,7 +119,7 @@ def _of_post(team: str, points: list[Chosen], asked: Asked) -> Content:
     }
 
 
-# What happens is told in so many letters, a Chinese one for two, else named: what to do needs the room of a pocket card.
+# What happens is told in so many letters, a Chinese one for two, else named: what to do needs the room of the card.
 TOLD = 150
 
 

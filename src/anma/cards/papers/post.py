@@ -91,7 +91,7 @@ def _measures(said: list[Card]) -> list[list[str]]:
         for layer, text in first.items():
             layers.setdefault(layer, []).append(text)
     wear = plain(text for card in said for text in card.ppe)
-    how = layers.pop(LAYERS["ppe"].in_(said[0].lang), []) if wear else []
+    how = layers.pop(said[0].say(LAYERS["ppe"].as_dict()), []) if wear else []
     rows = [[_("Wear"), text] for text in plain([str(_("; ")).join(wear), *how])] if wear else []
     return rows + [[layer, text] for layer, texts in layers.items() for text in plain(texts)]
 
