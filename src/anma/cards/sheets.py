@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -29,8 +28,6 @@ from anma.risks.queries import newest_editions
 
 Lang = Literal["zh", "en"]
 _COLOURS: dict[str, cards.LevelCode] = {"major": "red", "larger": "orange", "general": "yellow", "low": "blue"}
-# A clause ends at a comma or semicolon, full-width ones included.
-CLAUSE = re.compile(f"[,;{chr(0xFF0C)}{chr(0xFF1B)}]\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +126,8 @@ def _measures(card: Card) -> tuple[list[cards.Measure], list[cards.Measure]]:
 
 
 def _steps(card: Card) -> list[cards.Step]:
-    """The first clause of a step reads from two metres, the rest from near by."""
-    return [cards.Step(*in_two(text)) for text in card.emergency]
-
-
-def in_two(text: str) -> tuple[str, str]:
-    """A step as its first clause and the rest."""
-    cut = CLAUSE.search(text)
-    return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
+    """Each step in one weight: cut at a comma, an injury would stand larger than what to do about it."""
+    return [cards.Step(text) for text in card.emergency]
 
 
 def _call(card: Card, duty_phone: str) -> str:
@@ -152,4 +143,10 @@ def _marked(edition: Edition) -> bool:
 
 def _responsible(card: Card, named: bool) -> str:
     """The team in any case, which is nobody's name; the person only where the firm chose to print them."""
-    return " · ".join(part for part in (card.team, printed_name(card.document) if named else "") if part)
+    return responsible([card.team, printed_name(card.document) if named else ""])
+
+
+def responsible(names: Iterable[str]) -> str:
+    """Who answers for it, with the word that says so; nothing where nobody is named."""
+    who = " · ".join(name for name in names if name)
+    return _("Responsible: %(who)s") % {"who": who} if who else ""

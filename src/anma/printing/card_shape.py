@@ -71,17 +71,18 @@ def _foot(k: float, least: float, imprint: int) -> float:
 
 def _across(paper: Format, coded: bool, imprint: int) -> Shape:
     k = paper.height / 210
-    foot, left, right, top = _foot(k, max(17 * k, 14), imprint), 86 * k, 11 * k, 11 * k
+    wide = 76 if coded else 72  # where no code hangs the band need only hold words
+    foot, left, right, top = _foot(k, max(17 * k, 14), imprint), (wide + 10) * k, 11 * k, 11 * k
     return Shape(
         portrait=False,
         coded=coded,
         scale=k,
         width=paper.width,
         height=paper.height,
-        band=76 * k,
-        words=56 * k,
+        band=wide * k,
+        words=(wide - 20) * k,
         tall=62 * k,
-        level=56 * k,
+        level=(wide - 20) * k,
         code=52 * k,
         left=left,
         right=right,

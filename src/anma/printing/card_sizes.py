@@ -24,6 +24,8 @@ _READ = 22
 # A name in two lines that are so much larger is rather read from afar than one in a line.
 _BOLDER = 1.3
 _WORDS = re.compile(r"[!-~]+")
+_COMMA = chr(0x3001)
+_LISTED = re.compile(f"[^{_COMMA}]*{_COMMA}|[^{_COMMA}]+")
 _HEADING = 1.05
 TALE = 900
 _STEP = 0.5
@@ -35,11 +37,14 @@ def band(card: Plain, shape: Shape) -> dict[str, Any]:
     room = shape.words * MM
     name = _name_size(card, room, shape)
     parts, aside = _parted(card)
+    place = _place_size(name, shape)
     return {
         "name": round(name, 2),
         "aside": aside,
         "aside_size": round(_aside_size(name, shape), 2),
-        "place": round(_place_size(name, shape), 2),
+        "aside_beside": _aside_beside(card, name, room, shape),
+        "place": round(place, 2),
+        "place_parts": [{"text": part, "whole": em(part) * place <= room} for part in listed(card["place"])],
         "word": round(_word_size(card["level"]["word"], shape), 2),
         "parts": [{"text": part, "whole": em(part, bold=True) * name * 1.02 <= room} for part in parts],
     }
@@ -83,6 +88,18 @@ def _aside_size(name: float, shape: Shape) -> float:
     return max(shape.points(11), name * 0.55)
 
 
+def _aside_beside(card: Plain, name: float, room: float, shape: Shape) -> bool:
+    """Upright there is room for what a name adds in brackets on its own line, where both are short."""
+    parts, aside = _parted(card)
+    wide = em("".join(parts), bold=True) * name + em(aside, bold=True) * _aside_size(name, shape)
+    return bool(aside) and shape.portrait and len(parts) == 1 and wide * 1.02 <= room
+
+
+def listed(words: str) -> list[str]:
+    """The names in a list, which are not broken; what stands in brackets is one."""
+    return [words] if words.startswith(OPENING) or _COMMA not in words else _LISTED.findall(words)
+
+
 def _place_size(name: float, shape: Shape) -> float:
     return max(shape.points(10), min(shape.points(14), name * 0.42))
 
@@ -92,7 +109,10 @@ def _name_height(card: Plain, size: float, room: float, shape: Shape) -> float:
     count = wrapped([em(part, bold=True) * 1.02 for part in parts], 0.25, room / size)
     place, less = _place_size(size, shape), _aside_size(size, shape)
     beside = 0.4 * size + paragraph(lines(aside, room / less, bold=True), less, 0.4) if aside else 0
-    below = max(5 * MM, size * 0.5) + paragraph(lines(card["place"], room / place), place) if card["place"] else 0
+    beside = 0 if _aside_beside(card, size, room, shape) else beside
+    rows = wrapped([em(part) for part in listed(card["place"])], 0, room / place)
+    rows = rows if _COMMA in card["place"] else lines(card["place"], room / place)
+    below = max(5 * MM, size * 0.5) + paragraph(rows, place) if card["place"] else 0
     return paragraph(count, size, 0.4) + beside + below
 
 
@@ -196,7 +216,7 @@ class Body:
     def _donts(self, s: float) -> float:
         donts, k = self.card["donts"], self.shape.scale
         columns = min(3, len(donts))
-        room = (self.width - 8 * MM * k - 5 * MM * k * (columns - 1)) / columns - 0.95 * s
+        room = (self.width - 8 * MM * k - 8 * MM * k * (columns - 1)) / columns - 0.95 * s
         down = 0.0
         for row in range(0, len(donts), columns):
             most = max(lines(words, room / s, bold=True) for words in donts[row : row + columns])
@@ -218,17 +238,19 @@ class Body:
         head = _heading(s, call_size(s, self.card["call"], self.titles["emergency"], self.shape))
         if not steps:
             return head
-        columns = step_columns(len(steps), self.shape)
+        columns = step_columns(steps, self.shape)
         wide = (self.width - 5 * MM * k * (columns - 1)) / columns
         small, down = max(self.shape.points(9), 0.88 * s), 0.0
+        aside = 0 if not self.card["numbered"] else 2 if len(steps) > 9 else 1.25
         for row in range(0, len(steps), columns):
-            down += max(_step(step, s, small, wide) for step in steps[row : row + columns]) + 0.8 * s
+            down += max(_step(step, s, small, wide, aside) for step in steps[row : row + columns]) + 0.8 * s
         return head + down - 0.8 * s
 
 
-def _step(step: Plain, s: float, small: float, wide: float) -> float:
-    title = paragraph(lines(step["title"], wide / s - 2, bold=True), s) + 0.24 * s
-    return title + (0.5 * s + paragraph(lines(step["text"], wide / small), small) if step["text"] else 0)
+def _step(step: Plain, s: float, small: float, wide: float, aside: float) -> float:
+    title = paragraph(lines(step["title"], wide / s - aside, bold=True), s) + 0.24 * s
+    text = 0.5 * s + paragraph(lines(step["text"], (wide - aside * s) / small), small) if step["text"] else 0
+    return title + text + sum(0.5 * s + paragraph(lines(one, wide / s - 1.25), s) for one in step["steps"])
 
 
 def _heading(s: float, beside: float = 0.0) -> float:
@@ -251,7 +273,7 @@ def sign_columns(signs: Sequence[Plain], shape: Shape, zh: bool) -> int:
 
 def apart(shape: Shape) -> float:
     """What always lies between the names of two signs."""
-    return 1.2 * MM * shape.scale
+    return 2.4 * MM * shape.scale
 
 
 def _named(signs: Sequence[Plain], shape: Shape, zh: bool) -> float:
@@ -293,29 +315,14 @@ def halves(card: Plain, shape: Shape) -> list[str]:
     return ["".join(sentences[:left]).strip(), "".join(sentences[left:]).strip()]
 
 
-def imprint_lines(card: Plain, shape: Shape) -> int:
-    """Lines of the footer: who answers stands beside the imprint, or above it where that is long."""
-    room, who = shape.body_width * MM, em(card["responsible"], bold=True) * shape.points(9)
-    said = " · ".join(card["imprint"])
-    if answers_above(card["responsible"], shape):
-        return lines(said, room / shape.points(9)) + lines(card["responsible"], room / shape.points(9) - 4, bold=True)
-    beside = em(card["responsible"], bold=True) * answers_size(card["responsible"], shape) if who else 0
-    return lines(said, (room - beside - 10 * MM) / shape.points(9))
-
-
-def answers_above(words: str, shape: Shape) -> bool:
-    """Whether who answers is too long to stand beside the imprint."""
-    return em(words, bold=True) * shape.points(9) > shape.body_width * MM / 2
-
-
-def answers_size(words: str, shape: Shape) -> float:
-    """Who answers for it stands in the footer, large where it leaves the imprint half of the line."""
-    large = shape.points(12)
-    return round(large if em(words, bold=True) * large <= shape.body_width * MM / 2 else shape.points(9), 2)
-
-
-def step_columns(count: int, shape: Shape) -> int:
-    return max(1, min(2 if shape.portrait and count != 3 else 4, count))
+def step_columns(steps: Sequence[Plain], shape: Shape) -> int:
+    """So many side by side that the last row is as full as can be; lists of steps need wider columns."""
+    count, most = len(steps), 4
+    if any(step["steps"] for step in steps):
+        most = 2 if shape.portrait else 3
+    elif shape.portrait and count != 3:
+        most = 2
+    return -(-count // -(-count // most)) if count else 1
 
 
 def call_size(s: float, call: str, title: str, shape: Shape) -> float:

@@ -9,16 +9,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anma.printing import papers, signs
+from anma.printing.card_foot import answers_above, answers_size, imprint_lines
 from anma.printing.card_shape import Shape, shape
 from anma.printing.card_sizes import (
     OPENING,
     Body,
-    answers_above,
-    answers_size,
     band,
     halves,
-    imprint_lines,
     layers,
+    listed,
     sign_columns,
     signs_beside,
     step_columns,
@@ -63,10 +62,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One emergency step: two or three words, then a sentence."""
+    """One emergency step, or the steps of one point under its name. `text` is what older papers kept in one line."""
 
     title: str
-    text: str
+    text: str = ""
+    steps: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _plain(card: CardData) -> dict[str, Any]:
         "description": card.description,
         "measures": [{"layer": one.layer, "text": one.text} for one in card.measures],
         "more": [{"layer": one.layer, "text": one.text} for one in card.more_measures],
-        "emergency": [{"title": step.title, "text": step.text} for step in card.emergency],
+        "emergency": [{"title": one.title, "text": one.text, "steps": list(one.steps)} for one in card.emergency],
         "numbered": card.numbered,
         "call": card.call,
         "donts": list(card.donts),
@@ -204,7 +204,7 @@ def _sized(card: dict[str, Any], place: Shape, lang: Language, labels: dict[str,
         "beside": signs_beside(len(card["signs"]), place),
         "halves": halves(card, place) if tells(card) else [],
         "sign_columns": sign_columns(card["signs"], place, lang == "zh") if card["signs"] else 0,
-        "step_columns": step_columns(len(card["emergency"]), place),
+        "step_columns": step_columns(card["emergency"], place),
         "sizes": body.sizes(size or place.smallest),
         "tall": round(body.height(size, joined), 2) if size else 0,
         "flowing": body.sizes(place.good),
@@ -212,9 +212,11 @@ def _sized(card: dict[str, Any], place: Shape, lang: Language, labels: dict[str,
 
 
 def name_parts(name: str) -> list[str]:
-    """Where a name may break: at its spaces and before a bracket, but “2” stays with “号线” in “冲床 2 号线”."""
+    """Where a name may break: at its spaces, before a bracket and behind the comma of a list outside brackets, but “2”
+    stays with “号线” in “冲床 2 号线”.
+    """
     parts: list[str] = []
-    for word in re.sub(f"(?<=.){OPENING}", f" {OPENING}", name).split():
+    for word in (piece for long in re.sub(f"(?<=.){OPENING}", f" {OPENING}", name).split() for piece in listed(long)):
         if parts and re.fullmatch(r"[0-9A-Za-z#.-]+", parts[-1]) and not word.isascii():
             parts[-1] += "\u00a0" + word
         else:

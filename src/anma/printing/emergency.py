@@ -1,7 +1,8 @@
 """Emergency cards for the pocket: two faces side by side, cut out, folded once. Plain data in, a Typst document out.
 
-Two sheets: panels of 74 × 105 mm, four cards on A4 across (the sheet folded to eighths), and 85 × 54 mm, the size of an
-identity card, five on A4 upright. A card whose words do not fit its two faces at 9 pt goes on with two more.
+Two sheets: panels of 74 × 101 mm, four cards on A4 across, and 85 × 54 mm, the size of an identity card, five on A4
+upright; above them stands how to cut. A card whose words do not fit its two faces at 9 pt goes on with a second one,
+which says its name too; whom to call and the first actions are always on the first.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from anma.printing import papers
 from anma.printing.cards import Language, Level, level_data
 
 TEMPLATE = "emergency.typ"
-# Millimetres of a face, and how many cards of two faces lie side by side and one below the other.
+# Millimetres of a face and above the first, and how many cards of two faces lie side by side and one below the other.
 FACES: dict[str, dict[str, Any]] = {
-    "a4": {"width": 74, "height": 105, "across": 2, "down": 2, "code": 23},
-    "a4-portrait": {"width": 85, "height": 54, "across": 1, "down": 5, "code": 17},
+    "a4": {"width": 74, "height": 101, "top": 8, "across": 2, "down": 2, "code": 23},
+    "a4-portrait": {"width": 85, "height": 54, "top": 13.5, "across": 1, "down": 5, "code": 17},
 }
 # What one piece of text may be long, so that a face can always hold one: Chinese letters count twice.
 PIECE = 150
@@ -103,16 +104,17 @@ def pieces(text: str) -> Iterator[str]:
     """The text in parts of which a face holds at least one: cut behind stops, in need anywhere."""
     piece = ""
     for part in map(str.strip, _STOPS.split(text)):
-        if piece and _long(piece + part) > PIECE:
+        if piece and breadth(piece + part) > PIECE:
             yield piece
             piece = ""
         piece += part if not piece or not part.isascii() else f" {part}"
-        while _long(piece) > PIECE:
+        while breadth(piece) > PIECE:
             yield piece[: PIECE // 2]
             piece = piece[PIECE // 2 :]
     if piece:
         yield piece
 
 
-def _long(text: str) -> int:
+def breadth(text: str) -> int:
+    """How many letters wide, Chinese ones counted twice."""
     return sum(1 if letter.isascii() else 2 for letter in text)

@@ -17,7 +17,7 @@ from anma.cards.papers import Ask, Asked, Chosen, Content, Laid, Lang, PaperKind
 from anma.cards.papers.words import as_level, card_of, code_of, dated, level, own_words, plain, several, teams
 from anma.cards.reasons import NO_STEPS, NO_TEAM
 from anma.printing import emergency as printer
-from anma.printing.emergency import EmergencyCard, Number, Situation
+from anma.printing.emergency import EmergencyCard, Number, Situation, breadth
 
 POLICE = "110"
 ASKS = (
@@ -27,7 +27,7 @@ ASKS = (
     Ask("gather", gettext_lazy("Where to gather"), gettext_lazy("Optional."), most=60),
 )  # fmt: skip
 WORDED = {
-    "a4": gettext_lazy("A4, four cards of 74 × 105 mm, each folded once"),
+    "a4": gettext_lazy("A4, four cards of 74 × 101 mm, each folded once"),
     "a4-portrait": gettext_lazy("A4, five cards of 85 × 54 mm, each folded once"),
 }
 
@@ -90,7 +90,7 @@ def _of_point(one: Chosen, asked: Asked) -> Content:
         "name": card.name,
         "beneath": card.place,
         "level": level(card.level, asked.lang),
-        "happens": _listed(plain(event["plain"] or event["name"] for event in card.events)),
+        "happens": _happens(card),
         "situations": [{"where": "", "steps": card.emergency}],
         "donts": card.donts,
         "outside": _outside(card.number, asked),
@@ -119,6 +119,21 @@ def _of_post(team: str, points: list[Chosen], asked: Asked) -> Content:
     }
 
 
+# What happens is told in so many letters, a Chinese one for two, else named: what to do needs the room of the card.
+TOLD = 150
+
+
+def _happens(card: Card) -> str:
+    told = _listed(plain(event["plain"] or event["name"] for event in card.events))
+    if breadth(told) <= TOLD:
+        return told
+    named = list(card.accidents)
+    while breadth("".join(named)) > TOLD // 2 and len(named) > 1:
+        named.pop()
+    said = str(_(", ")).join(named)
+    return said if named == card.accidents else _("%(names)s and others") % {"names": said}
+
+
 LEVEL_ORDER = ["major", "larger", "general", "low"]
 
 
@@ -128,6 +143,8 @@ def _situations(cards: list[Card]) -> list[Content]:
     for card in cards:
         if card.emergency:
             found.setdefault(tuple(card.emergency), []).append(card.name)
+    if len(found) == 1:  # whose they are stands in the head
+        return [{"where": "", "steps": list(steps)} for steps in found]
     return [{"where": _listed(plain(names)), "steps": list(steps)} for steps, names in found.items()]
 
 

@@ -16,7 +16,8 @@ from anma.cards.content import AMBULANCE, FIRE, Card
 from anma.cards.papers import Asked, Chosen, Content, Laid, Lang, PaperKind, of_firm, person, register
 from anma.cards.papers.words import as_level, card_of, dated, level, own_words, plain, several, teams
 from anma.cards.reasons import NO_TEAM
-from anma.cards.sheets import in_two
+from anma.cards.sheets import responsible
+from anma.knowledge.packs.names import LAYERS
 from anma.printing import cards, papers
 from anma.printing.cards import CardData, CardSign, Measure, Step
 from anma.printing.formats import FORMATS
@@ -80,7 +81,7 @@ def _hazards(said: list[Card]) -> str:
 
 
 def _measures(said: list[Card]) -> list[list[str]]:
-    """What to wear first, then one measure of every layer of every point, each layer's together."""
+    """What to wear first, with the measures that say how; then one measure of every other layer of every point."""
     layers: dict[str, list[str]] = {}
     for card in said:
         first: dict[str, str] = {}
@@ -90,7 +91,8 @@ def _measures(said: list[Card]) -> list[list[str]]:
         for layer, text in first.items():
             layers.setdefault(layer, []).append(text)
     wear = plain(text for card in said for text in card.ppe)
-    rows = [[_("Wear"), str(_("; ")).join(wear)]] if wear else []
+    how = layers.pop(said[0].say(LAYERS["ppe"].as_dict()), []) if wear else []
+    rows = [[_("Wear"), text] for text in plain([str(_("; ")).join(wear), *how])] if wear else []
     return rows + [[layer, text] for layer, texts in layers.items() for text in plain(texts)]
 
 
@@ -101,14 +103,14 @@ def _emergency(said: list[Card]) -> Content:
         if card.emergency:
             found.setdefault(tuple(card.emergency), []).append(card.name)
     if len(found) <= 1:
-        return {"numbered": True, "emergency": [list(in_two(text)) for steps in found for text in steps]}
-    rows = [[str(_("; ")).join(plain(names)), _in_line(steps)] for steps, names in found.items()]
+        return {"numbered": True, "emergency": [[text, ""] for steps in found for text in steps]}
+    rows = [[str(_("; ")).join(plain(names)), list(steps)] for steps, names in found.items()]
     return {"numbered": False, "emergency": rows}
 
 
-def _in_line(steps: tuple[str, ...]) -> str:
-    stop = str(_(". "))
-    return "  ".join(f"{number} {text.rstrip(stop)}" for number, text in enumerate(steps, 1))
+def _step(title: str, told: str | list[str]) -> Step:
+    """Older papers kept the steps of a point in one line, or a step's first clause and the rest."""
+    return Step(title, told) if isinstance(told, str) else Step(title, steps=told)
 
 
 def lay(content: Content, lang: Lang, sheet: str) -> Laid:
@@ -131,7 +133,7 @@ def _card(one: dict[str, Any]) -> CardData:
         accident_types=one["accidents"],
         description=one["hazards"],
         measures=[Measure(*row) for row in one["measures"]],
-        emergency=[Step(*row) for row in one["emergency"]],
+        emergency=[_step(*row) for row in one["emergency"]],
         numbered=one["numbered"],
         donts=one["donts"],
         signs=[CardSign(*row) for row in one["signs"]],
@@ -139,7 +141,7 @@ def _card(one: dict[str, Any]) -> CardData:
         date=day,
         note=note,
         call=" · ".join(part for part in (duty, call) if part),
-        responsible=" ".join(name for name in one["people"] if name),
+        responsible=responsible(one["people"]),
     )
 
 

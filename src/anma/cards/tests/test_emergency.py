@@ -7,11 +7,12 @@ from django.test import override_settings
 
 from anma.acts.reasons import Refused
 from anma.cards.papers import Chosen, Lang
+from anma.cards.papers.emergency import TOLD
 from anma.cards.papers.jobs import document, pictures
 from anma.cards.papers.words import card_of, code_of, several
 from anma.cards.tests.made import DUTY, FIRM, laid, pdf, points
 from anma.printing import qr
-from anma.printing.emergency import FACES, PIECE, pieces
+from anma.printing.emergency import FACES, PIECE, breadth, pieces
 from anma.printing.testing import text, type_sizes, words
 
 SHEETS = list(FACES)
@@ -20,7 +21,9 @@ LONG = "0123456789" * 8
 
 def said_of(chosen: Chosen, lang: Lang) -> list[str]:
     card = card_of(chosen, lang)
-    return [card.name, card.place, card.team, *card.emergency, *card.donts, *(one["plain"] for one in card.events)]
+    told = [one["plain"] for one in card.events]
+    happens = told if breadth("".join(told)) < TOLD - 20 else card.accidents[:1]
+    return [card.name, card.place, card.team, *card.emergency, *card.donts, *happens]
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -51,13 +54,13 @@ def test_nothing_is_under_nine_points_or_crosses_a_cut_or_a_fold(lang: Lang, she
     face = FACES[sheet]
     wide, high = (297, 210) if face["across"] == 2 else (210, 297)
     left = (wide - 2 * face["across"] * face["width"]) / 2
-    top = (high - face["down"] * face["height"]) / 2
+    top = face["top"]
     for one in words(paper):
         if one.bottom < top:
             continue  # the line that says how to cut
         assert (one.left - left) // face["width"] == (one.right - left) // face["width"], one
         assert (one.top - top) // face["height"] == (one.bottom - top) // face["height"], one
-        assert left < one.left and one.right < wide - left and one.bottom < high - top
+        assert left < one.left and one.right < wide - left and one.bottom < top + face["down"] * face["height"]
 
 
 def test_a_long_card_goes_on_with_an_even_number_of_faces() -> None:

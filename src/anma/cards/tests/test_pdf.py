@@ -32,10 +32,10 @@ def test_the_code_in_the_picture_is_the_points_code(world: World, point: RiskPoi
 
 
 def test_a_name_stands_on_paper_only_if_the_firm_chose_it(world: World, point: RiskPoint) -> None:
-    assert sheets(world.viewers["sam"], [point], "zh")[0].responsible == "机加工班"
+    assert sheets(world.viewers["sam"], [point], "zh")[0].responsible == "谁负责：机加工班"
     perform(world.viewers["sam"], "risks.change", {"subject": str(point.pk), "on_paper": True})
     perform(world.viewers["alice"], "risks.publish", {"points": [str(point.pk)]})
-    assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].responsible == "机加工班 · wang (made up)"
+    assert sheets(world.viewers["sam"], [row(point.pk)], "zh")[0].responsible == "谁负责：机加工班 · wang (made up)"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

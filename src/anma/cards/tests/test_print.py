@@ -218,9 +218,9 @@ def test_the_answer_at_the_printer_decides_and_the_team_stands_in_any_case(
 ) -> None:
     publish_anew(world, point, on_paper=marked)
     asked = {"points": [str(point.pk)], "kind": "cards"}
-    assert said_on(job_of(world, "sam", **asked)) == ("机加工班", "打 120")
-    assert said_on(job_of(world, "sam", **asked, names=False)) == ("机加工班", "打 120")
-    named = ("机加工班 · wang (made up)", "值班电话：0519-00000000 · 打 120")
+    assert said_on(job_of(world, "sam", **asked)) == ("谁负责：机加工班", "打 120")
+    assert said_on(job_of(world, "sam", **asked, names=False)) == ("谁负责：机加工班", "打 120")
+    named = ("谁负责：机加工班 · wang (made up)", "值班电话：0519-00000000 · 打 120")
     assert said_on(job_of(world, "sam", **asked, names=True)) == named
 
 
