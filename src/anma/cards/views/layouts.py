@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -35,18 +36,12 @@ def papers(request: HttpRequest) -> HttpResponse:
     firm = firm_asked(request, "cards.keep_layout")
     if request.method != "POST":
         return _page(request, firm)
-    try:
-        raw: dict[str, Any] = {
-            name: request.POST[name] for name in ("id", "name", "paper", "columns", "rows") if name in request.POST
-        }
-        raw |= {name: _tenths(request.POST[name]) for name in LENGTHS if request.POST.get(name)}
-        perform(viewer_of(request), "cards.keep_layout", {**raw, "enterprise": str(firm.pk)})
-    except Refused as refused:
-        for_form(request, refused)
-        return _page(request, firm, refused.whole, refused.reason.status)
-    except InvalidInput as wrong:
-        return _page(request, firm, " ".join(str(text) for text in wrong.errors.values()), 400)
-    return redirect(_address(request, firm))
+    return _kept(request, firm, "cards.keep_layout", _size)
+
+
+def _size(posted: Mapping[str, str]) -> dict[str, Any]:
+    raw: dict[str, Any] = {name: posted[name] for name in ("id", "name", "paper", "columns", "rows") if name in posted}
+    return raw | {name: _tenths(posted[name]) for name in LENGTHS if posted.get(name)}
 
 
 @page("cards.keep_offset")
@@ -54,10 +49,20 @@ def papers(request: HttpRequest) -> HttpResponse:
 def offset(request: HttpRequest) -> HttpResponse:
     """Remember what the calibration page showed."""
     firm = firm_asked(request, "cards.keep_offset")
-    raw = {"layout": request.POST.get("layout", ""), "enterprise": str(firm.pk)}
+    return _kept(request, firm, "cards.keep_offset", _shift)
+
+
+def _shift(posted: Mapping[str, str]) -> dict[str, Any]:
+    shift = {name: _tenths(posted.get(name) or "0") for name in ("x", "y")}
+    return {"layout": posted.get("layout", ""), **shift}
+
+
+def _kept(
+    request: HttpRequest, firm: Enterprise, act: str, read: Callable[[Mapping[str, str]], dict[str, Any]]
+) -> HttpResponse:
+    """Back to the list; where it is refused the page again, with why."""
     try:
-        shift = {name: _tenths(request.POST.get(name) or "0") for name in ("x", "y")}
-        perform(viewer_of(request), "cards.keep_offset", {**raw, **shift})
+        perform(viewer_of(request), act, {**read(request.POST.dict()), "enterprise": str(firm.pk)})
     except Refused as refused:
         for_form(request, refused)
         return _page(request, firm, refused.whole, refused.reason.status)
