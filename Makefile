@@ -75,7 +75,7 @@ front: setup
 	@cd frontend && npm run --silent unit
 
 browser: setup-tests ## the walk in a browser · 浏览器里走一遍
-	@$(PYTEST) -n 2 --dist loadfile -m "browser and not alone"
+	@$(PYTEST) -n 3 --dist loadfile -m "browser and not alone"
 	$(PYTEST) -m "browser and alone"
 
 test: setup-tests check front unit postgres browser drills-sample ## all that CI runs · CI 运行的全部
@@ -88,7 +88,9 @@ drills-sample: setup-tests ## a short form of every drill · 每项演练的简�
 
 bench: setup-tests ## acts and pages beside a bare driver, on both engines · 与裸驱动比较
 	@$(BIN)/python -m bench
+	$(BIN)/python -m bench.sync
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench.sync
 
 # --- tending -------------------------------------------------------------------------------------------------
 

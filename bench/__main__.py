@@ -19,10 +19,11 @@ def run(rounds: int, scale: float) -> dict[str, Any]:
         city = make(scale)
         with driver() as bare:
             figures = [measure(name, make_work(city), bare, rounds) for name, make_work in MEASURES.items()]
-        return {**_machine(), "city": city.counts, "rounds": rounds, "figures": [one.as_dict() for one in figures]}
+        return {**machine(), "city": city.counts, "rounds": rounds, "figures": [one.as_dict() for one in figures]}
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """What the figures were taken on."""
     from django.db import connection
 
     from anma.kernel import clock

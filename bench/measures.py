@@ -36,22 +36,30 @@ class _Undo(Exception):
 
 def submit(city: City) -> Work:
     """A worker hands in an inspection of eight items: parse, check, row, event, facts, receipt; rolled back."""
-    from django.db import transaction
-
     from anma.acts.pages import perform
     from anma.kernel.ids import uuid7
 
     def work() -> None:
+        outcome = perform(city.worker, "inspections.submit", {**city.submission, "id": str(uuid7())})
+        if outcome.kind != "stored":
+            raise RuntimeError(f"the inspection was not stored: {outcome}")
+
+    return undone(work)
+
+
+def undone(work: Work) -> Work:
+    """The same work in a transaction of which nothing stays."""
+    from django.db import transaction
+
+    def rolled_back() -> None:
         try:
             with transaction.atomic():
-                outcome = perform(city.worker, "inspections.submit", {**city.submission, "id": str(uuid7())})
-                if outcome.kind != "stored":
-                    raise RuntimeError(f"the inspection was not stored: {outcome}")
+                work()
                 raise _Undo
         except _Undo:
             pass
 
-    return work
+    return rolled_back
 
 
 def scan(city: City) -> Work:

@@ -1,4 +1,4 @@
-/** The service worker's build: a fixed name, and the list of the field's hashed assets written into it. */
+/** The service worker's build: a fixed name, and the lists of the field's and the scanner's hashed assets written into it. */
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -8,12 +8,16 @@ import { base, outDir } from "./vite.config.mjs";
 
 const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, outDir, "manifest.json"), "utf8"));
 const field = manifest["src/field.ts"];
-const precache = [field.file, ...(field.css ?? []), manifest["src/position.ts"].file].map((name) => base + name);
-const build = createHash("sha256").update(precache.join()).digest("hex").slice(0, 12);
+const scan = JSON.parse(readFileSync(resolve(import.meta.dirname, outDir, "manifest.scan.json"), "utf8"));
+const parts = [field, manifest["src/position.ts"], manifest["src/diagnose.ts"], manifest["src/permit.ts"], scan["src/scan.ts"]].flatMap(({ file, css = [] }) => [file, ...css]);
+const precache = parts.map((name) => base + name);
+const reader = scan["src/scan/reader.ts"];
+const scanner = [reader.file, ...reader.assets].map((name) => base + name);
+const build = createHash("sha256").update([...precache, ...scanner].join()).digest("hex").slice(0, 12);
 
 export default defineConfig({
   publicDir: false,
-  define: { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(build) },
+  define: { __PRECACHE__: JSON.stringify(precache), __SCANNER__: JSON.stringify(scanner), __BUILD__: JSON.stringify(build) },
   build: {
     outDir,
     emptyOutDir: false,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from anma.codes.models import Code
 from anma.conftest import World
@@ -19,38 +16,12 @@ from anma.kernel.viewer import system_scope
 from anma.people.invitations import digest_of as invitation_digest
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
-from anma.supervision.models import Case, StopOrder
+from tests.bulk_duties import DUTIES
+from tests.bulk_registers import REGISTERS
+from tests.bulk_step import Results, Said, Step, about, about_first
+from tests.bulk_supervision import SUPERVISION
 
-Results = dict[str, dict[str, Any]]
-Said = Callable[[World, Results], dict[str, Any]]
 LETTER, INVITATION = "ABCD-EFGH-JKMN-PQRS", "invitation-of-the-test"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One act: who, what, and in the bulk the row that it is about. `flush` writes what was collected so far."""
-
-    code: str
-    who: str
-    said: Said
-    model: type[Any] | None = None
-    subject: str = "subject"
-    flush: bool = False
-    name: str = ""
-
-
-def about_first(**more: Any) -> Said:
-    return lambda world, _results: {"firm": world.firm.id, **more}
-
-
-def about(made_by: str, kind: str, **more: Any) -> Said:
-    """About the row that an earlier step made."""
-    return lambda _world, results: {"subject": results[made_by][kind], **more}
-
-
-def colleague(world: World) -> UUID:
-    """Somebody else of tina's office."""
-    return world.viewers["otto"].actor_id  # type: ignore[return-value]
 
 
 def inspected(world: World, results: Results) -> dict[str, Any]:
@@ -88,7 +59,6 @@ def entered(serial: int, **more: Any) -> Said:
     return lambda _world, _results: {**firm_input(serial), **more}
 
 
-STOP = {"reason": "起重吊具断丝未换（示例）", "basis": "安全生产法第六十五条（示例）"}
 FIRMS = [
     Step(
         "sample.found",
@@ -192,27 +162,6 @@ PEOPLE = [
         },
         flush=True,
     ),
-]
-SUPERVISION = [
-    Step(
-        "supervision.open_case",
-        "tina",
-        about_first(cause="吊具台账不全（示例）", note="先问班组长（示例）"),
-        Enterprise,
-        "firm",
-        name="case",
-    ),
-    Step("supervision.serve_case", "tina", about("case", "case"), Case),
-    Step("supervision.doubt", "tina", about_first(question="三天一个字不差，是真查了吗？"), Enterprise, "firm", True),
-    Step(
-        "supervision.stop",
-        "tina",
-        lambda w, _r: {"firm": w.firm.id, **STOP, "second_officer": colleague(w)},
-        Enterprise,
-        "firm",
-        name="stop",
-    ),
-    Step("supervision.lift_stop", "tina", about("stop", "order"), StopOrder, flush=True),
 ]
 RISKS = [
     Step(
@@ -321,4 +270,4 @@ LETTERS = [
     ),
     Step("help.answer", "cindy", about("letter", "letter", answer="重新打印一张"), Letter),
 ]
-STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS]
+STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS, *REGISTERS, *DUTIES]

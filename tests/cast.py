@@ -18,15 +18,28 @@ from anma.kernel import clock
 from anma.people.loading import viewer_for
 from anma.people.models import Account, Grant, Membership, OfficeReach, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES
-from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY
+from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
 
 GRID, OTHER_GRID = UUID(int=0x71), UUID(int=0x72)
 SECTOR, OTHER_SECTOR = "machinery", "textile"
 CITY = ("3204", "3205")
 # What a narrow role sees of the firm without being the one whom the row is about.
 FOR_WORKERS = frozenset(
-    {"enterprises.Enterprise", "risks.RiskPoint", "codes.Code", "floorplans.Plan", "kernel.StoredFile"}
+    {
+        "enterprises.Enterprise",
+        "risks.RiskPoint",
+        "codes.Code",
+        "floorplans.Plan",
+        "kernel.StoredFile",
+        "hazards.Seen",
+        "permits.Space",
+        "permits.Permit",
+        "inspections.SpecialRound",
+        "inspections.StopPeriod",
+    }
 )
+# What is said among those who work there, and to nobody whom the firm let in.
+OWN_PEOPLE = frozenset({"hazards.Seen"})
 LABELS = {"hazards.Major": "hazards.Hazard", "hazards.Tip": "hazards.Hazard"}
 
 
@@ -72,6 +85,8 @@ class Member:
         """Whether a row of this kind about the first firm is there for them."""
         if subject == "acts.SetAside":
             return self._looks_at_asides()
+        if subject in ONE_PERSON:
+            return False
         if self.kind == "first":
             return subject not in AUTHORITY_ONLY and (not ROLES[self.role].narrow or subject in FOR_WORKERS)
         if any(part.holds_the_firm for part in self.reach):
@@ -81,7 +96,7 @@ class Member:
     def _granted(self, subject: str) -> bool:
         purpose = self.given.get("first")
         kinds = GRANTABLE[purpose].kinds if purpose else frozenset()
-        return subject not in AUTHORITY_ONLY and bool(kinds & {"*", LABELS.get(subject, subject)})
+        return subject not in AUTHORITY_ONLY | OWN_PEOPLE and bool(kinds & {"*", LABELS.get(subject, subject)})
 
     def _looks_at_asides(self) -> bool:
         """What names a firm is decided in the firm, or by the service that it let in; never by an office."""

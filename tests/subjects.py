@@ -11,19 +11,36 @@ from anma.cards.models import LabelLayout, PrintJob
 from anma.codes import batches
 from anma.codes.models import Batch, Code
 from anma.conftest import World, enterprise_copies
-from anma.enterprises.models import Claim, Enterprise
+from anma.enterprises.models import Claim, Dated, Enterprise
 from anma.evidence.testing import written
 from anma.floorplans.models import Plan, PlanEdition, PlanPrint
 from anma.hazards.models import Hazard
 from anma.help.acts import of_the_city
 from anma.help.models import Letter
-from anma.inspections.models import Inspection
+from anma.inspections.models import Inspection, PaperRound, SpecialRound, StopPeriod
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
+from anma.notices.links import digest_of
+from anma.notices.models import Contact, Link, Notice
 from anma.people.models import Device, Grant, Invitation, Membership
+from anma.permits.models import Permit, Space
 from anma.risks.models import RiskPoint, Worksheet
-from anma.supervision.models import Case, StopOrder
+from anma.standing.models import Doubt, Revisit, Score
+from tests.subjects_campaigns import OF_CAMPAIGNS
+from tests.subjects_duties import committee, meeting
+from tests.subjects_supervision import (
+    case,
+    case_paper,
+    document,
+    grid,
+    merged_bodies,
+    planned_visit,
+    stop_order,
+    talk,
+    tip_reward,
+    visit,
+)
 
 Factory = Callable[[World], Any]
 
@@ -73,20 +90,21 @@ def inspection(world: World) -> Any:
     return saved(Inspection(**about(world), point_id=point(world).id, edition=1, **when))
 
 
-def case(world: World) -> Any:
-    body = {"office_id": world.offices["town"].id, "cause": "guards removed", "state": "draft"}
-    opened = {"opened_at": clock.now(), "opened_by": world.viewers["tina"].actor_id}
-    return saved(Case(**of_authority(world), **body, **opened))
+def paper_round(world: World) -> Any:
+    """A printed sheet without places; its places are proven by the room's own tests."""
+    printed = {"code": "2222-2222", "day": clock.today(), "printed_at": clock.now(), "stops": []}
+    return saved(PaperRound(**firm_only(world), printed_by=world.viewers["sam"].actor_id, **printed))
 
 
-def stop_order(world: World) -> Any:
-    officer = world.viewers["tina"].actor_id
-    body = {"office_id": world.offices["town"].id, "reason": "dust", "basis": "art. 70", "issued_by": officer}
-    return saved(
-        StopOrder(
-            **about(world), **body, issued_at=clock.now(), issued_day=clock.today(), second_officer=officer
-        )
-    )  # fmt: skip
+def special_round(world: World) -> Any:
+    days = {"first_day": clock.today(), "last_day": clock.today() + timedelta(days=3), "started_at": clock.now()}
+    return saved(SpecialRound(**about(world), kind="4", title="autumn", points=[str(point(world).pk)], **days))
+
+
+def stop_period(world: World) -> Any:
+    """One that was entered late, so that an office has something to accept."""
+    days = {"first_day": clock.today() - timedelta(days=3), "reason": "repair", "registered_at": clock.now()}
+    return saved(StopPeriod(**about(world), **days))
 
 
 def firm_only(world: World) -> dict[str, Any]:
@@ -178,10 +196,41 @@ def enterprise(world: World) -> Enterprise:
     return world.firm
 
 
+def space(world: World) -> Any:
+    return saved(Space(**about(world), name="sump", entered_at=clock.now(), seen_on=clock.today()))
+
+
+def dated(world: World) -> Any:
+    body = {"kind": "forklift", "thing": "made up", "valid_to": clock.today(), "remind_on": clock.today()}
+    return saved(Dated(**about(world), **body, entered_at=clock.now()))
+
+
 def aside(world: World) -> Any:
     body = {"submission_id": uuid7(), "actor_key": "anonymous", "act": "inspections.submit", "body": "", "reason": "x"}
     digest = {"body_sha256": "a" * 64, "enterprise_id": world.firm.id, "received_at": clock.now()}
     return saved(SetAside(**body, **digest))
+
+
+def notice(world: World) -> Any:
+    """Sam was told of a hazard."""
+    hat, row = world.hats["sam"], hazard(world)
+    body = {"kind": "hazards.by_office", "url": f"/hazards/{row.pk}", "values": {"what": ""}, "urgency": "at_once"}
+    when = {"told_at": clock.now(), "due_at": clock.now()}
+    made = Notice(**firm_only(world), hat_id=hat.pk, person_id=hat.person_id, subject_id=row.pk, **body, **when)
+    made.save()
+    return made
+
+
+def contact(world: World) -> Any:
+    """Sam's address, not proven yet."""
+    return saved(Contact(person_id=world.hats["sam"].person_id, channel="mail", address="sam@example.org"))
+
+
+def link(world: World) -> Any:
+    told, later = notice(world), clock.now() + timedelta(days=7)
+    body = {"token_sha256": digest_of("made up"), "thing": "hazards.Hazard", "kind": told.kind, "values": told.values}
+    when = {"made_at": clock.now(), "made_by": told.person_id, "expires_at": later}
+    return saved(Link(**firm_only(world), subject_id=told.subject_id, **body, **when))
 
 
 def letter(world: World, **extra: Any) -> Any:
@@ -191,11 +240,56 @@ def letter(world: World, **extra: Any) -> Any:
     return saved(Letter(**{**of_the_city(), "id": pk, "receipt": pk.hex[-12:].upper(), **body, **extra}))
 
 
+def permit(world: World) -> Any:
+    """Somebody of the first firm asked for it; nobody works under it who is in the cast."""
+    now = clock.now()
+    body = {"number": "DH-000000-0000", "kind": "hot", "grade": "second", "work": "weld", "place": "press room"}
+    when = {"planned_from": now, "planned_until": now + timedelta(hours=2), "asked_at": now, "asked_day": clock.today()}
+    return saved(Permit(**about(world), **body, **when, chain=["base"], asked_by=world.viewers["sam"].actor_id))
+
+
+INPUTS = {
+    "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
+    "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
+    "group": "sector", "peers": 9, "middle": "1/3", "vetoes": {"major_overdue": 0}, "not_asked": ["death"],
+}  # fmt: skip
+
+
+def score(world: World) -> Any:
+    """A week's score as the job stores it."""
+    days = {"first_day": clock.today() - timedelta(days=7), "last_day": clock.today() - timedelta(days=1)}
+    lost = [{"code": "few", "points": "16.7", "rows": 1}]
+    told = {"edition": "2026.1", "points": "56.7", "band": "poor", "inputs": INPUTS, "lost": lost}
+    return saved(Score(**about(world), **days, **told, reckoned_at=clock.now()))
+
+
+def doubt(world: World, **extra: Any) -> Any:
+    """A question put to the safety officer; the firm's alone."""
+    today = clock.today()
+    when = {"first_day": today, "last_day": today, "raised_at": clock.now(), "raised_day": today, "due_on": today}
+    body = {"rule": "too_fast", "rule_edition": 1, "key": uuid7().hex, "about": world.viewers["wang"].actor_id}
+    whom = {"asked_to": world.viewers["sam"].actor_id, "person_id": world.viewers["wang"].actor_id}
+    return saved(Doubt(**{**firm_only(world), **body, **when, **whom, **extra}))
+
+
+def revisit(world: World, **extra: Any) -> Any:
+    body = {"week": clock.today(), "due_on": clock.today(), "kind": "hazard", "subject_id": hazard(world).pk}
+    return saved(Revisit(**{**of_authority(world), **body, **extra}))
+
+
 FACTORIES: dict[str, Factory] = {
+    "grids.Grid": grid,
+    "grids.MergedBodies": merged_bodies,
+    **OF_CAMPAIGNS,
+    "duties.Committee": lambda world: committee(of_authority(world)),
+    "duties.Meeting": lambda world: meeting(of_authority(world)),
+    "standing.Doubt": doubt,
+    "standing.Revisit": revisit,
     "help.Letter": letter,
     "acts.SetAside": aside,
     "enterprises.Enterprise": enterprise,
     "enterprises.Claim": claim,
+    "enterprises.Dated": dated,
     "people.Membership": membership,
     "people.Device": device,
     "people.Invitation": invitation,
@@ -211,12 +305,45 @@ FACTORIES: dict[str, Factory] = {
     "floorplans.PlanPrint": floorplan_print,
     "hazards.Hazard": hazard,
     "hazards.Major": major,
+    "hazards.Seen": hazard,
     "hazards.Tip": tip,
     "inspections.Inspection": inspection,
+    "inspections.PaperRound": paper_round,
+    "notices.Contact": contact,
+    "notices.Link": link,
+    "notices.Mine": notice,
+    "notices.Notice": notice,
+    "standing.Score": score,
+    "inspections.SpecialRound": special_round,
+    "inspections.StopPeriod": stop_period,
     "supervision.Case": case,
     "supervision.StopOrder": stop_order,
+    "supervision.Visit": visit,
+    "supervision.CasePaper": case_paper,
+    "supervision.Talk": talk,
+    "supervision.PlannedVisit": planned_visit,
+    "supervision.TipReward": lambda world: tip_reward(world, tip(world).pk),
+    "supervision.Document": document,
     "kernel.StoredFile": stored_file,
+    "permits.Permit": permit,
+    "permits.Space": space,
 }
 
-FIRM_ONLY = frozenset({"cards.LabelLayout", "people.Membership", "people.Device", "people.Invitation", "people.Grant"})
-AUTHORITY_ONLY = frozenset({"codes.Stock", "enterprises.Claim", "hazards.Tip", "help.Letter", "supervision.Case"})
+FIRM_ONLY = frozenset(
+    {
+        "cards.LabelLayout", "inspections.PaperRound", "people.Membership", "people.Device", "people.Invitation",
+        "people.Grant", "notices.Link", "notices.Notice", "standing.Doubt",
+    }
+)  # fmt: skip
+# One person's own, and nobody else's: sam's.
+ONE_PERSON = frozenset({"notices.Contact", "notices.Mine"})
+AUTHORITY_ONLY = frozenset(
+    {
+        "grids.Grid", "grids.MergedBodies",
+        "campaigns.CampaignReport", "campaigns.CampaignTopic",
+        "codes.Stock", "duties.Committee", "duties.Meeting", "enterprises.Claim", "hazards.Tip",
+        "help.Letter", "supervision.Case", "standing.Revisit",
+        "supervision.PlannedVisit", "supervision.TipReward",
+        "supervision.Document",
+    }
+)  # fmt: skip

@@ -15,7 +15,7 @@ from tests.test_cli import only
 ID = "01890000-0000-7000-8000-000000000000"
 # What stays as it was typed: options, commands, metavars, values, paths.
 TYPED = re.compile(
-    r"--?[a-z-]+|'[^']*'|/\S+|\b[A-Z_|-]+\b|true|false|[\w.-]*\d[\w.-]*|\b(x|z|zh|en|both|one|two|nothing)\b"
+    r"--?[a-z-]+|'[^']*'|/\S+|\b[A-Z_|-]+\b|true|false|[\w.-]*\d[\w.-]*|\b(x|z|zh|en|both|one|two|nothing|turned)\b"
 )
 
 

@@ -40,6 +40,7 @@ EXCEPTIONS = {
     "codes:stock": "each line opens its own paper and its own file for a label printer",
     "floorplans:list": "a handful of maps; each line opens its own, and its paper",
     "help:letters": "private letters, answered one by one; nobody carries them away in bulk",
+    "notices:links": "a handful of links, ended one by one; who confirmed is for whoever passed it on",
     "people:grants": "a handful of organisations, given and ended on the page itself",
     "web:search": "a way to lists, not one",
 }

@@ -32,7 +32,7 @@ from anma.people.models import Membership, Person
 from anma.places.models import Area
 from anma.places.queries import area_name
 from anma.risks.tests.conftest import drafted, published
-from anma.supervision.models import Case, StopOrder
+from anma.supervision.models import CaseNote, StopOrder
 
 __all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]
 
@@ -197,7 +197,7 @@ def test_what_is_shown_to_the_firm_alone_stays_there(moved: World) -> None:
 
 def test_only_what_figures_count_is_read_by_where_it_happened(moved: World) -> None:
     with pytest.raises(UnscopedRead):
-        Case.objects.visible_then(moved.viewers["tina"])
+        CaseNote.objects.visible_then(moved.viewers["tina"])
 
 
 def test_a_firm_reads_no_more_than_before(moved: World) -> None:

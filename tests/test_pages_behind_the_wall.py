@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -20,12 +21,13 @@ from anma.kernel import clock
 from anma.people.models import Person
 from anma.people.roles import ROLES
 from anma.risks.tests.conftest import drafted, published
-from tests.subjects import FACTORIES, hazard, inspection
+from tests.stage import Stage, rolled_back, staged
+from tests.subjects import hazard, inspection
 from tests.test_query_counts import REPEATABLE
 from tests.test_route_matrix import EVERYBODY, path_of, role_of, sees
 
 __all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 PAGES = {name: route for name, route in every_route() if "GET" in route.methods}
 CHANGING = re.compile(r'[A-Za-z0-9]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|nonce="[^"]+"')
 
@@ -46,37 +48,45 @@ def shown(client: Client, path: str) -> list[str]:
     return [str(response.status_code), *text.split("\n")]
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_a_page_shows_the_same_through_the_wall(name: str, world: World) -> None:
-    route = PAGES[name]
+def more_rows(world: World) -> None:
+    """A second and a third of each kind, so that lists are lists."""
     for _ in range(2):
         for make in REPEATABLE:
             make(world)
-    row = FACTORIES[route.subject](world) if route.subject else None
-    now, path = clock.now(), path_of(name, row)
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    with staged(django_db_blocker, EVERYBODY, more_rows) as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_shows_the_same_through_the_wall(name: str, stage: Stage) -> None:
+    route = PAGES[name]
+    now, path = clock.now(), path_of(name, stage.row(route.subject))
     for who in EVERYBODY:
-        may = who == "anonymous" if route.anonymous else route.permission in role_of(who, world)
-        if not may or (row is not None and not route.anonymous and not sees(who, route.subject)):
+        may = who == "anonymous" if route.anonymous else route.permission in role_of(who, stage.world)
+        if not may or (route.subject and not route.anonymous and not sees(who, route.subject)):
             continue
-        client = world.client(who)
-        with clock.at(now):
-            plain = shown(client, path)
-            with as_pages_do():
-                behind = shown(client, path)
-            assert [pair for pair in zip(plain, behind, strict=True) if pair[0] != pair[1]] == [], (who, path)
+        with clock.at(now), rolled_back():
+            plain = shown(stage.clients[who], path)
+        with clock.at(now), rolled_back(), as_pages_do():
+            behind = shown(stage.clients[who], path)
+        assert [pair for pair in zip(plain, behind, strict=True) if pair[0] != pair[1]] == [], (who, path)
 
 
-def test_an_officer_reads_in_which_role_somebody_checked_and_found_it(world: World) -> None:
+def test_an_officer_reads_in_which_role_somebody_checked_and_found_it(stage: Stage) -> None:
     """Roles beside rows that the officer sees, of people whom the wall keeps from every other query."""
-    wang = world.hats["wang"].person_id
-    for row, column in ((inspection(world), "person_id"), (found := hazard(world), "found_by")):
-        with written():
-            setattr(row, column, wang)
-            row.save()
-    client = world.client("tina")
-    with as_pages_do():
-        assert not Person.objects.filter(pk=wang).exists()
-        for path in ("/inspections", f"/hazards/{found.pk}"):
-            page = client.get(path).content.decode()
-            assert "wang (made up)" not in page, path
-            assert path != "/inspections" or str(ROLES["worker"].outside) in page
+    world, wang = stage.world, stage.world.hats["wang"].person_id
+    with rolled_back():
+        for row, column in ((inspection(world), "person_id"), (found := hazard(world), "found_by")):
+            with written():
+                setattr(row, column, wang)
+                row.save()
+        with as_pages_do():
+            assert not Person.objects.filter(pk=wang).exists()
+            for path in ("/inspections", f"/hazards/{found.pk}"):
+                page = stage.clients["tina"].get(path).content.decode()
+                assert "wang (made up)" not in page, path
+                assert path != "/inspections" or str(ROLES["worker"].outside) in page

@@ -17,6 +17,8 @@ command -v python3.11 >/dev/null 2>&1 || want python3.11 python3.11
 command -v python3.11 >/dev/null 2>&1 && { python3.11 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3.11-venv"; }
 if [ "${1:-run}" = test ]; then
     want chromium chromium
+    want WebKitWebDriver webkit2gtk-driver
+    want xvfb-run xvfb xauth
     want pdftoppm poppler-utils
     want /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
     ldconfig -p 2>/dev/null | grep -q libzbar.so.0 || missing="$missing libzbar0"

@@ -2,11 +2,13 @@
 
 import { wireChecks } from "./checks";
 import { drawConnection } from "./connection";
-import { dropDraft, restoreDraft, saveDraft } from "./drafts";
+import { draftKey, restoreDraft, saveDraft } from "./drafts";
 import { readBody, readPhotos, showWhenBad, type Shots } from "./forms";
 import { uuid7 } from "./ids";
 import { drawMark } from "./marks";
+import { drawParts } from "./parts";
 import { enqueue } from "./queue";
+import { drawRoom, holdBack, isFull } from "./room";
 import { doneHere, drawPlace } from "./round";
 import { wrongCode } from "./short-code";
 import { addShots, drawShots, enoughShots } from "./shots";
@@ -33,10 +35,12 @@ export async function wireActForm(form: HTMLFormElement, owner: string, sent: ()
   });
   form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
   form.addEventListener("input", () => keep(wired));
+  form.addEventListener("click", holdBack);
   await restoreDraft(form, owner, wired.shots);
   fillFromAddress(form);
   wireChecks(form, drawPlace(form, owner));
   redraw(wired);
+  void drawRoom(form);
 }
 
 /** What was scanned stands in the address; a page kept for no signal was fetched with another label's, or with none. */
@@ -49,6 +53,7 @@ function fillFromAddress(form: HTMLFormElement): void {
 
 function redraw(wired: Wired): void {
   for (const item of wired.form.querySelectorAll<HTMLElement>("[data-item]")) showWhenBad(item);
+  drawParts(wired.form);
   for (const input of photoInputs(wired)) drawShots(input, wired.shots, () => keep(wired));
 }
 
@@ -59,19 +64,31 @@ function photoInputs({ form }: Wired): HTMLInputElement[] {
 function changed(wired: Wired, target: HTMLElement): void {
   const item = target.closest<HTMLElement>("[data-item]");
   if (item) showWhenBad(item);
+  drawParts(wired.form);
   if (target instanceof HTMLInputElement && target.type === "file") wired.photosBusy = take(wired, target);
   keep(wired);
 }
 
 async function take(wired: Wired, input: HTMLInputElement): Promise<void> {
   await wired.photosBusy;
-  await addShots(input, wired.shots);
+  const wrong = await addShots(input, wired.shots);
+  if (wrong.length) say(wired.form, wrong.join(" "));
   drawShots(input, wired.shots, () => keep(wired));
+  showChips(input);
   keep(wired);
 }
 
+/** After the photo the words to tap: the pictures have pushed them down, perhaps under the bar. */
+function showChips(input: HTMLInputElement): void {
+  const chips = [...(input.closest("[data-chips], [data-item]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])];
+  chips.find((chip) => !chip.closest("[hidden]"))?.scrollIntoView({ block: "center" });
+}
+
 function keep(wired: Wired): void {
-  if (!wired.form.dataset.state) void saveDraft(wired.form, wired.owner, wired.shots);
+  if (wired.form.dataset.state) return;
+  void saveDraft(wired.form, wired.owner, wired.shots).then(async (whole) => {
+    if (!whole) await drawRoom(wired.form);
+  });
 }
 
 async function submit(wired: Wired): Promise<void> {
@@ -86,9 +103,32 @@ async function submit(wired: Wired): Promise<void> {
     if (wrong) return refuseCode(form, wrong);
     if (lacksPhoto(wired)) return fail(form, message(form, "photo-needed"));
     await put(wired);
-  } catch {
-    fail(form, message(form, "not-kept"));
+  } catch (error) {
+    notKept(wired, isFull(error));
+  } finally {
+    keep(wired); // not taken, it is a draft still, with the photo that came while it was busy
   }
+}
+
+/** Nothing typed or taken is lost while the page is open. Words are small: they may go without the pictures, if asked to. */
+function notKept(wired: Wired, full: boolean): void {
+  const { form, shots } = wired;
+  const pictures = full && readPhotos(form, shots).length > 0;
+  fail(form, message(form, pictures ? "photos-not-kept" : "not-kept"));
+  const place = form.querySelector("[data-error]");
+  if (pictures && !photoInputs(wired).some((input) => input.dataset.min)) place?.append(wordsAlone(wired));
+  place?.append(" ", Object.assign(document.createElement("a"), { href: "/diagnose", textContent: message(form, "diagnose") }));
+}
+
+function wordsAlone(wired: Wired): HTMLElement {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "act second-act" });
+  button.textContent = message(wired.form, "words-alone");
+  button.addEventListener("click", () => {
+    wired.shots.clear();
+    redraw(wired);
+    void submit(wired);
+  });
+  return button;
 }
 
 function lacksPhoto(wired: Wired): boolean {
@@ -125,6 +165,11 @@ function refuseCode(form: HTMLFormElement, input: HTMLInputElement): void {
 
 function fail(form: HTMLFormElement, text: string): void {
   delete form.dataset.state;
+  form.dispatchEvent(new Event("refused"));
+  say(form, text);
+}
+
+function say(form: HTMLFormElement, text: string): void {
   const place = form.querySelector<HTMLElement>("[data-error]");
   if (!place) return;
   place.hidden = false;
@@ -142,9 +187,9 @@ async function put(wired: Wired): Promise<void> {
     id: wired.id,
     title: titled(form),
     once: form.dataset.once ?? "",
+    draft: draftKey(form, wired.owner),
   });
   form.dataset.state = "sent";
-  await dropDraft(form, wired.owner);
   await showSent(form, entry.id);
   wired.sent();
   doneHere(form, wired.owner);

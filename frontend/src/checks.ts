@@ -1,18 +1,38 @@
 /** The page of one point's checks: the question that comes first, "all normal", and words to tap. */
 
 import { allNormal } from "./forms";
+import { readingChanged, stillLacks } from "./readings";
+import { unseen, watchSeen } from "./seen";
 import { message } from "./texts";
 
 /** Make a form's checks live; `inRound` changes what the button says. */
 export function wireChecks(form: HTMLFormElement, inRound: boolean): void {
   const button = [...form.elements].find((part) => part.hasAttribute("data-all-normal")) as HTMLButtonElement | undefined;
   const draw = (): void => button && drawButton(form, button, inRound);
-  button?.addEventListener("click", () => {
-    allNormal(form);
+  let asserted: HTMLInputElement[] = [];
+  // Not handed in, nothing was asserted: what had no answer has none again.
+  const takeBack = (): void => {
+    for (const input of asserted.splice(0)) input.checked = false;
+    draw();
+  };
+  form.addEventListener("refused", takeBack);
+  button?.addEventListener("click", (event) => {
+    asserted = allNormal(form);
+    if (button.type === "submit" && !form.checkValidity()) {
+      event.preventDefault();
+      form.querySelector<HTMLInputElement>(":invalid:not(fieldset)")?.reportValidity();
+      return takeBack();
+    }
     if (button.type === "button") form.dispatchEvent(new Event("input"));
     draw();
   });
+  for (const box of form.querySelectorAll<HTMLElement>("[data-reading]")) {
+    for (const type of ["input", "change"]) box.addEventListener(type, ({ target }) => readingChanged(box, target));
+    readingChanged(box, null); // a draft was put back
+  }
   form.addEventListener("change", draw);
+  form.addEventListener("input", draw);
+  if (button?.type === "submit") watchSeen(form, draw);
   form.addEventListener("click", (event) => {
     const chip = (event.target as Element).closest<HTMLButtonElement>("[data-chip]");
     if (chip) tapChip(chip);
@@ -25,16 +45,23 @@ export function drawButton(form: HTMLFormElement, button: HTMLButtonElement, inR
   if (button.type === "button") return;
   const items = [...form.querySelectorAll<HTMLElement>("[data-item]")];
   const open = items.filter((item) => !answer(item));
-  const first = open.some((item) => item.hasAttribute("data-asked-first"));
+  const lacks = items.filter((item) => item.hasAttribute("data-asked-first")).map((item) => stillLacks(item, answer(item)));
+  const first = lacks.find(Boolean);
   const bad = items.some((item) => answer(item) === "bad");
-  button.disabled = first;
+  button.disabled = first !== undefined;
   const kind = open.length === 0 ? "" : bad || open.length < items.length ? "rest" : "all";
   const next = inRound ? "next" : "";
   button.textContent = message(button, [kind, next].filter(Boolean).join("-") || "plain") || button.textContent;
   const said = [...form.elements].find((part) => part.hasAttribute("data-asserts")) as HTMLElement | undefined;
   if (!said) return;
-  const sentence = first ? message(said, "first") : open.length ? message(said, "asserts", { n: open.length }) : "";
+  const sentence = first ? message(said, first) : open.length ? asserted(said, open) : "";
   if (said.textContent !== sentence) said.textContent = sentence;
+}
+
+/** How many checks it speaks of, and how many of them are still below the edge of the screen. */
+function asserted(said: HTMLElement, open: HTMLElement[]): string {
+  const below = unseen(open);
+  return message(said, "asserts", { n: open.length }) + (below ? message(said, "unseen", { n: below }) : "");
 }
 
 function answer(item: HTMLElement): string | undefined {

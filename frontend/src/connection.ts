@@ -1,6 +1,7 @@
 /** The strip that always tells the connection's state and how much waits. */
 
-import { ALARM_MS, tally } from "./queue";
+import { ALARM_MS } from "./clock";
+import { tally } from "./queue";
 import { message } from "./texts";
 
 export type StripName = "old" | "offline-waiting" | "offline" | "waiting" | "refused" | "";
@@ -13,6 +14,12 @@ export function stripOf(online: boolean, waits: number, ageMs: number, refused =
   return refused > 0 ? "refused" : "";
 }
 
+/** What waits is one tap away: the strip leads to the list. */
+function asLink(strip: HTMLElement, text: string, waits: number): Node {
+  if (!strip.dataset.list || !waits) return document.createTextNode(text);
+  return Object.assign(document.createElement("a"), { href: strip.dataset.list, textContent: text });
+}
+
 /** Draw every [data-connection] strip and every [data-waiting-count]. */
 export async function drawConnection(): Promise<void> {
   const { moving, halted, age } = await tally();
@@ -21,7 +28,7 @@ export async function drawConnection(): Promise<void> {
     strip.hidden = name === "";
     strip.dataset.connection = name;
     const text = name && message(strip, name, { n: name === "refused" ? halted : moving });
-    if (strip.textContent !== text) strip.textContent = text; // a screen reader speaks only of changes
+    if (strip.textContent !== text) strip.replaceChildren(asLink(strip, text, moving + halted)); // a screen reader speaks only of changes
   }
   for (const figure of document.querySelectorAll<HTMLElement>("[data-waiting-count]")) {
     figure.textContent = String(moving);

@@ -1,9 +1,13 @@
 /** Every request to the server goes through here: CSRF, who is asking, and the clock offset at each contact. */
 
-import { OFFSET_KEY } from "./envelope";
-import { writeMeta } from "./store";
+import { keepClock, learnClock } from "./clock";
 
 export type Fetch = typeof fetch;
+
+/** A line that is dead without saying so must not hold the queue; 8 kbit/s is slower than any that works. */
+const PATIENCE_MS = 60_000;
+const MS_A_BYTE = 1;
+const QUICK_MS = 5_000;
 
 /**
  * Ask the server; rejects when there is no connection. `owner` "" leaves the cookies out, so that a report
@@ -13,15 +17,19 @@ export async function ask(get: Fetch, url: string, owner: string, init: RequestI
   const headers = new Headers(init.headers);
   if (owner) headers.set("X-CSRFToken", csrfToken());
   const before = Date.now();
-  const response = await get(url, {
-    ...init,
-    headers,
-    credentials: owner ? "same-origin" : "omit",
-    cache: "no-store",
-    redirect: "error",
-  });
+  const [signal, answered] = patience(init.body);
+  const how = { credentials: owner ? "same-origin" : "omit", cache: "no-store", redirect: "error", signal } as const;
+  const response = await get(url, { ...init, headers, ...how }).finally(answered);
   await noteClock(response, before, Date.now());
   return response;
+}
+
+/** A signal that ends the request after a while, longer for more bytes, and what calls it off. */
+function patience(body: RequestInit["body"]): [AbortSignal, () => void] {
+  const size = body instanceof ArrayBuffer ? body.byteLength : String(body ?? "").length;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), PATIENCE_MS + size * MS_A_BYTE);
+  return [over.signal, () => clearTimeout(timer)];
 }
 
 /** The cookie first: a page opened from the cache holds the token of another day. */
@@ -40,5 +48,12 @@ export function offsetFrom(headers: Headers, before: number, after: number): num
 
 async function noteClock(response: Response, before: number, after: number): Promise<void> {
   const offset = offsetFrom(response.headers, before, after);
-  if (offset !== null) await writeMeta(OFFSET_KEY, offset);
+  // A minute of upload says the time to half a minute: what a quick answer told is nearer.
+  if (offset !== null && (after - before < QUICK_MS || !(await learnClock()))) await keepClock(offset);
+}
+
+/** Ask for the time alone where nothing was heard of it lately: what is handed in next carries the clock's error. */
+export async function askClock(get: Fetch = fetch.bind(globalThis)): Promise<boolean> {
+  if ((await learnClock()) || !navigator.onLine) return false;
+  return ask(get, "/health", "").then(({ ok }) => ok, () => false);
 }

@@ -1,6 +1,8 @@
 /** What is half filled in survives going back, a reload and a full memory. */
 
 import type { Shots } from "./forms";
+import { partOf } from "./parts";
+import { isFull } from "./room";
 import { database, type Draft } from "./store";
 
 /** Files have a way of their own; a hidden field is kept where it holds a choice and says `data-drafted`. */
@@ -14,13 +16,18 @@ export function draftKey(form: HTMLFormElement, owner: string): string {
   return [owner, location.pathname, form.dataset.act ?? "", form.dataset.once ?? ""].join("|");
 }
 
-export async function saveDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<void> {
+/** Keep what is filled in; where the phone is full, the words alone. Whether all of it was kept. */
+export async function saveDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<boolean> {
   const photos = fileInputs(form).map((input): Draft["photos"][number] => [inputName(form, input), shots.get(input) ?? []]);
-  await (await database()).put("drafts", { key: draftKey(form, owner), saved: Date.now(), values: values(form), photos });
-}
-
-export async function dropDraft(form: HTMLFormElement, owner: string): Promise<void> {
-  await (await database()).delete("drafts", draftKey(form, owner));
+  const draft = { key: draftKey(form, owner), saved: Date.now(), values: values(form), photos };
+  try {
+    await (await database()).put("drafts", draft);
+    return true;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await (await database()).put("drafts", { ...draft, photos: [] });
+    return false;
+  }
 }
 
 /** Drop every draft of the people for whom `which` holds; "" is whoever has not signed in. */
@@ -76,5 +83,6 @@ function keyFor(form: HTMLFormElement, control: Control): string {
 
 function inputName(form: HTMLFormElement, control: Control): string {
   const item = control.closest<HTMLElement>("[data-item]");
-  return `${item && form.contains(item) ? item.dataset.item : ""}/${control.dataset.field ?? control.name}`;
+  const name = [partOf(control), control.dataset.field ?? control.name].filter(Boolean).join(".");
+  return `${item && form.contains(item) ? item.dataset.item : ""}/${name}`;
 }

@@ -2,8 +2,9 @@
 
 import { ask, type Fetch } from "./contact";
 import { bodyDigest } from "./envelope";
-import { finish, update, waiting } from "./queue";
-import type { Outcome, Photo, QueueRecord, Receipt } from "./store";
+import { tell } from "./news";
+import { find, finish, update, waiting } from "./queue";
+import { closeDatabase, type Outcome, type Photo, type QueueRecord, type Receipt } from "./store";
 
 export const BATCH = 20;
 export const CHUNK = 256 * 1024;
@@ -23,34 +24,58 @@ class Interrupted extends Error {}
 /** The server has looked at a picture and will not take it; the message is its sentence. */
 class RefusedPhoto extends Error {}
 
-let running: Promise<void> | null = null;
+/** How a round ended: whether it was cut short, and whether something got through all the same. */
+export interface Ended {
+  cut: boolean;
+  moved: boolean;
+}
+
+let running: Promise<Ended> | null = null;
+let asked = false;
 
 /**
  * Send what waits for `owner` and for nobody. Resolves when the round is over, never rejects for a bad
- * connection; a round that is already under way, in this tab or another, is not started twice.
+ * connection. Asked for while one is under way, here or in another tab, a round follows it: what was handed in
+ * meanwhile must not wait for the next minute.
  */
-export function drain(owner: string, get: Fetch = fetch.bind(globalThis)): Promise<void> {
-  running ??= locked(() => round(owner, get)).finally(() => (running = null));
+export function drain(owner: string, get: Fetch = fetch.bind(globalThis)): Promise<Ended> {
+  asked = true;
+  running ??= rounds(owner, get).finally(() => (running = null));
   return running;
 }
 
-async function locked(work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return work();
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock) await work();
-  });
+async function rounds(owner: string, get: Fetch): Promise<Ended> {
+  let ended: Ended = { cut: false, moved: false };
+  while (asked) {
+    asked = false;
+    ended = await locked(() => round(owner, get));
+  }
+  return ended;
 }
 
-async function round(owner: string, get: Fetch): Promise<void> {
+async function locked<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? ((await navigator.locks.request(LOCK, work)) as T) : work();
+}
+
+async function round(owner: string, get: Fetch): Promise<Ended> {
+  const ended = { cut: false, moved: false };
+  const counted: Fetch = async (input, init) => {
+    const response = await get(input, init);
+    if (response.ok && ["POST", "PUT"].includes(init?.method ?? "")) ended.moved = true;
+    return response;
+  };
   for (const who of new Set([owner, ""])) {
     try {
-      await sendTexts(who, get);
-      await sendPhotos(who, get);
+      await sendTexts(who, counted);
+      await sendPhotos(who, counted);
     } catch (error) {
       // fetch says "no connection" with a TypeError, an aborted one with a DOMException
       if (!(error instanceof Interrupted || error instanceof TypeError || error instanceof DOMException)) throw error;
+      ended.cut = true;
+      if (error instanceof DOMException && error.name !== "AbortError") await closeDatabase(); // perhaps cut off
     }
   }
+  return ended;
 }
 
 async function ofOwner(owner: string, state: QueueRecord["state"]): Promise<QueueRecord[]> {
@@ -75,6 +100,7 @@ async function sendBatch(records: QueueRecord[], owner: string, get: Fetch): Pro
   const sent = new Set(records.map((record) => record.id));
   const known = (results ?? []).filter((result) => sent.has(result.id));
   for (const { outcome, ...result } of known) if (outcome !== "later") await noteResult({ ...result, outcome });
+  tell();
   if (known.some(({ outcome }) => outcome === "later")) throw new Interrupted("too much came from here at once");
 }
 
@@ -82,7 +108,7 @@ async function sendBatch(records: QueueRecord[], owner: string, get: Fetch): Pro
 async function rejected(records: QueueRecord[], response: Response, owner: string, get: Fetch): Promise<void> {
   if (records.length === 1) {
     await update(records[0]!.id, { outcome: "refused", message: await sentence(response) });
-    return;
+    return tell();
   }
   for (const record of records) await sendBatch([record], owner, get);
 }
@@ -100,17 +126,34 @@ async function noteResult({ id, outcome, receipt, message }: Result & { outcome:
 async function sendPhotos(owner: string, get: Fetch): Promise<void> {
   // A picture that the server cannot read waits for a person: asking again would not make it readable.
   const open = (await ofOwner(owner, "sent_text")).filter((record) => record.outcome !== "refused");
-  for (const record of open) await sendPhotosOf(record, owner, get);
+  for (const record of open) {
+    await sendTexts(owner, get); // handed in while the one before was on its way: words first, always
+    await sendPhotosOf(record, owner, get);
+  }
 }
 
 async function sendPhotosOf(record: QueueRecord, owner: string, get: Fetch): Promise<void> {
   try {
-    for (const photo of record.photos) await sendPhoto(photo, record.id, owner, get);
+    for (const photo of record.photos.filter(({ sha256 }) => isMissing(record, sha256))) {
+      await sendPhoto(photo, record.id, owner, get);
+      await noteSent(record.id, photo.sha256);
+    }
     await settle(record, owner, get);
+    tell();
   } catch (error) {
     if (!(error instanceof RefusedPhoto)) throw error;
     await update(record.id, { outcome: "refused", message: error.message });
   }
+}
+
+const isMissing = ({ receipt }: QueueRecord, hash: string): boolean => receipt?.photos_missing.includes(hash) ?? true;
+
+/** So that the next round of a line that breaks does not ask for each photo again; the final receipt still decides. */
+async function noteSent(id: string, hash: string): Promise<void> {
+  const entry = await find(id);
+  const receipt = entry && "receipt" in entry ? entry.receipt : null;
+  if (receipt) await update(id, { receipt: { ...receipt, photos_missing: receipt.photos_missing.filter((one) => one !== hash) } });
+  tell();
 }
 
 async function sendPhoto(photo: Photo, id: string, owner: string, get: Fetch): Promise<void> {

@@ -1,6 +1,8 @@
 /** A form's controls read into an act's body; the attributes are described in README.md, "Forms". */
 
 import type { Json } from "./canonical";
+import { partOf } from "./parts";
+import { readingOf } from "./readings";
 import type { Photo } from "./store";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -41,10 +43,17 @@ function readFields(root: HTMLElement, wanted: (c: Control) => boolean, shots: S
     const name = control.dataset.field!;
     const value = readControl(control, shots, opened);
     if (value === undefined) continue;
-    const before = body[name];
-    body[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+    const home = homeOf(body, control);
+    const before = home[name];
+    home[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
   }
   return body;
+}
+
+/** A control inside an open `[data-part="x"]` answers in `body.x`. */
+function homeOf(body: Body, control: Control): Body {
+  const part = partOf(control);
+  return part ? ((body[part] ??= {}) as Body) : body;
 }
 
 /** Live controls only: what is disabled or inside a closed block is no answer. */
@@ -85,12 +94,16 @@ export function showWhenBad(item: HTMLElement): void {
   }
 }
 
-/** Answer every unanswered question with ok; a "bad" that somebody chose stays, and so does the question asked first. */
-export function allNormal(form: HTMLFormElement): void {
-  for (const item of form.querySelectorAll<HTMLElement>("[data-item]:not([data-asked-first])")) {
+/** Answer every unanswered question with ok; a "bad" stays, and so does the question asked first without its number. What was set. */
+export function allNormal(form: HTMLFormElement): HTMLInputElement[] {
+  const set: HTMLInputElement[] = [];
+  for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) {
+    if (item.hasAttribute("data-asked-first") && !readingOf(item)) continue;
     if (item.querySelector('input[name^="check:"]:checked')) continue;
     const ok = item.querySelector<HTMLInputElement>('input[name^="check:"][value=ok]');
     if (ok) ok.checked = true;
+    if (ok) set.push(ok);
     showWhenBad(item);
   }
+  return set;
 }

@@ -1,8 +1,8 @@
 /** A phone goes from hand to hand: what one person left half-filled is not for the next. What was handed in stays until it is sent. */
 
 import { dropDrafts } from "./drafts";
+import { lastPerson, remember } from "./last-person";
 
-const LAST = "anma.person";
 const KEPT = "anma.kept|"; // of kept.ts, a script of its own
 
 /** Somebody else than last time opens a page: drafts of others go, and the pages kept for no network name them. */
@@ -31,20 +31,4 @@ async function forgetHalves(which: (owner: string) => boolean): Promise<void> {
 
 function forgetPages(): void {
   navigator.serviceWorker?.controller?.postMessage({ type: "forget-pages" });
-}
-
-function lastPerson(): string | null {
-  try {
-    return localStorage.getItem(LAST);
-  } catch {
-    return null;
-  }
-}
-
-function remember(owner: string): void {
-  try {
-    localStorage.setItem(LAST, owner);
-  } catch {
-    console.warn("the browser keeps nothing");
-  }
 }

@@ -33,7 +33,7 @@ function wirePinForms(person: string): void {
 
 function away(person: string, minutes: number): boolean {
   const [who, at] = (sessionStorage.getItem(SEEN) ?? "").split("|");
-  return who !== person || Date.now() - Number(at) > minutes * 60_000;
+  return who !== person || Math.abs(Date.now() - Number(at)) > minutes * 60_000; // set back is as good as away
 }
 
 function seen(person: string): void {

@@ -2,7 +2,7 @@
 
 import { find, finished, isHalted, waiting } from "./queue";
 import type { Done, QueueRecord } from "./store";
-import { fromTemplate, shortTime } from "./texts";
+import { ago, fromTemplate, shortTime } from "./texts";
 
 const LATELY_MS = 10 * 60 * 1000;
 
@@ -21,7 +21,7 @@ function markElement(entry: QueueRecord | Done): HTMLElement | null {
   const waits = "state" in entry ? entry : null;
   const element = fromTemplate(markOf(entry), {
     title: entry.title,
-    at: shortTime(entry.created),
+    at: waits ? `${shortTime(entry.created)} · ${ago(entry.created)}` : shortTime(entry.created),
     no: numberOf(entry),
     missing: waits?.receipt?.photos_missing.length ?? 0,
     message: entry.message ?? "",
@@ -78,7 +78,7 @@ async function drawHalted(box: HTMLElement, mine: (entry: QueueRecord) => boolea
 /** The mark of what this phone handed in last, a while ago at most: the place before this one of a round. */
 async function drawLatest(box: HTMLElement, mine: (entry: QueueRecord | Done) => boolean): Promise<void> {
   const entries = [...(await waiting()), ...(await finished())].filter(mine).sort((a, b) => b.created - a.created);
-  const recent = entries[0] && Date.now() - entries[0].created < LATELY_MS ? markElement(entries[0]) : null;
+  const recent = entries[0] && Math.abs(Date.now() - entries[0].created) < LATELY_MS ? markElement(entries[0]) : null;
   box.replaceChildren(...(recent ? [recent] : []));
   box.hidden = !recent;
 }

@@ -36,12 +36,20 @@ export async function setPin(person: string, pin: string): Promise<void> {
 export async function tryPin(person: string, pin: string, now: number = Date.now()): Promise<PinAnswer> {
   const kept = await readMeta<Kept>(`pin:${person}`);
   if (!kept) return { ok: false, left: 0, waitMs: 0 };
+  if (kept.until - now > pause(kept.failed)) return refuse(person, kept, now); // the clock was ahead, perhaps by years
   if (now < kept.until) return { ok: false, left: 0, waitMs: kept.until - now };
   const ok = isPin(pin) && (await stretched(pin, kept.salt)) === kept.hash;
   const failed = ok ? 0 : kept.failed + 1;
   const waitMs = ok ? 0 : pause(failed);
   await writeMeta(`pin:${person}`, { ...kept, failed, until: waitMs ? now + waitMs : 0 } satisfies Kept);
   return ok ? { ok } : { ok, left: Math.max(0, ATTEMPTS - failed), waitMs };
+}
+
+/** The wait begins now, and is no longer than it should have been. */
+async function refuse(person: string, kept: Kept, now: number): Promise<PinAnswer> {
+  const waitMs = pause(kept.failed);
+  await writeMeta(`pin:${person}`, { ...kept, until: now + waitMs } satisfies Kept);
+  return { ok: false, left: 0, waitMs };
 }
 
 /** How long to wait after so many wrong tries, in ms. */

@@ -14,10 +14,28 @@ interface Answer {
 
 export function wirePositions(owner: string): void {
   for (const part of document.querySelectorAll<HTMLElement>("[data-position]")) new Asking(part, owner).begin();
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-position-quiet]")) alongWith(form, owner);
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-position-answer]")) {
     // The own page says it to the server; the phone must not go on believing something else.
     form.addEventListener("submit", () => localStorage.removeItem(keyOf(owner)));
   }
+}
+
+/** A check asks nothing: where the yes was given before, the place goes along once; fields that stay disabled are not sent. */
+function alongWith(form: HTMLFormElement, owner: string): void {
+  const kept = JSON.parse(localStorage.getItem(keyOf(owner)) ?? "null") as Answer | null;
+  if (kept?.said !== "yes" || !("geolocation" in navigator)) return;
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      const told = { lat: coords.latitude.toFixed(6), lng: coords.longitude.toFixed(6), accuracy_m: String(Math.min(100_000, Math.ceil(coords.accuracy))) };
+      for (const [name, value] of Object.entries(told)) {
+        const control = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+        if (control) [control.value, control.disabled] = [value, false];
+      }
+    },
+    () => undefined, // no place, no matter: the check goes without
+    FIND,
+  );
 }
 
 function keyOf(owner: string): string {

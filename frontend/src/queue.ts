@@ -1,22 +1,26 @@
 /** The queue of submissions on the phone. A local copy goes only when the server's final receipt proves it whole. */
 
+import { ageOf } from "./clock";
 import { buildEnvelope, declared, type Submission } from "./envelope";
 import { database, type Done, type Photo, type QueueRecord } from "./store";
 import { base64 } from "./signing";
 
-export const ALARM_MS = 24 * 60 * 60 * 1000;
 const DONE_KEPT = 200;
+/** Photos of one export file, before base64 makes a third more of them. */
+const PART_BYTES = 30 * 1024 * 1024;
 
 /** A submission with its title on the phone; `once` names what may be submitted only one time (a task's id). */
 export interface NewSubmission extends Submission {
   title?: string;
   once?: string;
+  /** The draft that this was: it goes in the same transaction, or a page killed in between would offer it again. */
+  draft?: string;
 }
 
 /** Put a submission into the queue. The same id, or the same `once`, again gives the record that is there. */
 export async function enqueue(given: NewSubmission): Promise<QueueRecord | Done> {
   const record = asRecord(given, await buildEnvelope(given));
-  const found = await addOnce(record);
+  const found = await addOnce(record, given.draft ?? "");
   if (!found) void persist();
   return found ?? record;
 }
@@ -38,14 +42,15 @@ function asRecord(given: NewSubmission, envelope: QueueRecord["envelope"]): Queu
 }
 
 /** Looking and adding are one transaction, so two tabs and a double tap cannot both add. */
-async function addOnce(record: QueueRecord): Promise<QueueRecord | Done | undefined> {
-  const tx = (await database()).transaction(["records", "done"], "readwrite");
+async function addOnce(record: QueueRecord, draft: string): Promise<QueueRecord | Done | undefined> {
+  const tx = (await database()).transaction(["records", "done", "drafts"], "readwrite");
   const [records, done] = [tx.objectStore("records"), tx.objectStore("done")];
   let found: QueueRecord | Done | undefined = (await records.get(record.id)) ?? (await done.get(record.id));
   if (!found && record.once) {
     found = (await records.index("once").get(record.once)) ?? (await done.index("once").get(record.once));
   }
   if (!found) await records.add(record);
+  await tx.objectStore("drafts").delete(draft);
   await tx.done;
   return found;
 }
@@ -88,7 +93,7 @@ export interface Tally {
 export async function tally(now: number = Date.now()): Promise<Tally> {
   const all = await waiting();
   const moving = all.filter((record) => !isHalted(record));
-  const age = moving[0] ? Math.max(0, now - moving[0].created) : 0;
+  const age = Math.max(0, ...moving.map((record) => ageOf(record, now)));
   return { moving: moving.length, halted: all.length - moving.length, age };
 }
 
@@ -128,10 +133,30 @@ async function prune(): Promise<void> {
   await Promise.all(old.map(({ id }) => db.delete("done", id)));
 }
 
-/** Everything that waits as one JSON text, photos in base64: the way out when the phone never gets through. */
-export async function exportText(): Promise<string> {
-  const records = (await waiting()).map(({ envelope, photos, state, receipt }) => ({
+/**
+ * What waits as JSON texts, photos in base64: the way out when the phone never gets through. Nobody's reports are in
+ * texts of their own, so that a file handed in at the firm holds none. Each text stays below what a desk takes at once.
+ */
+export async function exportTexts(nameless: boolean): Promise<string[]> {
+  const records = (await waiting()).filter((record) => (record.owner === "") === nameless);
+  const parts: QueueRecord[][] = [];
+  let bytes = Infinity;
+  for (const record of records) {
+    const own = record.photos.reduce((sum, photo) => sum + photo.size, 0);
+    if (bytes + own > PART_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    bytes += own;
+    parts[parts.length - 1]!.push(record);
+  }
+  return parts.map(partText);
+}
+
+function partText(part: QueueRecord[]): string {
+  const records = part.map(({ envelope, owner, photos, state, receipt }) => ({
     envelope,
+    owner,
     state,
     receipt,
     photos: photos.map(({ bytes, ...rest }) => ({ ...rest, base64: base64(new Uint8Array(bytes)) })),

@@ -1,46 +1,13 @@
 /** The round: what is still owed, in any order, with or without a signal. What was done is remembered on the phone. */
 
+import { bornAt } from "./clock";
 import type { QueueRecord } from "./store";
 import { waiting } from "./queue";
+import { readRound, type Round, type Stop, today, writeRound } from "./round-kept";
 import { message } from "./texts";
+import { lookedAtSince, noteLook } from "./week-kept";
 
-export interface Stop {
-  id: string;
-  url: string;
-}
-
-export interface Round {
-  owner: string;
-  day: string;
-  stops: Stop[];
-  done: string[];
-}
-
-const KEY = "anma-round";
 const PAGES_AHEAD = 60;
-
-/** The round of this person on this day, or null: another day's and another person's is none. */
-export function readRound(owner: string): Round | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as (Round & { zone: string }) | null;
-    return kept && kept.owner === owner && kept.day === today(kept.zone) ? kept : null;
-  } catch {
-    return null; // a phone that keeps nothing here still has the list itself
-  }
-}
-
-function write(round: Round & { zone: string }): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(round));
-  } catch {
-    console.warn("the round is not remembered on this phone");
-  }
-}
-
-/** The day where the firm is, as 2026-11-28. */
-export function today(zone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone || "Asia/Shanghai" }).format(Date.now());
-}
 
 /** The next stop that nobody has done, beginning after `here` and going round. */
 export function nextStop(round: Round, here: string): Stop | null {
@@ -60,9 +27,14 @@ export function placeOf(round: Round, here: string): number {
 export async function drawRound(owner: string): Promise<void> {
   const box = document.querySelector<HTMLElement>("[data-round]");
   if (!box) return;
-  const round = takeOver(box, owner);
-  const inPhone = new Set((await waiting()).filter((entry) => entry.owner === owner).map(pointOf));
-  for (const stop of links()) drawStop(stop, round, inPhone.has(stop.dataset.stop!));
+  const waits = (await waiting()).filter((entry) => entry.owner === owner);
+  const [inPhone, round] = [new Set(waits.map(pointOf)), takeOver(box, owner, waits)];
+  const since = lookedAtSince(owner, box.dataset.round!);
+  for (const stop of links()) {
+    const id = stop.dataset.stop!;
+    const early = stop.hasAttribute("data-week") && (since.has(id) || inPhone.has(id));
+    drawStop(stop, round.done.includes(id) || early, inPhone.has(id));
+  }
   drawLeft(box, round);
 }
 
@@ -70,16 +42,24 @@ function links(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>("a[data-stop]")];
 }
 
-function takeOver(box: HTMLElement, owner: string): Round {
+/** What waits here since today is done as well: a browser that is killed may forget `localStorage`'s last seconds. */
+function takeOver(box: HTMLElement, owner: string, waits: QueueRecord[]): Round {
   const zone = box.dataset.zone ?? "";
   const day = today(zone);
   const owed = links().filter((link) => !link.hasAttribute("data-beside"));
+  const here = waits.filter((entry) => today(zone, bornAt(entry)) === day).map(pointOf);
   const fresh = box.dataset.round === day; // a list kept from yesterday knows nothing of today
   const told = fresh ? links().filter((link) => link.hasAttribute("data-done")).map((link) => link.dataset.stop!) : [];
-  const done = [...new Set([...told, ...(readRound(owner)?.done ?? [])])];
-  const round = { owner, day, zone, stops: owed.map((link) => ({ id: link.dataset.stop!, url: link.getAttribute("href")! })), done };
-  write(round);
+  const done = [...new Set([...told, ...(readRound(owner)?.done ?? []), ...here])];
+  const stops = owed.map((link) => ({ id: link.dataset.stop!, url: link.getAttribute("href")! }));
+  const round = { owner, day, zone, stops, done, codes: labels() };
+  writeRound(round);
   return round;
+}
+
+/** Every label that the list names, its token and its short code → the point. */
+function labels(): Record<string, string> {
+  return Object.fromEntries(links().flatMap((link) => (link.dataset.codes ?? "").split(" ").filter(Boolean).map((code) => [code, link.dataset.stop!])));
 }
 
 function pointOf(entry: QueueRecord): string {
@@ -87,10 +67,10 @@ function pointOf(entry: QueueRecord): string {
   return String((body as { point?: string }).point ?? "");
 }
 
-function drawStop(link: HTMLAnchorElement, round: Round, inPhone: boolean): void {
+function drawStop(link: HTMLAnchorElement, done: boolean, inPhone: boolean): void {
   const mark = link.querySelector<HTMLElement>("[data-stop-done]");
   if (!mark) return;
-  mark.hidden = !round.done.includes(link.dataset.stop!);
+  mark.hidden = !done;
   mark.classList.toggle("mark-stored", !inPhone);
   const text = message(mark, inPhone ? "in-phone" : "stored");
   if (text) mark.textContent = text;
@@ -121,7 +101,7 @@ export async function keepAhead(): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   const pages = wanted.map((link) => ({ url: link.href, tag: link.dataset.tag ?? "" }));
   const tag = document.querySelector<HTMLElement>("[data-round]")?.dataset.round ?? "";
-  const also = ["/today/phone", "/today"].map((path) => ({ url: location.origin + path, tag }));
+  const also = ["/today/phone", "/today", "/scan", "/report"].map((path) => ({ url: location.origin + path, tag }));
   if (pages.length) active?.postMessage({ type: "keep-pages", pages, also });
 }
 
@@ -151,10 +131,12 @@ export function drawPlace(form: HTMLFormElement, owner: string): boolean {
 
 /** An inspection is in the queue: it counts as done, and in a round the next place opens by itself. */
 export function doneHere(form: HTMLFormElement, owner: string): void {
-  const round = readRound(owner);
-  if (!round || form.dataset.act !== "inspections.submit") return;
+  if (form.dataset.act !== "inspections.submit") return;
   const here = pointIn(form);
-  const done = { ...(round as Round & { zone: string }), done: [...new Set([...round.done, here])] };
-  write(done);
+  const round = readRound(owner);
+  noteLook(owner, here, round?.day ?? today(""));
+  if (!round) return;
+  const done = { ...round, done: [...new Set([...round.done, here])] };
+  writeRound(done);
   if (underWay(owner)) location.assign(nextStop(done, here)?.url ?? "/today/round");
 }

@@ -2,7 +2,7 @@
 
  The same sum as `anma.codes.tokens`; what is no short code is left to the server, which reads addresses and tokens. */
 
-const LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+export const LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const LENGTH = 8;
 const SCANNED = /\/|^[A-Z2-7]{20}$/;
 

@@ -1,10 +1,20 @@
 /** A photo made small enough for a workshop's network: at most 1,600 px, JPEG; the original when that fails. */
 
 import { sha256 } from "./digest";
+import { pixelsOf } from "./pixels";
 import type { Photo } from "./store";
 
 export const LONGEST = 1600;
 const QUALITY = 0.8;
+/** Beyond these no phone is asked to decode it. */
+const HOPELESS_BYTES = 60 * 1024 * 1024;
+const HOPELESS_PIXELS = 120_000_000;
+/** What the server takes of an original that this browser cannot make smaller. */
+const MOST_BYTES = 25 * 1024 * 1024;
+const MOST_PIXELS = 50_000_000;
+
+/** A picture that would never arrive; `message` names the sentence. */
+export class TooLarge extends Error {}
 
 /** Width and height that keep the proportions and do not enlarge. */
 export function fitted(width: number, height: number, longest: number = LONGEST): [number, number] {
@@ -12,11 +22,19 @@ export function fitted(width: number, height: number, longest: number = LONGEST)
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** The photo as it will be kept and sent, with its hash. */
+/** The photo as it will be kept and sent, with its hash. Throws `TooLarge`, before it is decoded where it is hopeless. */
 export async function takePhoto(file: Blob): Promise<Photo> {
+  const pixels = await pixelsOf(file);
+  refuseAbove(file.size, HOPELESS_BYTES, pixels, HOPELESS_PIXELS);
   const blob = await shrunk(file);
+  if (blob === file) refuseAbove(file.size, MOST_BYTES, pixels, MOST_PIXELS);
   const bytes = await blob.arrayBuffer();
   return { sha256: await sha256(bytes), size: bytes.byteLength, type: blob.type || "application/octet-stream", bytes };
+}
+
+function refuseAbove(size: number, mostBytes: number, pixels: number, mostPixels: number): void {
+  if (size > mostBytes) throw new TooLarge("photo-too-large");
+  if (pixels > mostPixels) throw new TooLarge("photo-too-large");
 }
 
 /** The smaller of the shrunk JPEG and the original; the original where the browser cannot decode it. */

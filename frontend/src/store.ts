@@ -114,11 +114,25 @@ function close(db: IDBDatabase): void {
   opened = null;
 }
 
-/** Close the connection; the next call opens it again. */
+/**
+ * Close the connection; the next call opens it again. Who holds it already begins its transaction before it is closed,
+ * and a transaction that has begun is finished. iOS cuts the connection of a page in the background without a word, so
+ * a page that comes back opens it anew (WebKit 197050).
+ */
 export async function closeDatabase(): Promise<void> {
-  const db = await opened;
-  db?.close();
+  const closing = opened;
   opened = null;
+  (await closing?.catch(() => null))?.close();
+}
+
+/** Whether this browser keeps anything: private windows of some do not, nor does one whose disk is full to the brim. */
+export async function keeps(): Promise<boolean> {
+  try {
+    await (await database()).count("records");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function readMeta<T>(key: string): Promise<T | undefined> {

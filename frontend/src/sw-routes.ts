@@ -4,13 +4,17 @@ export const PAGES = "anma-pages-1";
 export const ASSETS = "anma-assets-1";
 export const PAGES_KEPT = 150;
 
-/** Only these pages are for no network: the code's page, the worker's day with its round, the checks, a report. */
-const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/today(?:\/|$)/, /^\/inspect\/[^/]+$/, /^\/report(?:\/|$)/, /^\/labels\/bind$/];
+/** Only these pages are for no network: the code's page, the scanner, the worker's day with its round, the checks, a permit, a report. */
+const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/scan$/, /^\/today(?:\/|$)/, /^\/inspect\/[^/]+$/, /^\/permits\/[0-9a-f-]{36}$/, /^\/report(?:\/|$)/, /^\/labels\/bind$/, /^\/diagnose$/, /^\/visits\/(?:door|at\/[0-9a-f-]{36}|[0-9a-f-]{36}\/walk)$/];
+
+/** An officer's day: the firms at whose doors the planned visits lead. */
+const VISITS = [/^\/visits\/(?:at|begin)\/[0-9a-f-]{36}$/, /^\/visits\/planned$/];
 
 /** The key under which a page is kept, or null when it is not to be kept. A code's case does not matter. */
 export function pageKey(method: string, url: URL, origin: string): string | null {
   if (method !== "GET" || url.origin !== origin) return null;
-  if (!KEPT_PAGES.some((pattern) => pattern.test(url.pathname))) return null;
+  if (![...KEPT_PAGES, ...VISITS].some((pattern) => pattern.test(url.pathname))) return null;
+  if (url.pathname === "/scan" && url.searchParams.has("code")) return null; // what was wrong with one code is not the scanner
   const path = url.pathname.replace(/\/$/, "");
   return origin + (/^\/q\//i.test(path) ? path.toUpperCase() : path);
 }
@@ -19,6 +23,27 @@ export function pageKey(method: string, url: URL, origin: string): string | null
 export function bindInstead(url: URL): string | null {
   const code = /^\/q\/([^/]+)/i.exec(url.pathname)?.[1];
   return code ? `${url.origin}/labels/bind?code=${code.toUpperCase()}` : null;
+}
+
+/** A label that an officer scans without a signal: perhaps a firm's door, at which a visit begins. */
+export function doorInstead(url: URL): string | null {
+  const code = /^\/q\/([^/]+)/i.exec(url.pathname)?.[1];
+  return code ? `${url.origin}/visits/door?code=${code.toUpperCase()}` : null;
+}
+
+/** The checks of the point at which a scanned label hangs, as the kept list of the round says; null where it names none. */
+export function checksInRound(list: string, url: URL): string | null {
+  const [, code = "", edition = ""] = /^\/q\/([a-z2-7]{20})(\/\d+)?\/?$/i.exec(url.pathname) ?? [];
+  const token = code.toUpperCase();
+  const link = token && new RegExp(`href="(/inspect/[^"?]+)[^>]* data-codes="[^"]*${token}`).exec(list);
+  return link ? `${url.origin}${link[1]}?round=1&code=${encodeURIComponent(edition ? `Q/${token}${edition}` : token)}` : null;
+}
+
+/** The firm at whose door or wall a scanned label hangs, as the kept list of planned visits says; null where it names none. */
+export function firmInVisits(list: string, url: URL): string | null {
+  const token = /^\/q\/([a-z2-7]{20})(?:\/\d+)?\/?$/i.exec(url.pathname)?.[1]?.toUpperCase();
+  const link = token && new RegExp(`href="(/visits/at/[^"?]+)" data-codes="[^"]*${token}`).exec(list);
+  return link ? url.origin + link[1] : null;
 }
 
 /** Whether the address is a hashed asset of the build, which never changes. */

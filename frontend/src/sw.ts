@@ -1,13 +1,15 @@
 /** The service worker: pages network first, assets from the cache. The queue is in IndexedDB and not touched here. */
 
-import { ASSETS, bindInstead, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
+import { ASSETS, bindInstead, doorInstead, checksInRound, firmInVisits, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE__: string[];
+declare const __SCANNER__: string[];
 declare const __BUILD__: string;
 
 const TAG = "X-Anma-Tag";
 const NO_SIGNAL = "/offline";
+const NOBODYS = [NO_SIGNAL, "/scan", "/diagnose"]; // pages that name nobody, wanted most where nothing works
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -16,13 +18,15 @@ self.addEventListener("message", (event) => {
   const { type } = (event.data ?? {}) as { type?: string };
   if (type === "forget-pages") event.waitUntil(caches.delete(PAGES));
   if (type === "keep-pages") event.waitUntil(keepAhead(event));
+  if (type === "keep-scanner") event.waitUntil(keepScanner());
   if (type === "version") event.source?.postMessage({ type, build: __BUILD__ });
 });
 
 async function install(): Promise<void> {
   const cache = await caches.open(ASSETS);
   await cache.addAll(__PRECACHE__);
-  await cache.put(NO_SIGNAL, await fetch(NO_SIGNAL, { credentials: "omit" })); // nobody's page: it names nobody
+  for (const path of NOBODYS) await cache.put(path, await fetch(path, { credentials: "omit" }));
+  if ((await cache.keys()).some(({ url }) => url.endsWith(".wasm"))) await keepScanner(); // who had one keeps one
   await self.skipWaiting(); // safe: names are hashed, so old pages go on finding their old assets
 }
 
@@ -36,8 +40,9 @@ async function activate(): Promise<void> {
 /** An older build's asset stays as long as a kept page names it, or that page would open bare without a network. */
 async function dropUnusedAssets(): Promise<void> {
   const [pages, assets] = [await caches.open(PAGES), await caches.open(ASSETS)];
+  await pages.delete(`${self.location.origin}/scan`); // its script would look for an older reader; nobody's page is new
   const kept = await Promise.all((await pages.matchAll()).map((page) => page.text()));
-  const wanted = (path: string): boolean => path === NO_SIGNAL || __PRECACHE__.includes(path) || kept.some((html) => html.includes(path));
+  const wanted = (path: string): boolean => [...NOBODYS, ...__PRECACHE__, ...__SCANNER__].includes(path) || kept.some((html) => html.includes(path));
   for (const request of await assets.keys()) {
     if (!wanted(new URL(request.url).pathname)) await assets.delete(request);
   }
@@ -62,19 +67,52 @@ async function page(event: FetchEvent, key: string | null): Promise<Response> {
     return response;
   } catch (error) {
     const kept = key && (await (await caches.open(PAGES)).match(key));
-    const bind = kept ? null : await binding(event);
-    if (bind) return bind;
-    const said = kept || (await (await caches.open(ASSETS)).match(NO_SIGNAL));
+    const instead = kept ? null : await otherPage(event);
+    if (instead) return instead;
+    const assets = await caches.open(ASSETS);
+    const said = kept || (await assets.match(new URL(event.request.url).pathname)) || (await assets.match(NO_SIGNAL));
     if (said) return said;
     throw error;
   }
 }
 
+/** What of the kept pages a scanned label leads to. */
+async function otherPage(event: FetchEvent): Promise<Response | null> {
+  const door = (): Promise<Response | null> => leadTo(doorInstead(new URL(event.request.url)));
+  return (await inRound(event)) ?? (await inVisits(event)) ?? (await binding(event)) ?? (await door());
+}
+
+/** A label of the round opens its checks, also one whose card this phone never showed. */
+async function inRound(event: FetchEvent): Promise<Response | null> {
+  const list = await (await caches.open(PAGES)).match(`${self.location.origin}/today/round`);
+  return list ? leadTo(checksInRound(await list.text(), new URL(event.request.url))) : null;
+}
+
+/** A label of a firm that an officer visits today opens the firm's page. */
+async function inVisits(event: FetchEvent): Promise<Response | null> {
+  const list = await (await caches.open(PAGES)).match(`${self.location.origin}/visits/planned`);
+  return list ? leadTo(firmInVisits(await list.text(), new URL(event.request.url))) : null;
+}
+
 /** Whoever has the page for binding on the phone goes there with the label they scanned. */
 async function binding(event: FetchEvent): Promise<Response | null> {
-  const address = bindInstead(new URL(event.request.url));
+  return leadTo(bindInstead(new URL(event.request.url)));
+}
+
+async function leadTo(address: string | null): Promise<Response | null> {
   const key = address && pageKey("GET", new URL(address), self.location.origin);
   return key && (await (await caches.open(PAGES)).match(key)) ? Response.redirect(address, 302) : null;
+}
+
+/** The scanner, which weighs more than all pages: on the phone that is to work without a signal. True once all is there. */
+async function keepScanner(): Promise<boolean> {
+  const cache = await caches.open(ASSETS);
+  try {
+    for (const path of __SCANNER__) if (!(await cache.match(path))) await cache.add(path);
+    return true;
+  } catch {
+    return false; // the next list of a round tries again
+  }
 }
 
 /** Fetch the pages of a round before the signal goes; one that is kept with the same tag is not fetched again. */
@@ -90,6 +128,7 @@ async function keepAhead(event: ExtendableMessageEvent): Promise<void> {
     const key = pageKey("GET", new URL(url), self.location.origin);
     if (key) await isKept(key, url, tag);
   }
+  await keepScanner();
 }
 
 async function isKept(key: string, url: string, tag: string): Promise<boolean> {

@@ -19,6 +19,13 @@ export function fromTemplate(name: string, slots: Slots): HTMLElement | null {
   return copy;
 }
 
+/** How long ago, in the page's language: "26 hours ago". */
+export function ago(ms: number, now: number = Date.now()): string {
+  const minutes = Math.max(0, Math.round((now - ms) / 60_000));
+  const [n, unit] = minutes < 60 ? ([minutes, "minute"] as const) : minutes < 72 * 60 ? ([Math.round(minutes / 60), "hour"] as const) : ([Math.round(minutes / 1440), "day"] as const);
+  return new Intl.RelativeTimeFormat(document.documentElement.lang || "zh-Hans").format(-n, unit);
+}
+
 /** A moment as a phone shows it, in the page's language and the phone's own zone. */
 export function shortTime(ms: number): string {
   const how = { month: "numeric", day: "numeric", hour: "numeric", minute: "2-digit", hour12: false } as const;

@@ -6,7 +6,8 @@ import { offsetFrom } from "../src/contact";
 import { allNormal, readBody, readPhotos, showWhenBad } from "../src/forms";
 import { ownPath, wireJoin } from "../src/join";
 import { hasPin, tryPin } from "../src/pin";
-import { ALARM_MS, waiting } from "../src/queue";
+import { ALARM_MS } from "../src/clock";
+import { waiting } from "../src/queue";
 import { fitted } from "../src/shrink";
 import { database, type Photo } from "../src/store";
 

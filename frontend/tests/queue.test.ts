@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import { sha256 } from "../src/digest";
-import { CHUNK, drain } from "../src/drain";
+import { CHUNK, drain, type Ended } from "../src/drain";
 import { uuid7 } from "../src/ids";
 import { drawConnection } from "../src/connection";
 import { drawMark, drawMarks, markOf } from "../src/marks";
-import { ALARM_MS, count, enqueue, exportText, find, finish, finished, retry, tally, update, waiting } from "../src/queue";
+import { ageOf, ALARM_MS } from "../src/clock";
+import { count, enqueue, exportTexts, find, finish, finished, retry, tally, update, waiting } from "../src/queue";
 import { closeDatabase, database, type Photo, type QueueRecord } from "../src/store";
 import { Server } from "./server";
 
@@ -25,7 +26,7 @@ async function photo(size: number, seed = 1): Promise<Photo> {
 const put = (more: Partial<Parameters<typeof enqueue>[0]> = {}): ReturnType<typeof enqueue> =>
   enqueue({ act: "hazards.report", body: { what: "护罩" }, photos: [], owner: "p1", ...more });
 
-const go = (): Promise<void> => drain("p1", server.fetch as typeof fetch);
+const go = (): Promise<Ended> => drain("p1", server.fetch as typeof fetch);
 
 test("a submission goes from the phone to the server and leaves its blue mark", async () => {
   const { id } = await put({ photos: [await photo(1000)], title: "冲床" });
@@ -230,9 +231,71 @@ test("it tells the oldest age for the alarm", async () => {
   expect((await tally(1000 + ALARM_MS)).age).toBe(ALARM_MS);
 });
 
+const HOUR = 3_600_000;
+
+test("a clock that was put right neither makes an alarm nor hides one", async () => {
+  const made = { owner: "p1", envelope: { happened_at: "2026-11-23T08:00:00Z", clock_offset_ms: 0 } } as QueueRecord;
+  const at = (hours: number): number => Date.parse("2026-11-23T08:00:00Z") + hours * HOUR;
+  expect(ageOf(made, at(25), 0)).toBe(25 * HOUR);
+  expect(ageOf(made, at(25 + 9000), -9000 * HOUR)).toBe(25 * HOUR); // set forward by a year since, and the server told
+  expect(ageOf(made, at(-9000), 9001 * HOUR)).toBe(HOUR); // set back
+  expect(ageOf(made, at(-1), 0)).toBe(ALARM_MS); // set back, and nobody has told the phone: better look
+  const behind = { ...made, envelope: { ...made.envelope, clock_offset_ms: 9000 * HOUR } };
+  expect(ageOf(behind, at(9002), 0)).toBe(2 * HOUR); // it was wrong when this was made
+});
+
+test("after a day the strip says so and leads to what waits, and each mark tells its age", async () => {
+  document.body.innerHTML = `<template data-mark="in_phone"><p class="mark"><i data-slot="at"></i></p></template><div data-queue="5"></div>
+    <p data-connection hidden data-list="/today/phone" data-msg-old="{n} old" data-msg-waiting="{n} waiting"></p>`;
+  await put({ now: Date.now() - 26 * HOUR });
+  await drawConnection();
+  await drawMarks("p1");
+  expect(document.querySelector("[data-connection=old] a[href='/today/phone']")!.textContent).toBe("1 old");
+  expect(document.querySelector("[data-slot=at]")!.textContent).toMatch(/26/);
+});
+
+test("somebody else on the phone, signing out and in again, leave everything waiting for its own sender", async () => {
+  const { id } = await put();
+  await closeDatabase();
+  await drain("p2", server.fetch as typeof fetch);
+  expect([server.rows.size, await count()]).toEqual([0, 1]);
+  await closeDatabase();
+  await go();
+  expect([server.rows.has(id), await count()]).toEqual([true, 0]);
+});
+
+test("a connection that the browser cut in the background is opened anew, and the round after it goes on", async () => {
+  await put();
+  (await database()).close(); // iOS: no event, every transaction fails
+  await expect(waiting()).rejects.toThrow();
+  await closeDatabase(); // the page is back in front
+  expect(await count()).toBe(1);
+  (await database()).close();
+  await go(); // cut in the middle of a round: nothing thrown, nothing lost
+  await go();
+  expect([await count(), server.rows.size]).toEqual([0, 1]);
+});
+
+test("who holds the connection while it is opened anew still finishes", async () => {
+  const reading = put();
+  await closeDatabase();
+  const { id } = await reading;
+  expect(await find(id)).toBeTruthy();
+});
+
+test("nobody's reports are in a file of their own, and much is several files", async () => {
+  await put({ now: 1000 }); // in one millisecond their order, and so the cut into files, would be anyone's
+  await put({ owner: "", now: 2000 });
+  const big = { sha256: "a".repeat(64), size: 20 * 2 ** 20, type: "image/jpeg", bytes: new ArrayBuffer(3) };
+  for (const [at, n] of ["b", "c"].entries()) await put({ now: 3000 + at, photos: [{ ...big, sha256: n.repeat(64) }] });
+  const read = (texts: string[]): string[][] => texts.map((text) => (JSON.parse(text) as { records: { owner: string }[] }).records.map(({ owner }) => owner));
+  expect(read(await exportTexts(false))).toEqual([["p1", "p1"], ["p1"]]);
+  expect(read(await exportTexts(true))).toEqual([[""]]);
+});
+
 test("the export holds envelope and photo bytes", async () => {
   await put({ photos: [await photo(3)] });
-  const { format, records } = JSON.parse(await exportText()) as { format: string; records: { photos: object[]; envelope: object }[] };
+  const { format, records } = JSON.parse((await exportTexts(false))[0]!) as { format: string; records: { photos: object[]; envelope: object }[] };
   expect(format).toBe("anma-queue");
   expect(records[0]).toMatchObject({ envelope: { act: "hazards.report" }, photos: [{ base64: "AAEC", size: 3 }] });
 });

@@ -2,11 +2,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { drawButton, tapChip } from "../src/checks";
 import { allNormal, readBody } from "../src/forms";
-import { drawRound, nextStop, placeOf, readRound, type Round } from "../src/round";
+import { enqueue } from "../src/queue";
+import { drawRound, nextStop, placeOf } from "../src/round";
+import { pointOf, readRound, type Round } from "../src/round-kept";
 import { pageKey } from "../src/sw-routes";
 import { database } from "../src/store";
+import { lookedAtSince, noteLook } from "../src/week-kept";
 
-const round: Round = { owner: "p", day: "", stops: ["a", "b", "c"].map((id) => ({ id, url: `/inspect/${id}` })), done: ["a"] };
+const round: Round = { owner: "p", day: "", zone: "", stops: ["a", "b", "c"].map((id) => ({ id, url: `/inspect/${id}` })), done: ["a"] };
 
 test("the next place is the first one left after this one, going round", () => {
   expect(nextStop(round, "b")?.id).toBe("c");
@@ -27,7 +30,7 @@ const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(Date.now
 function list(of: string, done = ""): void {
   document.body.innerHTML = `<section data-round="${of}" data-zone="${zone}"><h2 data-round-left data-msg-left="{n} of {all}" data-msg-over="over {all}"></h2></section>
     <div data-msg-stored="stored" data-msg-in-phone="in phone">${["a", "b"].map((id) => `<a data-stop="${id}" href="/inspect/${id}?round=1"${id === done ? " data-done" : ""}><span data-stop-done hidden></span></a>`).join("")}
-    <a data-stop="c" data-beside href="/inspect/c?round=1"></a></div><a data-round-next hidden></a>`;
+    <a data-stop="c" data-beside data-codes="TOKENC SHORTC OTHERC SHORTD" href="/inspect/c?round=1"></a></div><a data-round-next hidden></a>`;
 }
 
 beforeEach(async () => {
@@ -42,6 +45,42 @@ test("the list joins what the server knows with what this phone did since", asyn
   expect(document.querySelector<HTMLAnchorElement>("[data-round-next]")!.getAttribute("href")).toBe("/inspect/b?round=1");
   expect(document.querySelector("[data-stop=a] [data-stop-done]")!.textContent).toBe("stored");
   expect(readRound("p")?.stops.map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("the phone remembers which label hangs where, also of what is passed by, for this person and after today", async () => {
+  list(day);
+  await drawRound("p");
+  expect(["TOKENC", "SHORTD", "TOKENX"].map((code) => pointOf("p", code))).toEqual(["c", "c", ""]);
+  expect(pointOf("q", "TOKENC")).toBe("");
+  list("2020-01-01");
+  await drawRound("p");
+  expect(pointOf("p", "OTHERC")).toBe("c");
+});
+
+test("a place of the rest of the week that was looked at since the list was drawn is marked, and another person's is not", async () => {
+  const week = (drawn: string): HTMLElement => {
+    document.body.innerHTML = `<section data-round="${drawn}" data-zone="${zone}"></section><div data-msg-stored="stored" data-msg-in-phone="in phone">
+      <a data-stop="w" data-beside data-week href="/inspect/w?round=1"><span data-stop-done hidden></span></a></div>`;
+    return document.querySelector<HTMLElement>("[data-stop-done]")!;
+  };
+  const before = (days: number): string => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+  noteLook("p", "w", before(1));
+  let mark = week(before(2));
+  await drawRound("p");
+  expect(mark.hidden).toBe(false);
+  await drawRound("q");
+  expect(mark.hidden).toBe(true);
+  mark = week(day); // a list of today: what was done yesterday is for the server to know
+  await drawRound("p");
+  expect(mark.hidden).toBe(true);
+});
+
+test("what was looked at is remembered for a week, and of one person alone", () => {
+  noteLook("p", "old", "2026-11-20");
+  noteLook("p", "new", "2026-11-28");
+  expect([...lookedAtSince("p", "2026-01-01")]).toEqual(["new"]);
+  noteLook("q", "other", "2026-11-28");
+  expect([...lookedAtSince("p", "2026-01-01")]).toEqual([]);
 });
 
 test("another person's round is none, and a list of yesterday knows nothing of today", async () => {
@@ -105,4 +144,15 @@ test("the pages of a round are kept under one key, whatever their query", () => 
   expect(key("/inspect/1?round=1&code=X")).toBe("https://a.example/inspect/1");
   expect(key("/today/round")).toBe("https://a.example/today/round");
   expect(key("/inspections")).toBeNull();
+});
+
+test("what waits in the phone since today counts as done, although the browser forgot the rest; yesterday's does not", async () => {
+  const handed = (point: string, now: number): Promise<unknown> =>
+    enqueue({ act: "inspections.submit", body: { point }, photos: [], owner: "p", now });
+  await handed("a", Date.now());
+  await handed("b", Date.now() - 26 * 3600_000);
+  list(day);
+  await drawRound("p");
+  expect(readRound("p")?.done).toEqual(["a"]);
+  expect(document.querySelector("[data-stop=a] [data-stop-done]")!.textContent).toBe("in phone");
 });

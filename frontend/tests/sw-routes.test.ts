@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bindInstead, isAsset, isKeepable, pageKey } from "../src/sw-routes";
+import { bindInstead, checksInRound, firmInVisits, isAsset, isKeepable, pageKey } from "../src/sw-routes";
 
 const origin = "https://anma.example";
 const key = (method: string, path: string): string | null => pageKey(method, new URL(path, origin), origin);
@@ -12,7 +12,9 @@ test("it keeps the code's page under one key, whatever its case and query", () =
 
 test("it keeps no POST, no other page, no other site", () => {
   expect(key("POST", "/Q/ABC")).toBeNull();
-  for (const path of ["/todayish", "/Q/", "/desk", "/api/sync", "https://other.example/Q/ABC"]) expect(key("GET", path)).toBeNull();
+  expect(key("GET", "/diagnose")).toBe("https://anma.example/diagnose");
+  expect(key("GET", "/permits/0192f3a4-0000-7000-8000-000000000001?code=A")).toBe("https://anma.example/permits/0192f3a4-0000-7000-8000-000000000001");
+  for (const path of ["/permits", "/permits/new", "/todayish", "/Q/", "/desk", "/api/sync", "https://other.example/Q/ABC"]) expect(key("GET", path)).toBeNull();
 });
 
 test("it keeps only whole HTML answers that no redirect led to", () => {
@@ -33,4 +35,33 @@ test("it keeps the page for binding, and leads an unknown label there", () => {
   expect(key("GET", "/labels")).toBeNull();
   expect(bindInstead(new URL("/q/abc/3", origin))).toBe("https://anma.example/labels/bind?code=ABC");
   expect(bindInstead(new URL("/today", origin))).toBeNull();
+});
+
+test("it keeps the scanner, and not what was wrong with one code", () => {
+  expect(key("GET", "/scan?round=1")).toBe("https://anma.example/scan");
+  expect(key("GET", "/scan?code=K7M2")).toBeNull();
+  expect(key("GET", "/scanner")).toBeNull();
+});
+
+test("a label of the kept round leads to its checks, with its edition, and no other does", () => {
+  const stop = (id: string, codes: string): string => `<a href="/inspect/${id}?round=1" data-stop="${id}" data-tag="1"${codes && ` data-codes="${codes}"`}>`;
+  const html = stop("a", "") + stop("b", "AAAAAAAAAAAAAAAAAAAA 23456789 BBBBBBBBBBBBBBBBBBBB 3456789A") + stop("c", "CCCCCCCCCCCCCCCCCCCC 456789AB");
+  const led = (path: string): string | null => checksInRound(html, new URL(path, origin));
+  expect(led("/q/bbbbbbbbbbbbbbbbbbbb")).toBe("https://anma.example/inspect/b?round=1&code=BBBBBBBBBBBBBBBBBBBB");
+  expect(led("/Q/CCCCCCCCCCCCCCCCCCCC/3")).toBe("https://anma.example/inspect/c?round=1&code=Q%2FCCCCCCCCCCCCCCCCCCCC%2F3");
+  for (const path of ["/Q/DDDDDDDDDDDDDDDDDDDD", "/Q/23456789", "/Q/.*", "/today"]) expect(led(path)).toBeNull();
+});
+
+const VISIT = "/visits/at/0190a1b2-0000-7000-8000-000000000001";
+
+test("it keeps the firm at the door and the list of planned visits, whichever day the list is of", () => {
+  expect(key("GET", VISIT)).toBe(origin + VISIT);
+  expect(key("GET", "/visits/planned?day=2026-11-30")).toBe(`${origin}/visits/planned`);
+  expect(key("GET", "/visits/route")).toBeNull();
+});
+
+test("it finds the firm of a scanned label in the kept list of planned visits", () => {
+  const list = `<a href="${VISIT}" data-codes="ABCDEFGHIJKLMNOPQRST 234567ABCDEFGHIJKLMN" data-keep="x">`;
+  expect(firmInVisits(list, new URL("/q/abcdefghijklmnopqrst/3", origin))).toBe(origin + VISIT);
+  expect(firmInVisits(list, new URL("/Q/ZZZZZZZZZZZZZZZZZZZZ", origin))).toBeNull();
 });

@@ -164,7 +164,7 @@ def mixed(printed: Printed) -> Iterator[str]:
     for page in sorted({one.page for one in printed.words}):
         said = [one.text for one in printed.words if one.page == page]
         chinese = [one for one in said if HAN.search(one)]
-        named = [word for word in said if not re.search("[0-9]", word)]
+        named = [word for word in said if not re.search("[0-9/]", word)]  # no addresses
         latin = [one for word in named for one in LATIN.findall(word) if one not in NAMES and not one.isupper()]
         langs = printed.specimen.langs
         if chinese and latin:

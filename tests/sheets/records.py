@@ -11,16 +11,18 @@ from PIL import Image
 from anma.cards.papers import Laid, Lang
 from anma.enterprises.folders import moment
 from anma.facts.indicators import Period
-from anma.hazards import ledger_prints, prints
+from anma.hazards import ledger_prints, prints, twofold
 from anma.inspections import paper as rounds
 from anma.inspections.checks import questions
-from anma.printing import folder, landscape_a4, round_sheet, sheet_a4
+from anma.knowledge import criteria
+from anma.printing import criteria_sheet, folder, landscape_a4, round_sheet, sheet_a4
 from anma.printing.folder import Chapter, Folder
 from anma.printing.sheet_a4 import Facts, Pictures, Sheet, Table, Words
 from anma.risks import list_prints, worksheet_prints
 from anma.risks.documents import in_language
 from tests.sheets import made
 from tests.sheets.made import DAY, Firm
+from tests.sheets.permits import permit_of
 from tests.sheets.specimen import LANGS, NOBODY, Specimen, composed, said, size_of
 
 YEAR = Period(DAY.replace(month=1, day=1), DAY)
@@ -28,7 +30,16 @@ YEAR = Period(DAY.replace(month=1, day=1), DAY)
 
 def every() -> list[Specimen]:
     """All of them."""
-    return [*_tables(), *_records(), *_rounds()]
+    return [*_tables(), *_records(), *_rounds(), *_criteria()]
+
+
+def _criteria() -> Iterator[Specimen]:
+    for lang in LANGS:
+        yield composed("criteria", "boards", _("Criteria of major hazards"), size_of("a4-portrait"), lang, _judged)
+
+
+def _judged(firm: Firm) -> Laid:
+    return Laid(*criteria_sheet.document(criteria.sheet_of("tz"), firm.lang))
 
 
 def _tables() -> Iterator[Specimen]:
@@ -87,7 +98,9 @@ def _records() -> Iterator[Specimen]:
         yield composed(
             "report-office", "records", _("Report on major hazards to the office in charge"), size, lang, _office
         )
+        yield composed("report-major", "records", _("Report on a major hazard"), size, lang, _major)
         yield composed("hazard-record", "records", _("Record of a hazard"), size, lang, _record)
+        yield composed("permit", "records", _("Permit for dangerous work"), size, lang, _permit)
         yield composed("folder", "records", _("Folder for inspectors"), size, lang, _folder)
 
 
@@ -109,6 +122,13 @@ def _workers(firm: Firm) -> Laid:
 def _office(firm: Firm) -> Laid:
     rows = [row for row in made.hazards(firm.lang, worst=firm.worst) if row.level == "major"]
     return _sheet(ledger_prints.office_sheet_of(NOBODY, firm.row.name, YEAR, rows), firm.lang)
+
+
+def _major(firm: Firm) -> Laid:
+    """The report on one major hazard, with the longest plan or with none."""
+    row = next(one for one in made.hazards(firm.lang, worst=firm.worst) if one.level == "major")
+    blocks = twofold.blocks_of(NOBODY, row, {}, "", None)
+    return _sheet(twofold.sheet_of(row, firm.row.name, blocks), firm.lang)
 
 
 def _record(firm: Firm) -> Laid:
@@ -135,6 +155,11 @@ def _record(firm: Firm) -> Laid:
         ),
         firm.lang,
     )
+
+
+def _permit(firm: Firm) -> Laid:
+    """A permit that was walked to its end; the worst one has every text as long as it may be."""
+    return _sheet(permit_of(firm), firm.lang)
 
 
 def _photo(colour: str) -> bytes:

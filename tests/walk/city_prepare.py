@@ -23,7 +23,7 @@ SIDES = (
     ("town-officer", "city-officer", "consultant", "system-administrator", "security-administrator"),
 )
 # An office's stock of labels is a batch without a firm.
-KEPT_AS = {"codes.Stock": "codes.Batch"}
+KEPT_AS = {"codes.Stock": "codes.Batch", "notices.Mine": "notices.Notice"}
 HAZARDS = {"hazards.Major": {"level": "major"}, "hazards.Tip": {"source_kind": "tip"}}
 LIVED_IN = {"enterprises.Enterprise": {"claimed_day__isnull": False}}  # a page about an empty firm shows little
 

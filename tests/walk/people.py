@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.walk.installation import Installation
 
@@ -47,8 +48,8 @@ class Walker:
     def hand_in(self) -> None:
         """The question asked first is answered by itself; one tap says the rest and hands in. The page stays."""
         first = self.page.locator("[data-asked-first]")
-        if first.count() and not first.locator("input:checked").count():
-            first.locator("input[value=ok]").check(force=True)
+        if first.count() and not first.locator("input[name^='check:']:checked").count():
+            read_there(first)
         self.page.locator("button[form=inspect]").click()
 
     def sign_in(self, sign_in: dict[str, str]) -> None:
@@ -70,3 +71,12 @@ class Walker:
         """Status and body with this person's cookies."""
         answer = self.context.request.get(path)
         return answer.status, answer.body()
+
+
+def read_there(first: Locator, number: str = "2") -> None:
+    """Give the number that the first question asks for, tapped or typed."""
+    tapped, typed = first.locator(".numbers label"), first.locator(".typed input")
+    if tapped.count():
+        tapped.filter(has_text=re.compile(rf"^{number}$")).click()
+    else:
+        typed.fill(number)

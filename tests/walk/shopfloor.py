@@ -61,8 +61,8 @@ def inspect_not_normal(worker: Walker, code_path: str, folder: Path) -> None:
     page.locator("a[href*='/inspect/']").click()
     first = page.locator("[data-item]").first
     first.locator("input[value=bad]").check(force=True)
-    first.locator("textarea").fill(DANGER)
-    first.locator("input[type=file]").set_input_files(photo(folder / "before.jpg", "#b3452c"))
+    first.locator("textarea[name^=note]").fill(DANGER)
+    first.locator("input[name^=photos]").set_input_files(photo(folder / "before.jpg", "#b3452c"))
     expect(first.locator("[data-shots] img")).to_be_visible()
     tour.shot(page, "15-not-normal", "phone")
     worker.hand_in()

@@ -107,5 +107,5 @@ def test_whoever_signs_out_leaves_nothing_half_written(boss: Walker) -> None:
     page.fill("[name=name]", "小锅炉")
     page = boss.open("/hats")
     assert "小锅炉" in page.evaluate("JSON.stringify(localStorage)")
-    boss.press("form[data-sign-out] button")
+    boss.press("form[data-sign-out] button[type=submit]")
     assert "小锅炉" not in page.evaluate("JSON.stringify(localStorage)")

@@ -227,7 +227,7 @@ class Act(Generic[In]):
             happened_at=context.happened.moment,
             clock_offset_ms=None if self.nameless else context.origin.offset_ms,
             flags=context.flags,
-            data={**context.data, "input_sha256": context.body_sha256, "channel": context.origin.channel.value},
+            data={**context.data, "input_sha256": context.body_sha256, **context.origin.noted},
         )
 
     def receipt(self, context: Context[In], event_id: UUID, result: dict[str, Any]) -> Receipt:
@@ -279,7 +279,8 @@ class Act(Generic[In]):
                 sent_sha256=origin.sent_sha256,
                 reason=held.reason.code,
                 received_at=clock.now(),
-            )
+            ),
+            carried_by=origin.carried_by,
         )
         if not self.from_field:
             raise Refused(held.reason)

@@ -23,6 +23,7 @@ SENTENCES: dict[str, Promise] = {
     "point.retired": _("This risk point is retired. The safety officer looks at it."),
     "edition.outdated": _("The card has changed since. Please look at the new one."),
     "check.missing": _("Not every check was answered, so the point still counts as not checked."),
+    "gas.out": _("Not within the limits: the work must not begin. Air it, then test once more."),
     "clock.unbelieved": _("The clock of this phone is wrong. Please set it."),
 }
 

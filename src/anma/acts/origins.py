@@ -14,6 +14,7 @@ class Channel(StrEnum):
     PAGE = "page"
     SYNC = "sync"
     COMMAND = "command"
+    CARRIED = "carried"  # in a file that a phone saved, brought to a desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Origin:
     """`device_time` is the device's own clock; `offset` what the server measured it to be wrong by.
 
     `signed` is True for a good device signature, False for none, None where none is asked (a desk). `photos` are the
-    declared ones, each {"sha256", "size", "type"}; `sent_sha256` the digest of the envelope's body.
+    declared ones, each {"sha256", "size", "type"}; `sent_sha256` the digest of the envelope's body. `carried_by` is who
+    brought the file in, which is not who did it.
     """
 
     channel: Channel = Channel.PAGE
@@ -34,6 +36,18 @@ class Origin:
     flags: tuple[str, ...] = ()
     photos: tuple[dict[str, object], ...] = ()
     sent_sha256: str = ""
+    carried_by: UUID | None = None
+
+    @property
+    def from_phone(self) -> bool:
+        """Done on a phone some time ago: what cannot be done now is kept for a person, not refused."""
+        return self.channel in (Channel.SYNC, Channel.CARRIED)
+
+    @property
+    def noted(self) -> dict[str, str]:
+        """What an event says of the way: the channel, and who carried it where somebody did."""
+        carried = {} if self.carried_by is None else {"carried_by": str(self.carried_by)}
+        return {"channel": self.channel.value, **carried}
 
     @property
     def offset_ms(self) -> int | None:

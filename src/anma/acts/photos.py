@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,9 @@ from anma.acts.reasons import Reason, Refused
 from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import (
     NO_LENGTH,
+    PAPER_CUT_OFF,
+    PAPER_KIND,
+    PAPER_TOO_LARGE,
     PHOTO_CHANGED,
     PHOTO_DAMAGED,
     PHOTO_KIND,
@@ -29,13 +33,19 @@ from anma.acts.sync_reasons import (
     PHOTO_UNKNOWN,
     RANGE,
 )
-from anma.kernel import files, images
+from anma.kernel import files, images, papers
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.viewer import system_scope
 
 READ = 64 * 1024
 _RANGE = re.compile(r"^bytes (\d{1,12})-(\d{1,12})/(\d{1,12})$")
-SENTENCES = {images.UNKNOWN: PHOTO_KIND, images.DAMAGED: PHOTO_DAMAGED, images.TOO_MANY_PIXELS: PHOTO_PIXELS}
+SENTENCES = {
+    images.UNKNOWN: PHOTO_KIND,
+    images.DAMAGED: PHOTO_DAMAGED,
+    images.TOO_MANY_PIXELS: PHOTO_PIXELS,
+    papers.NEITHER: PAPER_KIND,
+    papers.CUT_OFF: PAPER_CUT_OFF,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,12 @@ def held(submission_id: UUID, sha256: str) -> int:
 
 def announced(submission_id: UUID, sha256: str) -> StoredFile:
     """The photo's row. Needs `system_scope`; whoever knows both submission and hash may send its bytes."""
-    rows = StoredFile.objects.as_system().filter(submission_id=submission_id, sha256=sha256)
-    found: StoredFile | None = rows.order_by("id").first()
-    if found is None:
+    rows = list(StoredFile.objects.as_system().filter(submission_id=submission_id, sha256=sha256).order_by("id"))
+    if not rows:
         raise Refused(PHOTO_UNKNOWN)
+    found: StoredFile = next((row for row in rows if row.state == FileState.STORED), rows[0])
+    if found.state == FileState.STORED and any(row.state != found.state for row in rows):
+        files.share(found)  # set aside first and taken later: the bytes are here for both
     if found.state == FileState.REFUSED:
         raise Refused(PHOTO_KIND)
     return found
@@ -99,17 +111,40 @@ def receive(request: HttpRequest, submission_id: UUID, sha256: str) -> int:
             return file.size
         if part.total != file.size:
             raise Refused(PHOTO_CHANGED)
-        now = _append(request, file, part.first)
+        now = _append(file, part.first, _pieces(request))
         if now == file.size:
-            wrong = _seal(file)
+            wrong = _seal_unless_gone(file)
     if wrong is not None:  # said outside: that the file was refused stays written
         raise Refused(wrong)
     return now
 
 
-def _append(request: HttpRequest, file: StoredFile, first: int) -> int:
+def bring(submission_id: UUID, sha256: str, data: bytes) -> None:
+    """A whole photo out of a file: on from what the phone has sent already, sealed as the phone's would be."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Refused(PHOTO_CHANGED)  # before it is joined to what the phone has sent
+    with system_scope("photo out of a file"):
+        file = announced(submission_id, sha256)
+        wrong = None if file.state == FileState.STORED else _brought(file, data)
+    if wrong is not None:
+        raise Refused(wrong)
+
+
+def _brought(file: StoredFile, data: bytes) -> Reason | None:
+    if len(data) != file.size:
+        raise Refused(PHOTO_CHANGED)
+    begun = files.held_bytes(file)
+    _append(file, begun, [data[begun:]])
+    wrong = _seal(file)
+    if wrong is PHOTO_CHANGED and begun:  # what had come from the phone was damaged on its way, and is gone now
+        _append(file, 0, [data])
+        wrong = _seal(file)
+    return wrong
+
+
+def _append(file: StoredFile, first: int, pieces: Iterable[bytes]) -> int:
     try:
-        return files.receive(file, first, _pieces(request))
+        return files.receive(file, first, pieces)
     except files.WrongOffset as wrong:
         raise Refused(PHOTO_OFFSET) from wrong
     except files.TooLong as long:
@@ -142,26 +177,28 @@ def _seal_unless_gone(file: StoredFile) -> Reason | None:
 
 
 @contextmanager
-def staging(uploads: Sequence[UploadedFile[Any]]) -> Iterator[list[files.Staged]]:
+def staging(uploads: Sequence[UploadedFile[Any]], *, pdf: bool = False) -> Iterator[list[files.Staged]]:
     """The photos of a posted form, looked at before its act runs; `Refused` names what is wrong with one.
 
+    `pdf`: PDFs are taken, too; the form's model says so with `own_papers`.
     What the form's act did not take is gone afterwards: a refused form sends its photos again.
     """
     taken: list[files.Staged] = []
     try:
         for upload in uploads:
-            taken.append(_staged(upload))
+            taken.append(_staged(upload, pdf=pdf))
         yield taken
     finally:
         files.discard(taken)
 
 
-def _staged(upload: UploadedFile[Any]) -> files.Staged:
-    limit = settings.ANMA_PHOTO_LIMIT
+def _staged(upload: UploadedFile[Any], *, pdf: bool) -> files.Staged:
+    paper = pdf and papers.begins_as_paper(upload.read(papers.SNIFFED))
+    limit = settings.ANMA_PAPER_LIMIT if paper else settings.ANMA_PHOTO_LIMIT
     if (upload.size or 0) > limit:
-        raise Refused(PHOTO_TOO_LARGE, limit=limit // 2**20)
+        raise Refused(PAPER_TOO_LARGE if paper else PHOTO_TOO_LARGE, limit=limit // 2**20)
     try:
-        return files.stage(upload.chunks(READ))
+        return files.stage(upload.chunks(READ), papers.picture_or_paper if pdf else images.served_copy)
     except images.BadPicture as bad:
         raise Refused(SENTENCES[bad.code]) from bad
 

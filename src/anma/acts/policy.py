@@ -44,6 +44,7 @@ ROUTES: dict[str, Route] = {
     "acts:receipt": Route(anonymous=True),
     "acts:photo": Route(anonymous=True, methods=("PUT",)),
     "acts:asides": Route(permission="asides.see"),
+    "acts:carried": Route(permission="carried.see", methods=("GET", "POST")),
     "acts:decide": Route(permission="acts.decide_aside", methods=("POST",), subject="acts.SetAside"),
     "kernel:file": Route(anonymous=True),
 }

@@ -27,17 +27,17 @@ DECIDE = "acts.decide_aside"
 SET_ASIDE = event("acts.set_aside", _("Set something aside for a person to look at"))
 
 
-def keep(aside: SetAside) -> SetAside:
+def keep(aside: SetAside, carried_by: UUID | None = None) -> SetAside:
     """Store it with an event of its own, once for each body; returns the row that stands."""
     with system_scope("set aside"):
-        return _standing(aside) or _kept(aside)
+        return _standing(aside) or _kept(aside, carried_by)
 
 
-def _kept(aside: SetAside) -> SetAside:
+def _kept(aside: SetAside, carried_by: UUID | None) -> SetAside:
     try:
         with transaction.atomic(), recording() as recorder:
             aside.save()
-            append(_stream(aside), _draft(aside), recorder)
+            append(_stream(aside), _draft(aside, carried_by), recorder)
     except IntegrityError:
         known = _standing(aside)
         if known is None:
@@ -56,8 +56,10 @@ def _stream(aside: SetAside) -> StreamRef:
     return SYSTEM if aside.enterprise_id is None else StreamRef(aside.enterprise_id, StreamKind.ENTERPRISE)
 
 
-def _draft(aside: SetAside) -> Draft:
+def _draft(aside: SetAside, carried_by: UUID | None) -> Draft:
     told = {"act": aside.act, "reason": aside.reason, "input_sha256": aside.body_sha256}
+    if carried_by is not None:
+        told["carried_by"] = str(carried_by)
     return Draft(act=SET_ASIDE, subject_table=aside._meta.db_table, subject_id=aside.pk, data=told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,30 +21,54 @@ from anma.acts.overlong import whole
 from anma.acts.reasons import CONFLICT, NOT_ALLOWED, TOO_OFTEN, InvalidInput, Refused
 from anma.acts.set_asides import declare_photos
 from anma.acts.sync_reasons import (
+    NOT_FROM_HERE,
     PHOTO_TOO_LARGE,
     PHOTO_UNUSED,
     RECEIPT_UNKNOWN,
+    SIGNED_OUT,
     TEXT_TOO_LONG,
     UNKNOWN_ACT,
     UNPROVEN,
 )
 from anma.kernel.files import of_submission
-from anma.kernel.models import FileState
+from anma.kernel.models import FileState, StoredFile
 from anma.kernel.viewer import system_scope
 
 Answer = dict[str, Any]
+CARRIED, UNSIGNED = "carried", "unsigned"
 
 
-def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """In a file that `carrier` brought in. Who did it says the phone's signature alone, never the carrier's sign-in.
+
+    `owner` is who the phone says it was; empty for nobody's.
+    """
+
+    carrier: UUID
+    owner: str = ""
+
+    def sender(self, act: base.Act[Any], raw: Mapping[str, Any]) -> signatures.Sender:
+        """Somebody's without a device proves nobody, and is not taken for nobody's."""
+        sender = _sender(act, raw, None)
+        unsigned = self.owner and not act.nameless and raw.get("device") is None
+        return replace(sender, flags=(UNSIGNED,)) if unsigned else sender
+
+
+def take(
+    envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None, carriage: Carriage | None = None
+) -> Answer:
     """Run one envelope's act as its sender. A refusal is an answer, not an error."""
     try:
         act = _field_act(envelope.act)
         _sizes(envelope)
         _uses_photos(envelope)
-        sender = _sender(act, raw, request)
+        sender = _sender(act, raw, request) if carriage is None else carriage.sender(act, raw)
         if request is not None and sender.viewer.is_anonymous and not _has_room(envelope, request):
             return _answer(envelope, "later", message=str(TOO_OFTEN.sentence))
-        outcome = _taken(act, envelope, sender)
+        if request is not None and carriage is None and _is_signed_out(act, sender):
+            return _answer(envelope, "later", message=str(SIGNED_OUT.sentence))
+        outcome = _taken(act, envelope, sender, carriage)
     except Refused as refused:
         return _answer(envelope, "refused", message=_sentence(refused))
     if outcome.held is not None and outcome.held.reason == CONFLICT.code:
@@ -54,11 +79,13 @@ def take(envelope: Envelope, raw: Mapping[str, Any], request: HttpRequest | None
     return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message or _told(outcome))
 
 
-def _taken(act: base.Act[Any], envelope: Envelope, sender: signatures.Sender) -> base.Outcome:
+def _taken(
+    act: base.Act[Any], envelope: Envelope, sender: signatures.Sender, carriage: Carriage | None
+) -> base.Outcome:
     """Run as it came; what is only too long is kept whole for a person, from those who may do the act."""
     body = {**envelope.body, "id": str(envelope.id)}
     try:
-        return _run(act, parse(act.Input, body), envelope, sender)
+        return _run(act, parse(act.Input, body), envelope, sender, carriage)
     except InvalidInput:
         data = whole(act.Input, body)
         if data is None:
@@ -69,21 +96,26 @@ def _taken(act: base.Act[Any], envelope: Envelope, sender: signatures.Sender) ->
     unproven = sender.viewer.is_anonymous and sender.flags
     if not unproven and not sender.viewer.may(act.code, firm):
         raise Refused(NOT_ALLOWED)
-    return act.set_aside(sender.viewer, data, origin_of(envelope, sender), base.Held(TEXT_TOO_LONG, firm))
+    return act.set_aside(sender.viewer, data, origin_of(envelope, sender, carriage), base.Held(TEXT_TOO_LONG, firm))
 
 
 def _told(outcome: base.Outcome) -> str:
     return told(outcome.receipt.flags) if outcome.receipt is not None else ""
 
 
-def _run(act: base.Act[Any], data: Any, envelope: Envelope, sender: signatures.Sender) -> base.Outcome:
+def _run(
+    act: base.Act[Any], data: Any, envelope: Envelope, sender: signatures.Sender, carriage: Carriage | None
+) -> base.Outcome:
     """A phone that is named but not proven did something: that is kept, and somebody looks who it was."""
-    origin = origin_of(envelope, sender)
-    unproven = sender.viewer.is_anonymous and sender.flags and not sender.viewer.may(act.code)
-    if not unproven:
+    origin = origin_of(envelope, sender, carriage)
+    unproven = sender.viewer.is_anonymous and sender.flags
+    # Out of a file it is not even run as nobody's: the phone itself may still come, with its proof.
+    if not unproven or (carriage is None and sender.viewer.may(act.code)):
         return act.run(sender.viewer, data, origin)
     with system_scope("whose it may be"):
         firm = sender.claims or act.concerns(data)
+        if carriage is not None and firm is None:
+            raise Refused(NOT_FROM_HERE)
     return act.set_aside(sender.viewer, data, origin, base.Held(UNPROVEN, firm))
 
 
@@ -98,20 +130,27 @@ def _sender(act: base.Act[Any], raw: Mapping[str, Any], request: HttpRequest | N
     return signatures.check({**raw, "device": None, "signature": None}, None)
 
 
-def origin_of(envelope: Envelope, sender: signatures.Sender) -> Origin:
-    """How it came, for the act and its event."""
+def origin_of(envelope: Envelope, sender: signatures.Sender, carriage: Carriage | None = None) -> Origin:
+    """How it came, for the act and its event. What nobody sent tells no carrier either: it would be half a name."""
+    carrier = None if carriage is None or (sender.viewer.is_anonymous and not sender.flags) else carriage.carrier
     return Origin(
-        channel=Channel.SYNC,
+        channel=Channel.SYNC if carrier is None else Channel.CARRIED,
+        carried_by=carrier,
         device_id=sender.device_id,
         device_time=envelope.happened_at,
         offset=sender.offset if sender.offset is not None else envelope.offset,
         last_contact=sender.last_contact,
         offline=envelope.offline,
         signed=sender.signed,
-        flags=sender.flags,
+        flags=sender.flags if carrier is None else (*sender.flags, CARRIED),
         photos=tuple(photo.model_dump() for photo in envelope.photos),
         sent_sha256=envelope.body_sha256(),
     )
+
+
+def _is_signed_out(act: base.Act[Any], sender: signatures.Sender) -> bool:
+    """Somebody's act, and nobody's cookies: a sign-in that ended meanwhile. Refused, it would lie in the phone."""
+    return sender.viewer.is_anonymous and not sender.flags and not sender.viewer.may(act.code)
 
 
 def _has_room(envelope: Envelope, request: HttpRequest) -> bool:
@@ -143,7 +182,7 @@ def receipt_of(submission_id: UUID) -> Answer:
         row = Receipt.objects.filter(pk=submission_id).first() or _aside(submission_id)
         if row is None:
             raise Refused(RECEIPT_UNKNOWN)
-        states = {file.sha256: file.state for file in of_submission(submission_id)}
+        states = {file.sha256: file.state for file in _photos_of(row, submission_id)}
     stored = sorted(sha for sha, state in states.items() if state == FileState.STORED)
     return {
         "no": Receipt(pk=submission_id).number,
@@ -152,6 +191,15 @@ def receipt_of(submission_id: UUID) -> Answer:
         "photos": stored,
         "stored_at": (row.stored_at if isinstance(row, Receipt) else row.received_at).isoformat(),
     }
+
+
+def _photos_of(row: Receipt | SetAside, submission_id: UUID) -> list[StoredFile]:
+    """What was taken waits for its own photos alone: a changed copy that was set aside may have announced others."""
+    announced = of_submission(submission_id)
+    if not announced or isinstance(row, SetAside):
+        return announced
+    aside = set(SetAside.objects.filter(submission_id=submission_id).values_list("pk", flat=True))
+    return [file for file in announced if file.belongs_to not in aside]
 
 
 def _aside(submission_id: UUID) -> SetAside | None:

@@ -35,6 +35,19 @@ PHOTO_DAMAGED = Reason("sync.photo_damaged", _("This photo is damaged. Please ta
 PHOTO_PIXELS = Reason(
     "sync.photo_pixels", _("This picture has more than 50 million pixels. Please choose a smaller one."), 422
 )
+PAPER_TOO_LARGE = Reason(
+    "acts.paper_too_large",
+    _("This PDF is larger than %(limit)s MB. Please save it smaller, or choose photos of its pages."),
+    413,
+)
+PAPER_KIND = Reason(
+    "acts.paper_kind",
+    _("This file is neither a photo nor a PDF. Please choose a picture (JPEG, PNG, WebP, HEIC) or a PDF."),
+    422,
+)
+PAPER_CUT_OFF = Reason(
+    "acts.paper_cut_off", _("The end of this PDF is missing. Please get it once more, or choose photos of it."), 422
+)
 PHOTO_CHANGED = Reason(
     "sync.photo_changed",
     _("The photo did not arrive as it was announced. It will be sent once more."),
@@ -54,4 +67,34 @@ TEXT_TOO_LONG = Reason(
     "sync.text_too_long",
     _("A text in it is longer than there is room for. Nothing is lost: all of it is kept, and somebody looks at it."),
 )
+NOT_FROM_HERE = Reason(
+    "carried.not_from_here",
+    _("Neither the phone nor the place is known here: it may belong to another city. It stays in the file."),
+)
+FILE_KIND = Reason(
+    "carried.kind",
+    _("%(file)s is no file that a phone saved with “Save to a file”, or it is damaged. Nothing of it was taken."),
+    field="files",
+)
+FILE_NEWER = Reason(
+    "carried.newer", _("%(file)s was saved by a newer version. Please update this platform first."), field="files"
+)
+FILE_SIZE = Reason(
+    "carried.size",
+    _("This is more than %(limit)s MB at once, and nothing of it was taken. Please bring in one file after another."),
+    413,
+    field="files",
+)
+FILE_MANY = Reason(
+    "carried.many",
+    _("At most %(limit)s records are taken at once. Please bring in one file after another."),
+    413,
+    field="files",
+)
+FILE_NONE = Reason("carried.none", _("Please choose the file that the phone saved."), field="files")
 DECIDED = Reason("acts.decided", _("Somebody has decided about this already. Please reload the page."), 409)
+SIGNED_OUT = Reason(
+    "sync.signed_out",
+    _("Nobody is signed in on this phone now. What you wrote stays in it and goes once you have signed in again."),
+    401,
+)

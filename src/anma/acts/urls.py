@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
-from anma.acts import views
+from anma.acts import carrying, views
 from anma.acts.api import api
 from anma.kernel.database.walls import each_act_alone
 from anma.kernel.ids import now_ms
@@ -42,6 +42,7 @@ urlpatterns = [
     for pattern in api.urls[0]
     if isinstance(pattern, URLPattern) and pattern.name in OWN
 ] + [
+    path("carried-in", carrying.carried, name="carried"),
     path("asides", views.aside_list, name="asides"),
     path("asides/<uuid:pk>/decide", views.decide, name="decide"),
 ]

@@ -8,18 +8,21 @@ from typing import Any
 
 from django.urls import reverse
 
+from anma.campaigns.models import CampaignTopic
+from anma.duties.models import Committee, DutyList, DutyQuarter, Rule, SafetyBody
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import names_behind
 from anma.facts.indicators import Period, Where
 from anma.facts.models import ReportedValue
 from anma.facts.reporting import behind
+from anma.grids.models import Grid, GridTown, MergedBodies, Placement
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.risks.models import Edition, RiskPoint
-from anma.supervision.models import StopOrder
+from anma.supervision.models import Case, StopOrder, Talk, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,23 @@ PRESENTERS: dict[type[Any], Presenter] = {
         reverse("risks:edition", args=[row.point_id, row.number]),
     ),
     Inspection: lambda row: (row.done_day.isoformat(), reverse("risks:detail", args=[row.point_id])),
-    StopOrder: lambda row: (row.reason, reverse("supervision:orders")),
+    Committee: lambda row: (row.name, reverse("duties:committee", args=[row.pk])),
+    SafetyBody: lambda row: (row.name, reverse("duties:bodies")),
+    Rule: lambda row: (row.title, reverse("duties:rules")),
+    DutyList: lambda row: (f"{row.title} · {row.edition}", reverse("duties:lists")),
+    DutyQuarter: lambda row: (row.first_day.isoformat(), f"{reverse('duties:below')}?firm={row.enterprise_id}"),
+    CampaignTopic: lambda row: (row.name, reverse("campaigns:detail", args=[row.campaign_id])),
+    Visit: lambda row: (
+        f"{row.visit_day.isoformat()} · {row.get_kind_display()}",
+        reverse("supervision:visit", args=[row.pk]),
+    ),
+    Grid: lambda row: (row.name, reverse("grids:detail", args=[row.pk])),
+    GridTown: lambda row: (row.since.isoformat(), f"{reverse('grids:list')}?area={row.area_code}"),
+    Placement: lambda row: (row.since.isoformat(), reverse("grids:detail", args=[row.of_grid])),
+    MergedBodies: lambda row: (row.name, reverse("grids:bodies")),
+    StopOrder: lambda row: (row.reason, reverse("supervision:order", args=[row.pk])),
+    Case: lambda row: (row.cause, reverse("supervision:detail", args=[row.pk])),
+    Talk: lambda row: (row.topic, reverse("supervision:talk", args=[row.pk])),
 }
 
 

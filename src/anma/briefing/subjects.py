@@ -31,6 +31,7 @@ TITLES: dict[str, str | Promise] = {
     "inspections": _("Inspections"),
     "hazards": _("Hazards"),
     "supervision": _("Supervision"),
+    "campaigns": _("Campaigns"),
     REPORTED: _("Reported by towns and districts"),
 }
 OTHERWISE = _("Further figures")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from anma.briefing.views import figures, front, publishing, reporting, rows
+from anma.briefing.views import department, figures, front, publishing, reporting, rows, towns
 
 app_name = "briefing"
 
@@ -9,6 +9,10 @@ urlpatterns = [
     path("briefing.xlsx", front.download, name="download"),
     path("briefing/published", publishing.published, name="published"),
     path("briefing/report", reporting.report, name="report"),
+    path("department", department.department, name="department"),
+    path("department.xlsx", department.download, name="department_download"),
+    path("towns", towns.towns, name="towns"),
+    path("towns.xlsx", towns.download, name="towns_download"),
     path("figures/<slug:key>", figures.figure, name="figure"),
     path("figures/<slug:key>.xlsx", rows.rows, name="rows_download"),
     path("figures/<slug:key>/publish", publishing.publish, name="publish"),

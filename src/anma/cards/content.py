@@ -156,6 +156,7 @@ def context_for(
         "last_checked": point.last_checked_day if member else None,
         "call": firm.duty_phone,
         "report_url": address("hazards:report", "", scanned.code.token),
+        "scanned": scanned.code.token if by_scan else "",
         "inspect_url": _with_code(inspect_url(viewer, point), scanned if by_scan else None),
         "beside": beside(viewer, point) if member else [],
         "damage_url": _damage_url(viewer, scanned, member=member),

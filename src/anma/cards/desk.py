@@ -23,4 +23,4 @@ def _line(one: outdated.Paper) -> Line:
     return Line(one.point.name, reverse("risks:detail", args=[one.point.pk]), detail=one.point.place, note=why)
 
 
-register(Panel("outdated_cards", gettext_lazy("Cards outdated since printed"), 75, "cards.print", _outdated))
+register(Panel("outdated_cards", gettext_lazy("Cards to print: new or outdated"), 75, "cards.print", _outdated))

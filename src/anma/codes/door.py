@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.pages import holds, viewer_of
 from anma.codes.bindable import Kind, Scanned, Thing, register
 from anma.codes.choices import CodeKind, CodeState
+from anma.codes.leading import led_to
 from anma.codes.models import Code
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
@@ -44,7 +45,7 @@ def _page_of(viewer: Viewer, firm: Enterprise) -> str:
         return reverse("enterprises:own") if viewer.may("enterprises.own") else ""
     if firm_of(viewer, firm.pk) is None or not holds(viewer, "firms.see"):
         return ""
-    return reverse("enterprises:detail", args=[firm.pk])
+    return led_to(viewer, firm.pk) or reverse("enterprises:detail", args=[firm.pk])
 
 
 def name(viewer: Viewer, code: Code) -> str:

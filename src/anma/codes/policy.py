@@ -6,7 +6,8 @@ BATCH, STOCK = "codes.Batch", "codes.Stock"
 
 ROUTES: dict[str, Route] = {
     "codes:open": Route(anonymous=True),
-    "codes:typed": Route(permission="cards.see"),
+    "codes:typed": Route(anonymous=True),
+    "codes:scan": Route(anonymous=True),
     "codes:labels": Route(permission="codes.issue", methods=("GET", "POST")),
     "codes:labels_download": Route(permission="codes.issue"),
     "codes:bind": Route(permission="codes.bind", methods=("GET", "POST")),

@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from anma.codes import label_views, views, wall_views
+from anma.codes import label_views, scan_views, views, wall_views
 
 app_name = "codes"
 urlpatterns = [
     re_path(r"^[Qq]/(?P<code>[^/]+)/?$", views.open_code, name="open"),
     re_path(r"^[Qq]/(?P<code>[^/]+)/(?P<edition>[^/]+)/?$", views.open_code, name="open"),
-    re_path(r"^[Qq]/?$", views.typed, name="typed"),
+    re_path(r"^[Qq]/?$", scan_views.typed, name="typed"),
+    path("scan", scan_views.scan, name="scan"),
     path("labels", label_views.labels, name="labels"),
     path("labels.xlsx", label_views.labels_download, name="labels_download"),
     path("labels/bind", wall_views.bind, name="bind"),

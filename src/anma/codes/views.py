@@ -9,8 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import holds, page, perform, public_page, raw_from_post, viewer_of
@@ -18,18 +16,9 @@ from anma.codes import bindable, queries
 from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
-from anma.codes.tokens import UnreadableCode, looks_short, parse
-from anma.kernel.searching import searched
+from anma.codes.tokens import looks_short
 from anma.kernel.viewer import Viewer
 from anma.people.clients import span_of
-
-LOOKS_LIKE = gettext_lazy("A label has eight letters and digits like K7M2-9PQR. Compare it once more.")
-WHY_UNREADABLE = {
-    "empty": "",
-    "not_a_code": LOOKS_LIKE,
-    "short_check": gettext_lazy("One letter is wrong. Compare the code with the label once more."),
-    "edition": LOOKS_LIKE,
-}
 
 
 @public_page
@@ -97,36 +86,6 @@ def neutral(request: HttpRequest, text: str) -> HttpResponse:
         context = {"short": True, "report_url": reverse("hazards:report_unplaced")}
         return render(request, "codes/neutral.html", context, status=404)
     return render(request, "codes/neutral.html", {"scanned": text[:60].upper()}, status=404)
-
-
-@page("cards.see")
-@require_safe
-def typed(request: HttpRequest) -> HttpResponse:
-    """`/Q`: type the short code of a label that cannot be scanned. Opens labels that the viewer may see."""
-    text = searched(request.GET.get("code", ""))
-    sentence = ""
-    if text:
-        sentence, token = _read(viewer_of(request), text)
-        if token:
-            return redirect("codes:open", code=token)
-    return render(request, "codes/typed.html", {"text": text[:40], "sentence": sentence})
-
-
-def _read(viewer: Viewer, text: str) -> tuple[str, str]:
-    """A sentence that says what is wrong, or the token."""
-    try:
-        parse(text)
-    except UnreadableCode as error:
-        return str(WHY_UNREADABLE[error.reason]), ""
-    found = queries.find(text, None, viewer)
-    if found.in_stock and found.line and holds(viewer, "codes.bind"):
-        return "", found.line.token
-    if found.read is None or not queries.seen_by(viewer, found.read):
-        if host := queries.foreign_host(text):
-            said = _("This label is of another platform (%(host)s). Scan it with the phone's camera.")
-            return said % {"host": host}, ""
-        return _("There is no such label in your firm. Compare the code, or ask your safety officer."), ""
-    return "", found.read.token
 
 
 @page("codes.replace")

@@ -100,12 +100,21 @@ def read(content: bytes) -> Sheet:
     Raises:
         UnreadableFile: there is none, or it lacks a column.
     """
-    if len(content) > BYTE_LIMIT:
-        raise UnreadableFile(_("The file is larger than 20 MB. Please split it."))
-    table = _excel(content) if content[:2] == b"PK" else _csv(content)
+    table = table_of(content)
     first_line = next(table, [])
     columns = _columns(first_line)
     return Sheet({name: first_line[at].strip() for name, at in columns.items()}, _rows(table, columns))
+
+
+def table_of(content: bytes) -> Iterator[list[str]]:
+    """The lines of an Excel or CSV file, each cell as text.
+
+    Raises:
+        UnreadableFile: it is neither, or too big.
+    """
+    if len(content) > BYTE_LIMIT:
+        raise UnreadableFile(_("The file is larger than 20 MB. Please split it."))
+    return _excel(content) if content[:2] == b"PK" else _csv(content)
 
 
 def _rows(table: Iterator[list[str]], columns: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:

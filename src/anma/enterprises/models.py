@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from anma.enterprises.choices import ClaimState, EnterpriseState
+from anma.enterprises.dated_models import Dated as Dated  # noqa: PLC0414  (found by Django here)
 from anma.evidence.rows import EvidentialModel, PersonalColumns
 
 

@@ -4,6 +4,7 @@ from anma.acts.policy import Route
 
 BOTH = ("GET", "POST")
 FIRM = "enterprises.Enterprise"
+DATED = "enterprises.Dated"
 
 ROUTES: dict[str, Route] = {
     "enterprises:claim": Route(anonymous=True, methods=BOTH),
@@ -12,6 +13,14 @@ ROUTES: dict[str, Route] = {
     "enterprises:register": Route(anonymous=True, methods=BOTH),
     "enterprises:trades": Route(anonymous=True),
     "enterprises:own": Route("enterprises.own", methods=BOTH),
+    "enterprises:dated": Route("dated.see"),
+    "enterprises:dated_download": Route("dated.see"),
+    "enterprises:dated_new": Route("enterprises.enter_dated", methods=BOTH),
+    "enterprises:dated_load": Route("dated.load", methods=BOTH),
+    "enterprises:dated_template": Route("dated.load"),
+    "enterprises:dated_one": Route("dated.see", subject=DATED),
+    "enterprises:dated_renew": Route("enterprises.renew_dated", methods=BOTH, subject=DATED),
+    "enterprises:dated_withdraw": Route("enterprises.withdraw_dated", methods=("POST",), subject=DATED),
     "enterprises:list": Route("firms.see"),
     "enterprises:download": Route("firms.see"),
     "enterprises:map": Route("firms.see"),

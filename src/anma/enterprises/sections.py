@@ -18,22 +18,27 @@ Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section."""
+    """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section.
+
+    `heavy`: on an office's page folded, so that the page is there at once; fetched when somebody comes to it.
+    """
 
     key: str
     title: str | Promise
     order: int
     template: str
     context: Render
+    heavy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A section as one viewer sees it."""
+    """A section as one viewer sees it; of a folded one the title alone."""
 
     key: str
     title: str
     html: SafeString
+    folded: bool = False
 
 
 _sections: dict[str, Section] = {}
@@ -50,12 +55,30 @@ def every() -> list[Section]:
     return sorted(_sections.values(), key=lambda s: (s.order, s.key))
 
 
-def shown(viewer: Viewer, firm: Enterprise) -> list[Shown]:
-    """The sections of a firm's page, rendered for one viewer."""
-    made = []
-    for section in every():
-        context = section.context(viewer, firm)
-        if context is not None:
-            html = render_to_string(section.template, {**context, "viewer": viewer, "firm": firm})
-            made.append(Shown(section.key, str(section.title), html))
-    return made
+def shown(viewer: Viewer, firm: Enterprise, opened: str | None = None) -> list[Shown]:
+    """The sections of a firm's page, rendered for one viewer; with `opened` all heavy ones but that are folded."""
+    found = (_folded(one) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
+    return [one for one in found if one is not None]
+
+
+def one_of(key: str, viewer: Viewer, firm: Enterprise) -> Shown | None:
+    """One section alone, unfolded; None where there is none or the viewer sees none."""
+    section = _sections.get(key)
+    return None if section is None else rendered(section, viewer, firm)
+
+
+def rendered(section: Section, viewer: Viewer, firm: Enterprise) -> Shown | None:
+    """A section as one viewer sees it."""
+    context = section.context(viewer, firm)
+    if context is None:
+        return None
+    html = render_to_string(section.template, {**context, "viewer": viewer, "firm": firm})
+    return Shown(section.key, str(section.title), html)
+
+
+def _folds(section: Section, opened: str | None) -> bool:
+    return section.heavy and opened is not None and section.key != opened
+
+
+def _folded(section: Section) -> Shown:
+    return Shown(section.key, str(section.title), SafeString(""), folded=True)

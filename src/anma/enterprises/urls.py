@@ -1,6 +1,6 @@
 from django.urls import path
 
-from anma.enterprises.views import deciding, firms, folder, office, own, position, public
+from anma.enterprises.views import dated, dated_file, deciding, firms, folder, office, own, position, public
 from anma.enterprises.views import map as map_page
 
 app_name = "enterprises"
@@ -13,6 +13,14 @@ urlpatterns = [
     path("register", public.register, name="register"),
     path("trades", public.trades, name="trades"),
     path("firm", own.own, name="own"),
+    path("dated", dated.dated_list, name="dated"),
+    path("dated.xlsx", dated.dated_download, name="dated_download"),
+    path("dated/new", dated.dated_new, name="dated_new"),
+    path("dated/load", dated_file.dated_load, name="dated_load"),
+    path("dated/template.xlsx", dated_file.dated_template, name="dated_template"),
+    path("dated/<uuid:pk>", dated.dated_detail, name="dated_one"),
+    path("dated/<uuid:pk>/renew", dated.dated_renew, name="dated_renew"),
+    path("dated/<uuid:pk>/withdraw", dated.dated_withdraw, name="dated_withdraw"),
     path("firms", firms.firm_list, name="list"),
     path("firms.xlsx", firms.firm_download, name="download"),
     path("firms/map", map_page.firm_map, name="map"),

@@ -45,6 +45,12 @@ def register_homes(function: Homes) -> None:
     _homes[:] = [function]
 
 
+def homes_of(enterprise_id: UUID, day: date) -> Home | None:
+    """Where an enterprise lives since that day or later; None where no register told."""
+    found = _homes[0](enterprise_id, day) if _homes else []
+    return found[-1] if found else None
+
+
 def count_stock(place: Place, day: date, deltas: Mapping[str, int]) -> None:
     """Add to a stock. Of a day before a move it is carried along: the old town had it until then, the new one since."""
     late = bool(deltas) and place.enterprise_id is not None and day < clock.today() and bool(_homes)

@@ -22,6 +22,7 @@ from anma.hazards.showing import BUTTONS, shown
 from anma.kernel.viewer import Viewer
 
 RELEASE = "hazards.release_photos"
+SEVERAL = {"judge": ("types",), "assign": ("protect",), "protect": ("kinds",)}  # fields with several answers
 # Where the thumb finds two buttons.
 TWO_ANSWERS = ("decide_extension", "extend_major", "review", "review_major")
 
@@ -51,14 +52,16 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     if verb not in BUTTONS or code == RELEASE:
         raise Refused(NOT_FOUND)
     try:
-        chosen = {"types": request.POST.getlist("types")} if verb == "judge" else {}
+        chosen = {name: request.POST.getlist(name) for name in SEVERAL.get(verb, ())}
         outcome = with_photos(request, code, pk, **chosen)
     except Refused as refused:
         if refused.reason is NOT_FOUND:
             hazard_or_404(viewer_of(request), pk)
         raise
     _say(request, outcome)
-    made = outcome.result.get("hazard", pk) if verb == "reopen" else pk
+    if verb == "hand_back" and queries.hazard(viewer_of(request), pk) is None:
+        return redirect("web:today")  # a worker does not see what is somebody else's now
+    made = outcome.result.get("hazard", pk) if verb in ("reopen", "merge") else pk
     return redirect("hazards:detail", pk=made)
 
 

@@ -20,6 +20,7 @@ from anma.hazards.choices import HazardState, Source
 from anma.hazards.judging import category_name, chosen_words
 from anma.hazards.models import Comment, Hazard
 from anma.hazards.rounds import id_of, rounds_of
+from anma.hazards.saying import codes_said, cost_said, fixed_said, hand_said, protection_found, protection_said
 from anma.hazards.sentences import device_words, part_words, sentence
 from anma.hazards.words import flag_words
 from anma.kernel.files import files_of_many
@@ -31,6 +32,7 @@ from anma.people.queries import names_of, outside_title, role_title
 
 MOST_BEFORE = 20
 # Of a judgement what says how grave it is and why.
+ON_VISIT = "supervision.find_on_visit"  # of a room above: its words stand in this row
 GRAVE = ("level", "basis", "suggested")
 
 
@@ -221,24 +223,35 @@ class _Words:
             "hazards.plan": self._plan,
             "hazards.judge": self._judgement,
             "hazards.comment": lambda: self._comment(body),
+            "hazards.progress": lambda: self._comment(body),
+            "hazards.confirm_seen": lambda: self._comment(body),
+            "hazards.list_major": lambda: Said([("asked", self.row.listing.get("asked", ""))]),
+            "hazards.delist_major": lambda: Said([("basis_off", self.row.listing.get("basis", ""))]),
+            "hazards.dismiss": lambda: Said([("no_danger", self.row.ended_note)]),
+            "hazards.dismiss_tip": lambda: Said([("no_danger", self.row.ended_note)]),
             "hazards.reopen": Said,
+            "hazards.merge": Said,
+            "hazards.assign": lambda: Said(protection_said(self.row, body)),
+            "hazards.protect": lambda: Said(protection_said(self.row, body)),
+            "hazards.hand_back": lambda: Said(hand_said(self.row, body)),
             "hazards.release_photos": lambda: Said([], body["data"].get("shown", ()), self.row.pk),
         }
-        return find[act]() if act in find else self._found(act)
+        return find[act]() if act in find else self._found(act, body)
 
-    def _found(self, act: str) -> Said:
+    def _found(self, act: str, body: Mapping[str, Any]) -> Said:
         row = self.row
-        if act not in ("hazards.report", "hazards.find", "hazards.tip", "inspections.submit"):
+        if act not in ("hazards.report", "hazards.find", "hazards.tip", "inspections.submit", ON_VISIT):
             return Said()
         first = next((one for one in row.judgements if one["act"] == act), None)
         level = chosen_words(first) if first and first["chosen"]["level"] else []
         kind = category_name(first["chosen"]["category"]) if first and not level else ""
-        said = [("description", row.description), ("place", row.place), ("tapped", kind)]
-        return Said(said, row.photos, row.pk, level)
+        said = [("description", row.description), ("place", row.place), ("tapped", kind), *protection_found(row)]
+        fixed, after = fixed_said(row) if str(row.pk) in body["data"].get("fixed", ()) else ([], [])
+        return Said([*said, *fixed], [*row.photos, *after], row.pk, level)
 
     def _turn(self) -> Said:
         turn = self.turns.pop(0)
-        return Said([("note", turn.note)], turn.photos, self.row.pk) if turn else Said()
+        return Said([("note", turn.note), *cost_said(turn.cost)], turn.photos, self.row.pk) if turn else Said()
 
     def _review(self) -> Said:
         turn = self.reviews.pop(0)
@@ -257,7 +270,7 @@ class _Words:
 
     def _judgement(self) -> Said:
         one = self.judgements.pop(0)
-        return Said(judged=chosen_words(one)) if one else Said()
+        return Said(judged=[*chosen_words(one), *codes_said(one)]) if one else Said()
 
     def _plan(self) -> Said:
         plan = self.plans.pop(0)
@@ -290,6 +303,7 @@ def _step(one: Told, names: Mapping[UUID | None, str], hats: Mapping[UUID, str],
     event, data = one.event, one.body["data"]
     who = names.get(one.who, "") if one.who else ""
     values = {**data, "to": names.get(one.to, ""), "among_offices": one.among_offices}
+    values["fixed"] = str(one.row.pk) in data.get("fixed", ())
     role = _role(who, hats.get(id_of(one.body["hat"] or "") or NIL, ""))
     photos = [file for file in files.get(one.said.of or NIL, []) if file.sha256 in one.said.photos]
     return Step(

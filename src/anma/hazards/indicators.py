@@ -45,7 +45,10 @@ declare(
         Kind.STOCK,
         _("Hazards open"),
         _("hazards"),
-        _("Hazards found and at the end of the period neither confirmed as put right nor ended with a closed firm."),
+        _(
+            "Hazards found and at the end of the period neither confirmed as put right, nor ended with a closed firm, "
+            "nor joined with another entry about the same thing, in which they go on."
+        ),
         behind=Behind(HAZARD, day="found_day", closed="ended_day", only=COUNTED),
         page="hazards:list",
         order=23,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,27 +21,51 @@ from anma.kernel.viewer import system_scope
 from anma.knowledge import tables
 from anma.knowledge.judging import Judgement, judge
 from anma.knowledge.judging.digest import edition
+from anma.knowledge.judging.majors import MOST, Criterion, criteria
 from anma.knowledge.judging.names import CATEGORY_NAMES
+from anma.knowledge.judging.shape import MajorCandidate
 from anma.knowledge.text import Lang
 
 # Below it the line under a worker's words says nothing: a wrong guess is worse than none.
 SURE = 0.5
 
 
+# The same words are judged when they are entered, and again on every page that shows them.
+_judge = lru_cache(maxsize=1024)(judge)
+
+
 def suggested(row: Hazard) -> Judgement:
     """The suggestion for a hazard as it is written; nothing of it is stored."""
-    return suggested_of(row.description, row.enterprise_id)
+    return pointed_out(row, suggested_of(row.description, row.enterprise_id))
 
 
 def suggested_of(text: str, firm: UUID | None) -> Judgement:
     """The suggestion for words that were said of a firm, by the engine that runs now."""
-    return judge(text, trade_words(firm))
+    return _judge(text, trade_words(firm))
 
 
 def suggesting(firm: UUID | None) -> Callable[[Hazard], Judgement]:
     """Suggestions for hazards of one firm: its trade is asked once, and only where something is to be judged."""
     trade = cache(lambda: trade_words(firm))
-    return lambda row: judge(row.description, trade())
+    return lambda row: pointed_out(row, _judge(row.description, trade()))
+
+
+def pointed_out(row: Hazard, found: Judgement) -> Judgement:
+    """With the criterion that whoever found it pointed at, before those which the words suggest."""
+    said = next((one["chosen"]["criterion"] for one in row.judgements if "criterion" in one["chosen"]), "")
+    named = criterion_of(said)
+    if named is None:
+        return found
+    first = MajorCandidate(
+        named.key, named.document, named.article, named.name, named.text, named.source_checked, (named.name,)
+    )
+    others = [one for one in found.majors if one.criterion != said]
+    return replace(found, majors=(first, *others)[:MOST])
+
+
+def criterion_of(key: str) -> Criterion | None:
+    """A criterion of major hazards by its key, None where there is none."""
+    return next((one for one in criteria() if one.key == key), None)
 
 
 def trade_words(firm: UUID | None) -> str:

@@ -21,7 +21,9 @@ from anma.enterprises.folders import Asked, Part, moment, register
 from anma.facts.indicators import Period
 from anma.hazards import queries
 from anma.hazards.choices import HazardLevel, Source
+from anma.hazards.exchange import cause_of, codes_of
 from anma.hazards.judging import category_name
+from anma.hazards.looping import marks, summed
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN
 from anma.hazards.words import flag_words, state_words
@@ -98,12 +100,21 @@ def _line(number: int, row: Hazard, found: Ledger, state: str) -> list[str]:
         _under(found.points.get(row.point_id, ""), row.place),
         _under(str(row.get_level_display()), category_name(row.category)),
         str(Source(row.source_kind).label),
-        _under(plan.get("cause", ""), plan.get("measures", ""), plan.get("money", "")),
+        _under(cause_of(row), *_classed(row), plan.get("measures", ""), plan.get("money", "")),
         _under(found.names.get(row.assigned_to, ""), _day(row.due_on)),
-        _under(row.rectified_note, found.names.get(row.rectified_by, ""), _at(row.rectified_at)),
+        _under(row.rectified_note, found.names.get(row.rectified_by, ""), _at(row.rectified_at), _cost(row)),
         _under(row.review_note, found.names.get(row.reviewed_by, ""), _at(row.reviewed_at)),
-        _under(state, _day(row.closed_day), *flag_words(row.flags)),
+        _under(state, _day(row.closed_day), *marks(row), *flag_words(row.flags)),
     ]
+
+
+def _classed(row: Hazard) -> list[str]:
+    """People, things or management, and the stage of work, where they are said or follow from the kind."""
+    return [str(one) for one in codes_of(row) if one.field in ("cause_class", "stage") and one.code]
+
+
+def _cost(row: Hazard) -> str:
+    return "" if row.cost is None else _("%(sum)s yuan") % {"sum": f"{row.cost:,.2f}"}
 
 
 def _under(*parts: str) -> str:
@@ -120,7 +131,9 @@ def _at(when: object) -> str:
 
 def notes(found: Ledger, *, names: bool) -> list[str]:
     """What the ledger leaves out, and why."""
-    told = [_("This ledger has no columns for the kind of cause (people, things, management) and the stage of work.")]
+    told = [_("Codes before words are those of the exchange table, from a copy that nobody has checked yet.")]
+    if any(row.cost is not None for row in found.rows):
+        told.append(_("Cost of what is listed: %(sum)s yuan.") % {"sum": f"{summed(found.rows):,.2f}"})
     if found.count > len(found.rows):
         told.append(_("Only the first %(most)s of %(count)s are printed; choose fewer days for the others.")
                     % {"most": len(found.rows), "count": found.count})  # fmt: skip

@@ -31,9 +31,9 @@ PAGE_SIZE = 50
 UNJUDGED = "none"
 FIGURES = ("hazards_found", "hazards_by_scan", "hazards_closed", "hazards_open")
 # What is open is grouped by its day; what ended, and what a figure counts, stands in the order of its days.
-BY_DAY = ("closed", "lapsed", "self_confirmed")
+BY_DAY = ("closed", "lapsed", "merged", "dismissed", "put_aside", "self_confirmed")
 # Open and ended rows side by side: the order is when they were found.
-MIXED = ("all", "lowered")
+MIXED = ("all", "at_once", "lowered")
 DUE: Mapping[str, str | Promise] = {
     "overdue": pgettext_lazy("hazards", "Overdue"),
     "today": pgettext_lazy("hazards", "Today"),
@@ -126,9 +126,16 @@ def found(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
     if figure and period:
         return rows_behind(figure, viewer, where_from(asked), period).filter(named).order_by("-found_at", "-id")
     rows = queries.hazards(viewer, asked.get("show", "open")).filter(named)
+    for key in beside(asked):
+        rows = rows.exclude(queries.FILTERS[key](viewer))
     if asked.get("show") in MIXED:
         return rows.order_by("-found_at", "-id")
     return rows.order_by(F("due_on").asc(nulls_last=True), "found_at", "id") if grouped(asked) else rows
+
+
+def beside(asked: QueryDict) -> list[str]:
+    """The lists whose rows are left out (`besides=major_review,rechecks`): they stand elsewhere on the same page."""
+    return [key for key in asked.get("besides", "").split(",") if key in queries.FILTERS]
 
 
 def chosen(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:

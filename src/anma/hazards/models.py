@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from anma.evidence.rows import EvidentialModel
-from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.hazards.choices import HazardLevel, HazardState, Source, Spoken
 from anma.kernel.fields import CompactField
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
@@ -24,6 +24,12 @@ class Hazard(EvidentialModel):
     found open again is a new row: its `source_id` is the closed one, `again_note` says what was seen. `category` (a key
     of docs/knowledge/categories.md), `accident_types` (codes of GB 6441-2025) and `level_basis` are what a person
     decided; `judgements` hold every decision beside what was suggested then, which by itself decides nothing.
+    `at_once` says that whoever found it put it right on the spot. `protections` are the editions of what keeps people
+    safe meanwhile, `hands` who gave it back and why. `exchange` holds the codes of the exchange table that a person
+    chose, `cost` what it cost in all, in yuan. `merged_into` names the row in which a second entry goes on.
+    `listing` is what an office wrote when it put a major one on its list (`listed_day` to `delisted_day`), `overseer`
+    its person in charge. `progress` is the last per cent that was said, `escalated` the step of the ladder that it
+    reached for the deadline `escalated_due`. `ended_note` says why a report was put aside as no danger.
     """
 
     counted_then = True
@@ -66,6 +72,22 @@ class Hazard(EvidentialModel):
     level_basis = models.CharField(max_length=500, blank=True, default="")
     judgements = CompactField(default=list)
     receipt = models.CharField(max_length=8, blank=True, default="", db_index=True)
+    at_once = models.BooleanField(default=False)
+    protections = CompactField(default=list)
+    hands = CompactField(default=list)
+    exchange = CompactField(default=dict)
+    cause = models.CharField(max_length=500, blank=True, default="")
+    cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    merged_into = models.UUIDField(null=True, blank=True, db_index=True)
+    listing = CompactField(default=dict)
+    listed_day = models.DateField(null=True, blank=True)
+    delisted_day = models.DateField(null=True, blank=True)
+    overseer = models.UUIDField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField(null=True, blank=True)
+    progress_at = models.DateTimeField(null=True, blank=True)
+    escalated = models.PositiveSmallIntegerField(default=0)
+    escalated_due = models.DateField(null=True, blank=True)
+    ended_note = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         indexes = [
@@ -85,7 +107,7 @@ class Hazard(EvidentialModel):
 
 
 class Comment(EvidentialModel):
-    """What somebody said about a hazard; written once, never changed.
+    """What somebody said about a hazard; written once, never changed. `kind` says what for, `percent` how far it is.
 
     Officers may speak among themselves: such a row is held by the authority and lies in the office's chain.
     """
@@ -95,6 +117,8 @@ class Comment(EvidentialModel):
     photos = CompactField(default=list)
     written_at = models.DateTimeField()
     written_by = models.UUIDField(null=True, blank=True)
+    kind = models.CharField(max_length=8, choices=Spoken.choices, blank=True, default="")
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
 
     @classmethod
     def narrow_q(cls, viewer: Viewer) -> Q | None:

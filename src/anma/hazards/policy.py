@@ -17,6 +17,8 @@ ROUTES: dict[str, Route] = {
     "hazards:tips_download": Route("tips.see"),
     "hazards:release_photos": Route("hazards.release_photos", methods=("POST",), subject=HAZARD),
     "hazards:take_tip": Route("hazards.take_tip", methods=("POST",), subject=HAZARD),
+    "hazards:dismiss_tip": Route("hazards.dismiss_tip", methods=("POST",), subject=HAZARD),
+    "hazards:seen": Route("hazards.confirm_seen", methods=("POST",), subject="hazards.Seen"),
     "hazards:detail": Route("hazards.see", subject=HAZARD),
     "hazards:act": Route("hazards.see", methods=("POST",), subject=HAZARD),
     "hazards:report_own": Route("hazards.report", methods=("GET", "POST")),

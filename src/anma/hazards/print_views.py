@@ -16,6 +16,7 @@ from anma.enterprises.queries import firm_of
 from anma.facts.indicators import Period
 from anma.facts.spans import month_from, period_from
 from anma.hazards import ledger_prints, prints
+from anma.hazards import twofold as twofold_prints
 from anma.hazards.choices import HazardLevel
 from anma.hazards.hazard_views import hazard_or_404
 from anma.hazards.reasons import NOT_PRINTABLE
@@ -47,7 +48,7 @@ def twofold(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = hazard_or_404(viewer, pk)
     if row.level != HazardLevel.MAJOR:
         raise Refused(NOT_FOUND)
-    return _printed(request, f"anma-major-{row.pk}", lambda: prints.twofold_sheet(viewer, row))
+    return _printed(request, f"anma-major-{row.pk}", lambda: twofold_prints.twofold_sheet(viewer, row))
 
 
 @page("hazards.assign")

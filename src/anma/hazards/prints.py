@@ -16,7 +16,11 @@ from anma.evidence.rows import row_digests
 from anma.hazards import queries
 from anma.hazards.history import Step, history
 from anma.hazards.judging import category_name, type_names
+from anma.hazards.listed import fulfilments
+from anma.hazards.looping import marks
 from anma.hazards.models import Hazard
+from anma.hazards.protecting import in_force
+from anma.hazards.protecting import words as protection_words
 from anma.hazards.rounds import flags_now, rounds_of
 from anma.hazards.transitions import OPEN
 from anma.hazards.words import flag_words, flags_for, in_short, level_words, state_words
@@ -38,7 +42,7 @@ def hazard_sheet(viewer: Viewer, row: Hazard) -> Sheet:
     steps = _for_the_firm(row, history(viewer, row))
     names = names_of(viewer, {row.assigned_to})
     blocks: list[Block] = [Facts(_facts(viewer, row, names.get(row.assigned_to, "")))]
-    blocks += [_pictures(row, files_of(row.pk, viewer)), *_plan(row), _steps(steps)]
+    blocks += [_pictures(row, files_of(row.pk, viewer)), *_plan(row, names.get(row.assigned_to, "")), _steps(steps)]
     return Sheet(
         title=_("Record of a hazard"),
         firm=_firm(viewer, row),
@@ -82,10 +86,12 @@ def _facts(viewer: Viewer, row: Hazard, who: str) -> list[tuple[str, str]]:
         (_("Found again"), row.again_note),
         (_("Who puts it right"), who),
         (_("Due on"), row.due_on.isoformat() if row.due_on else ""),
+        (_("What keeps people safe until then"), protection_words(in_force(row))),
         (_("What was done"), row.rectified_note),
+        (_("Cost in all (yuan)"), "" if row.cost is None else f"{row.cost:,.2f}"),
         (_("Second look"), row.review_note),
         (_("Closed on"), row.closed_day.isoformat() if row.closed_day else ""),
-        (_("Marks"), pgettext("list", ", ").join(flag_words(flags_for(viewer, row, flags_now(row))))),
+        (_("Marks"), pgettext("list", ", ").join([*marks(row), *flag_words(flags_for(viewer, row, flags_now(row)))])),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -105,12 +111,17 @@ def _bytes(stored: Sequence[StoredFile], wanted: Sequence[str]) -> list[bytes]:
     return [path.read_bytes() for path in paths if path.exists()]
 
 
-def _plan(row: Hazard) -> list[Block]:
-    if not row.plans:
+def _plan(row: Hazard, who: str = "") -> list[Block]:
+    """The plan; of a major hazard the five by their names, also those that are missing."""
+    plan = row.plans[-1] if row.plans else {}
+    cause = (_("Cause"), plan.get("cause", ""))
+    five = [(name, said or pgettext("five", "missing")) for name, said in fulfilments(row, who)]
+    if five:
+        return [Facts([*([cause] if cause[1] else []), *five], _("The five that a major hazard needs"))]
+    if not plan:
         return []
-    plan = row.plans[-1]
     facts = [
-        (_("Cause"), plan["cause"]),
+        cause,
         (_("Measures"), plan["measures"]),
         (_("Money"), plan["money"]),
         (_("By when"), row.due_on.isoformat() if row.due_on else ""),
@@ -200,23 +211,3 @@ def _board(row: Hazard, day: date | None, word: str, who: str) -> list[str]:
 
 def _month_after(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def twofold_sheet(viewer: Viewer, row: Hazard) -> Sheet:
-    """A major hazard for the office in charge and for the workers' meeting: one sheet for both."""
-    names = names_of(viewer, {row.assigned_to})
-    return Sheet(
-        title=_("Report on a major hazard"),
-        firm=_firm(viewer, row),
-        beneath=_("To the office in charge and to the workers' meeting · %(day)s") % {"day": clock.today().isoformat()},
-        blocks=[
-            Facts(_facts(viewer, row, names.get(row.assigned_to, ""))),
-            *(_plan(row) or [Words(_("The plan"), _("The plan has not been written yet."))]),
-            Words(_("What the workers' meeting said"), "\n\n\n"),
-        ],
-        signatures=[_("For the firm"), _("For the workers' meeting"), _("Received by the office")],
-        foot=_("anma · report on a major hazard · %(id)s") % {"id": row.pk},
-        url=address(row),
-        scan=_("Scan: this hazard in anma"),
-        proof=_("Digest of this record (SHA-256): %(digest)s") % {"digest": row_digests(row).sha256},
-    )

@@ -10,11 +10,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from anma.acts.models import SetAside
 from anma.enterprises.queries import names_behind
+from anma.hazards import watched
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.lowering import DOUBTED, MAYBE_MAJOR, NEW_MAJOR, reads_suspicion
 from anma.hazards.models import TIPS, Hazard
 from anma.hazards.reasons import UNPLACED
-from anma.hazards.transitions import OPEN
+from anma.hazards.transitions import ENDED, OPEN, WORKING
 from anma.kernel import clock
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
@@ -26,7 +27,7 @@ def hazards(viewer: Viewer, show: str = "open") -> QuerySet[Hazard]:
     """The ledger: open ones by what is due, the closed by when. Tips that nobody took up are not in it."""
     rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY)
     narrowed = rows.filter(FILTERS.get(show, FILTERS["open"])(viewer))
-    if show in ("closed", "lapsed", "self_confirmed"):
+    if show in ("closed", "lapsed", "merged", "dismissed", "put_aside", "self_confirmed"):
         return narrowed.order_by("-ended_day", "-id")
     return narrowed.order_by(F("due_on").asc(nulls_first=True), "found_at", "id")
 
@@ -50,13 +51,16 @@ def _maybe_major(viewer: Viewer) -> Q:
     return Q(state__in=OPEN) & _flagged(MAYBE_MAJOR)
 
 
+_UNSEEN = Q(source_kind=Source.REPORT, due_on__isnull=True)
+
 FILTERS: Mapping[str, Any] = {
     "open": lambda viewer: Q(state__in=OPEN),
-    "late": lambda viewer: Q(state__in=OPEN, due_on__lt=clock.today()),
+    "late": lambda viewer: Q(state__in=WORKING, due_on__lt=clock.today()),
     "to_assign": lambda viewer: Q(state=HazardState.REGISTERED),
-    # The two halves of what nobody is named for: what somebody told the firm, and what the firm found by itself.
-    "reported": lambda viewer: Q(state=HazardState.REGISTERED, source_kind=Source.REPORT),
-    "found": lambda viewer: Q(state=HazardState.REGISTERED) & ~Q(source_kind=Source.REPORT),
+    # The two halves of what nobody is named for: what somebody told the firm and nobody has looked at, and the rest:
+    # what the firm found by itself, or was given to somebody who gave it back.
+    "reported": lambda viewer: Q(state=HazardState.REGISTERED) & _UNSEEN,
+    "found": lambda viewer: Q(state=HazardState.REGISTERED) & ~_UNSEEN,
     "to_review": lambda viewer: Q(state=HazardState.REVIEW),
     "asked": lambda viewer: Q(asked_due__isnull=False, state__in=OPEN),
     "mine": lambda viewer: Q(assigned_to=viewer.actor_id, state__in=OPEN),
@@ -69,6 +73,11 @@ FILTERS: Mapping[str, Any] = {
     "self_confirmed": lambda viewer: Q(state=HazardState.CLOSED, flags__contains="self-confirmed"),
     "closed": lambda viewer: Q(state=HazardState.CLOSED),
     "lapsed": lambda viewer: Q(state=HazardState.LAPSED),
+    "merged": lambda viewer: Q(state=HazardState.MERGED),
+    "at_once": lambda viewer: Q(at_once=True),
+    "dismissed": lambda viewer: Q(state=HazardState.DISMISSED),
+    "undecided": lambda viewer: _maybe_major(viewer) & watched.left_alone(),
+    **watched.FILTERS,
     "all": lambda viewer: Q(),
 }
 
@@ -100,9 +109,14 @@ def hazard(viewer: Viewer, pk: UUID) -> Hazard | None:
     return found
 
 
+def _bare(text: str) -> str:
+    """A number as somebody wrote it down: with or without spaces and dashes."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
 def by_receipt(text: str) -> Hazard | None:
     """The report behind a receipt number or a whole id; none where the number fits several. Needs `system_scope`."""
-    plain = text.replace("-", "").strip()
+    plain = _bare(text)
     wanted = Q(receipt=plain.upper()) if len(plain) == 8 else Q(pk=_as_uuid(plain))
     rows = list(Hazard.objects.as_system().filter(wanted, source_kind__in=FOLLOWED)[:2])
     return rows[0] if len(rows) == 1 else None
@@ -110,7 +124,7 @@ def by_receipt(text: str) -> Hazard | None:
 
 def unplaced_by_receipt(text: str) -> SetAside | None:
     """The same of a report that named no place, and was kept for the office to look for it. Needs `system_scope`."""
-    plain = text.replace("-", "").strip().lower()
+    plain = _bare(text).lower()
     wanted = Q(submission_id__endswith=plain) if len(plain) == 8 else Q(submission_id=_as_uuid(plain))
     rows = list(SetAside.objects.filter(wanted, act="hazards.tip", reason=UNPLACED.code, enterprise_id=None)[:2])
     return rows[0] if len(rows) == 1 else None
@@ -126,18 +140,32 @@ def taken_up(row: Hazard) -> bool:
 
 
 def became(row: Hazard) -> Hazard:
-    """What a report is now: the finding that an officer made of it, the row that goes on where it was opened again,
-    else itself. Needs `system_scope`.
+    """What a report is now: the finding that an officer made of it, the row with which it was joined, the row that goes
+    on where it was opened again, else itself. Needs `system_scope`.
     """
     every = Hazard.objects.as_system()
     found: Hazard | None = every.filter(pk=row.taken_up_as).first() if row.taken_up_as else None
     now = found or row
-    while now.state == HazardState.CLOSED:
-        again = every.filter(enterprise_id=now.enterprise_id, source_kind=Source.AGAIN, source_id=now.pk).first()
-        if again is None:
-            break
-        now = again  # each goes on from an older one, so it ends
+    while (later := _goes_on(now)) is not None:
+        now = later  # what ended in another ended before it, so it ends
     return now
+
+
+def _goes_on(row: Hazard) -> Hazard | None:
+    """The next row of what ended in another one, or was found open again."""
+    every = Hazard.objects.as_system().filter(enterprise_id=row.enterprise_id)
+    found: Hazard | None = None
+    if row.state == HazardState.MERGED:
+        found = every.filter(pk=row.merged_into).first()
+    elif row.state in ENDED:
+        found = every.filter(source_kind=Source.AGAIN, source_id=row.pk).first()
+    return found
+
+
+def joined(viewer: Viewer, row: Hazard) -> list[Hazard]:
+    """Entries about the same thing that go on in this one, oldest first."""
+    rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, merged_into=row.pk)
+    return list(rows.order_by("found_at", "id"))
 
 
 def _as_uuid(text: str) -> UUID | None:
@@ -158,17 +186,9 @@ def scope_name(viewer: Viewer) -> str:
     return str(found or "")
 
 
-def same_point(viewer: Viewer, row: Hazard) -> list[Hazard]:
-    """Other open hazards at the same risk point: perhaps the same thing was found twice."""
-    if row.point_id is None:
-        return []
-    rows = Hazard.objects.visible_to(viewer).exclude(shown_to=Shown.AUTHORITY).exclude(pk=row.pk)
-    return list(rows.filter(enterprise_id=row.enterprise_id, point_id=row.point_id, state__in=OPEN).order_by("id")[:5])
-
-
 def opened_again(viewer: Viewer, row: Hazard) -> Hazard | None:
     """The row that goes on from a closed one."""
-    if row.state != HazardState.CLOSED:
+    if row.state not in ENDED:
         return None
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=row.enterprise_id, source_kind=Source.AGAIN)
     found: Hazard | None = rows.filter(source_id=row.pk).first()

@@ -160,4 +160,68 @@ CLOSED_FIRM = Reason(
     _("This firm is closed in the register: nobody there can put it right. Look for the firm that works there now."),
     409,
 )
+ONLY_MEMBERS = Reason(
+    "hazards.only_members",
+    _("Only people of the firm say that it is put right or made safe. Please report what you see without that."),
+)
+PROTECT_HOW = Reason(
+    "hazards.protect_how", _("Please tap at least one thing that keeps people safe until then."), field="kinds"
+)
+PROTECT_WHY_LIFTED = Reason(
+    "hazards.protect_why_lifted",
+    _("Please write why nothing is needed any more, or tap what is in force."),
+    field="note",
+)
+NOT_YOURS_TO_GIVE = Reason(
+    "hazards.not_yours_to_give", _("Only whoever was asked to put it right gives it back. Nothing was changed.")
+)
+YOU_YOURSELF = Reason("hazards.you_yourself", _("That is you. Choose somebody else, or nobody."), field="to")
+MERGE_NOT_ITSELF = Reason(
+    "hazards.merge_not_itself", _("These are the same entry. Choose the other one that goes on."), field="into"
+)
+MERGE_UNKNOWN = Reason(
+    "hazards.merge_unknown",
+    _("The other entry is not open in this firm any more. Look at the list and choose one that is open."),
+    field="into",
+)
+MERGE_MAJOR = Reason(
+    "hazards.merge_major",
+    _("A major hazard never ends in a general one. Join it the other way round, or judge the level first."),
+    field="into",
+)
+MERGE_OFFICE = Reason(
+    "hazards.merge_office",
+    _("This was entered from outside the firm, or an office has it in hand: it stays. Join your own entry with it."),
+)
 NOT_PRINTABLE = Reason("hazards.not_printable", _("%(sentence)s"))
+MAJOR_ONLY = Reason(
+    "hazards.major_only", _("Only a major hazard stands on the office's list. Please judge first how grave it is.")
+)
+ALREADY_LISTED = Reason("hazards.already_listed", _("It stands on an office's list already."), 409)
+NOT_ON_LIST = Reason("hazards.not_on_list", _("It stands on no office's list, or was taken off already."), 409)
+LIST_OF_ANOTHER = Reason(
+    "hazards.list_of_another", _("Another office listed it. Please ask that office to take it off its list.")
+)
+NOT_A_COLLEAGUE = Reason(
+    "hazards.not_a_colleague", _("This person does not work in your office. Choose somebody from the list."),
+    field="overseer",
+)  # fmt: skip
+LISTED_STAYS = Reason(
+    "hazards.listed_stays",
+    _("It stands on an office's list of major hazards. Please take it off the list first, then judge it anew."),
+    field="level",
+)
+NOT_A_REPORT = Reason(
+    "hazards.not_a_report",
+    _("Only a report that nobody has taken up yet is put aside. This hazard is put right and looked at again."),
+)
+MAJOR_STAYS = Reason(
+    "hazards.major_stays", _("It is called major: it is put right, or judged anew, but never put aside.")
+)
+OWN_REPORT = Reason("hazards.own_report", _("Nobody puts the own report aside. Please ask a colleague to look at it."))
+SEEN_ALREADY = Reason("hazards.seen_already", _("You have told this one already. Thank you."), 409)
+NO_COST_YET = Reason(
+    "hazards.no_cost_yet",
+    _("What it cost is noted once it is put right. Until then it stands in the plan."),
+    field="cost",
+)

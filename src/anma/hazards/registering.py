@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from anma.acts.base import Context
 from anma.acts.models import Receipt
+from anma.hazards import alike
 from anma.hazards.choices import HazardLevel, Source
+from anma.hazards.fixing import fix
+from anma.hazards.inputs import Fixed
 from anma.hazards.judging import maybe_major, suggesting
 from anma.hazards.lowering import DECIDES, MAYBE_MAJOR, NEW_MAJOR
 from anma.hazards.models import Hazard
+from anma.hazards.notices import danger_found
+from anma.hazards.protecting import REGISTERS, protect
 from anma.hazards.transitions import HAZARDS
 from anma.kernel.files import SCOPE, declare
 from anma.kernel.ids import uuid7
@@ -25,7 +31,12 @@ Suggest = Callable[[Hazard], Judgement]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found. `photos` are hashes that the submission declared; `source_id` names what found it."""
+    """What was found. `photos` are hashes that the submission declared; `source_id` names what found it.
+
+    `protected` is what the finder did to keep people safe, `fixed` that it was put right on the spot. `how_found` is
+    the code of the round in which it came to light (hazard_sources.csv), where somebody asked for one. `due_on` is the
+    day that an officer on the spot gave.
+    """
 
     description: str
     source: Source
@@ -42,6 +53,10 @@ class Finding:
     accident_types: Sequence[str] = ()
     level_basis: str = ""
     judgements: Sequence[Mapping[str, Any]] = ()
+    protected: Sequence[str] = ()
+    fixed: Fixed | None = None
+    how_found: str = ""
+    due_on: date | None = None
 
 
 def beside(row: Hazard) -> dict[str, Any]:
@@ -58,16 +73,28 @@ def register_hazard(
     `scope` is `copies_of(firm)` or the same columns of a row of the firm, with `held_by`, `holder_id` and `shown_to`
     where the firm must not see it; such a row never counts: what an officer makes of it does.
     """
-    return _register(context, scope, finding, pk or uuid7(), suggesting(scope["enterprise_id"]))
+    row, odd = _register(context, scope, finding, pk or uuid7(), suggesting(scope["enterprise_id"]))
+    _flag(context, odd)
+    return row
 
 
 def register_hazards(context: Context[Any], scope: Mapping[str, Any], findings: Iterable[Finding]) -> list[Hazard]:
     """Several of one firm, as `register_hazard`: what is the firm's is asked once."""
     suggest = suggesting(scope["enterprise_id"])
-    return [_register(context, scope, finding, uuid7(), suggest) for finding in findings]
+    made = [_register(context, scope, finding, uuid7(), suggest) for finding in findings]
+    _flag(context, [flag for _row, odd in made for flag in odd])
+    return [row for row, _odd in made]
 
 
-def _register(context: Context[Any], scope: Mapping[str, Any], finding: Finding, key: UUID, suggest: Suggest) -> Hazard:
+def _flag(context: Context[Any], odd: Iterable[str]) -> None:
+    """What is odd about one row is told of the submission once all rows are written, so that no other bears it."""
+    for flag in odd:
+        context.flag(flag)
+
+
+def _register(
+    context: Context[Any], scope: Mapping[str, Any], finding: Finding, key: UUID, suggest: Suggest
+) -> tuple[Hazard, list[str]]:
     hazard = Hazard(
         id=key,
         description=finding.description[:500],
@@ -79,23 +106,30 @@ def _register(context: Context[Any], scope: Mapping[str, Any], finding: Finding,
         by_scan=finding.by_scan,
         level=finding.level,
         state=HAZARDS.initial,
-        found_at=context.happened.moment,
+        found_at=context.happened.stands,
         found_day=context.happened.day,
         found_by=finding.found_by,
+        due_on=finding.due_on,
         again_note=finding.again_note,
         category=finding.category,
         accident_types=list(finding.accident_types),
         level_basis=finding.level_basis,
         judgements=list(finding.judgements),
         receipt=Receipt(pk=key).number,
+        exchange={"how_found": finding.how_found} if finding.how_found else {},
         **scope,
     )
-    hazard.photos = attach(context, hazard, finding.photos)
-    hazard.flags = sorted({*context.flags, *marks(context.viewer, hazard, suggest)})
+    fixed = finding.fixed
+    here = attach(context, hazard, [*finding.photos, *(fixed.photos if fixed else ())])
+    hazard.photos = [sha for sha in dict.fromkeys(finding.photos) if sha in here]
+    protect(context, hazard, finding.protected, act=REGISTERS)
+    odd = fix(context, hazard, fixed, [sha for sha in fixed.photos if sha in here]) if fixed else []
+    hazard.flags = sorted({*context.flags, *marks(context.viewer, hazard, suggest), *odd})
     hazard.save()
+    danger_found(hazard)
     if hazard.shown_to == Shown.BOTH:
         context.count(hazard, hazards_found=1, hazards_open=1, hazards_by_scan=int(hazard.by_scan))
-    return hazard
+    return hazard, odd
 
 
 def marks(viewer: Viewer, hazard: Hazard, suggest: Suggest) -> list[str]:
@@ -104,7 +138,13 @@ def marks(viewer: Viewer, hazard: Hazard, suggest: Suggest) -> list[str]:
         return []
     if hazard.level == HazardLevel.MAJOR:
         return [] if viewer.reach and viewer.may(DECIDES, hazard.enterprise_id) else [NEW_MAJOR]
-    return [MAYBE_MAJOR] if maybe_major(hazard, suggest) else []
+    return [*([MAYBE_MAJOR] if maybe_major(hazard, suggest) else []), *_told_before(hazard)]
+
+
+def _told_before(hazard: Hazard) -> list[str]:
+    """What a stranger sent and may be known: whoever stands there and works for the firm was shown it."""
+    stranger = hazard.source_kind == Source.REPORT and hazard.found_by is None
+    return [alike.ALIKE] if stranger and alike.known_before(hazard) else []
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:

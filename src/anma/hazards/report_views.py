@@ -9,6 +9,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,15 +18,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anma.acts.base import Outcome
 from anma.acts.limiting import hold_back
 from anma.acts.models import Receipt
-from anma.acts.pages import page, public_page, viewer_of
+from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.codes.choices import CodeState
 from anma.codes.queries import seen_by
-from anma.hazards import queries
+from anma.hazards import alike, following, queries
 from anma.hazards.judging import categories, looks_like
 from anma.hazards.limits import FOLLOWS, LOOKS, REPORTS
+from anma.hazards.models import Hazard
+from anma.hazards.on_the_spot import offered
 from anma.hazards.reasons import NO_FIRM, UNKNOWN_CODE
-from anma.hazards.reporting import FIRM, GOVERNMENT, report, told_to_firm
+from anma.hazards.reporting import FIRM, GOVERNMENT, REPORT, report, told_to_firm
 from anma.hazards.targets import target_of
 from anma.hazards.telling import FOUR, put_right_at
 from anma.hazards.words import words_for_reporters
@@ -32,9 +36,14 @@ from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.searching import searched
 from anma.kernel.viewer import system_scope
+from anma.knowledge.criteria import name
+from anma.knowledge.judging.applying import Reach, reaches
 from anma.people.clients import firm_in_view
+from anma.places.queries import towns_by_district
 
 MOST_LETTERS = 500
+LONGEST_LABEL = 200
+LONGEST_PLACE = 120
 
 
 @public_page
@@ -47,7 +56,12 @@ def report_here(request: HttpRequest, code: str) -> HttpResponse:
         # Whoever stands before something dangerous is not sent away because a label cannot be read.
         if refused.reason is not UNKNOWN_CODE or request.method == "POST":
             raise
-        return redirect("hazards:report_unplaced")
+        return _without_label(code)
+
+
+def _without_label(code: str) -> HttpResponse:
+    """The same for a label that nobody knows and for one that hangs nowhere any more: a stranger learns nothing."""
+    return redirect(f"{reverse('hazards:report_unplaced')}?{urlencode({'label': code[:LONGEST_LABEL]})}")
 
 
 @public_page
@@ -55,7 +69,9 @@ def report_here(request: HttpRequest, code: str) -> HttpResponse:
 def report_unplaced(request: HttpRequest) -> HttpResponse:
     """Where no label can be scanned: the place in words, to the government alone."""
     if request.method != "POST":
-        return render(request, "hazards/report_unplaced.html", {"new_id": uuid7()})
+        label = searched(request.GET.get("label", ""))[:LONGEST_LABEL]
+        context = {"new_id": uuid7(), "towns": towns_by_district(), "label": label}
+        return render(request, "hazards/report_unplaced.html", context)
     hold_back(request, REPORTS)
     if not request.POST.get("place", "").strip():
         raise Refused(NO_FIRM)
@@ -78,17 +94,54 @@ def _report(request: HttpRequest, code: str) -> HttpResponse:
         return _followed(request, report(request, code, to, firm))
     named = {} if code else {"firm": str(firm)}
     body = {"code": code} if code else {} if viewer_of(request).enterprise_id else named  # members' acts know theirs
+    looked = _looked_at(request)
+    body |= {"criterion": looked.criterion.key} if looked else {}
     bodies = {"body": json.dumps(body), "tip_body": json.dumps(named)}
     place = _place(request, code, firm)
+    if code and not place["firm"]:
+        return _without_label(code)
     context = {
         "code": code,
+        "known": _known_here(request, code),
         "to": to if place["act"] else GOVERNMENT,
         "new_id": uuid7(),
         "categories": categories(),
+        "looked": looked,
+        "looked_name": name(looked.criterion) if looked else "",
+        "where": searched(request.GET.get("place", ""))[:LONGEST_PLACE],
         **bodies,
         **place,
+        **(offered() if place["own"] else {}),
     }
     return render(request, "hazards/report.html", context)
+
+
+def _looked_at(request: HttpRequest) -> Reach | None:
+    """The criterion of major hazards that somebody looked at and that may fit."""
+    return reaches().get(request.GET.get("criterion", ""))
+
+
+def _known_here(request: HttpRequest, code: str) -> list[tuple[Hazard, UUID]]:
+    """What is open at this point, for people of the firm alone: perhaps it is the same."""
+    viewer = viewer_of(request)
+    if not code or viewer.enterprise_id is None or not viewer.may("hazards.confirm_seen"):
+        return []
+    with system_scope("what was reported here already"):
+        target = target_of(code, viewer, None)
+        own = target.firm.pk == viewer.enterprise_id and target.point is not None
+        rows = alike.open_here(target.firm.pk, target.point.pk) if own and target.point else []
+    return [(row, uuid7()) for row in rows if row.found_by != viewer.actor_id]
+
+
+@page("hazards.confirm_seen")
+@require_POST
+def seen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same danger, seen by one more: no second row."""
+    perform(viewer_of(request), "hazards.confirm_seen", raw_from_post(request, subject=pk))
+    messages.success(
+        request, _("Thank you. It stands beside the report that is there, and counts as found by you too.")
+    )
+    return redirect("web:home")
 
 
 @csrf_exempt  # it changes nothing, and is asked without cookies: nobody learns who types
@@ -136,8 +189,9 @@ def _place(request: HttpRequest, code: str, firm: UUID | None) -> dict[str, Any]
     act = told_to_firm(viewer, target)
     hangs = target.code is None or target.code.state == CodeState.BOUND
     if not hangs and not seen_by(viewer, target.code):
-        return {"firm": "", "point": "", "act": act}
-    return {"firm": target.firm.name, "point": target.point.shown_name if target.point else "", "act": act}
+        return {"firm": "", "point": "", "act": act, "own": False}
+    own = act == REPORT and viewer.enterprise_id == target.firm.pk  # only its own people put it right on the spot
+    return {"firm": target.firm.name, "point": target.point.shown_name if target.point else "", "act": act, "own": own}
 
 
 @public_page
@@ -157,13 +211,14 @@ def follow(request: HttpRequest, receipt: str) -> HttpResponse:
         row = queries.by_receipt(receipt)
         if row is None:
             return _unplaced(request, receipt)
+        parts = following.beside(row)
         number, taken_up, row = row.receipt, queries.taken_up(row), queries.became(row)
         files = StoredFile.objects.as_system().filter(belongs_to=row.pk, released=True, state=FileState.STORED)
         # A picture sent twice stands once.
         photos = list(dict(files.order_by("id").values_list("sha256", "pk")).values())
     words = words_for_reporters(taken_up=taken_up)
     context: dict[str, Any] = {"row": row, "word": words[row.state], "photos": photos, "number": number}
-    context.update(put_right=put_right_at(row), taken_up=taken_up)
+    context.update(put_right=put_right_at(row), taken_up=taken_up, parts=parts)
     context["steps"] = [(state.value, words[state]) for state in FOUR] if row.state in FOUR else []
     return render(request, "hazards/follow.html", context)
 
@@ -172,6 +227,6 @@ def _unplaced(request: HttpRequest, receipt: str) -> HttpResponse:
     """A report that named no label: whether the office has looked at it, nothing of what it wrote."""
     aside = queries.unplaced_by_receipt(receipt)
     if aside is None:
-        raise Refused(NOT_FOUND)
+        return render(request, "hazards/follow.html", {"unknown": receipt}, status=NOT_FOUND.status)
     number = Receipt(pk=aside.submission_id).number
     return render(request, "hazards/follow_unplaced.html", {"aside": aside, "number": number})

@@ -14,6 +14,7 @@ from anma.acts.base import Outcome
 from anma.acts.pages import perform, raw_from_post, viewer_of
 from anma.acts.photos import announcing, settle, staging
 from anma.hazards.targets import Target, target_of
+from anma.kernel.files import Staged
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.middleware import anonymous
 
@@ -25,11 +26,30 @@ def report(request: HttpRequest, code: str, to: str, firm: UUID | None) -> Outco
     """Do the act, where no code was scanned about `firm`. `Refused` where a photo or an answer is wrong."""
     act = act_for(viewer_of(request), code, to, firm)
     raw = _entered(request, code) if act == FIND else _told(request, code, to, firm)
-    with staging(uploads(request)) as photos:
+    with staging(uploads(request)) as photos, staging(after(request) if act == REPORT else ()) as fixed:
         raw["photos"] = [photo.sha256 for photo in photos]
-        outcome = perform(reporter(viewer_of(request), to), act, raw, announcing(photos))
-        settle(photos, outcome)
+        raw |= on_the_spot(request, fixed) if act == REPORT else {}
+        outcome = perform(reporter(viewer_of(request), to), act, raw, announcing([*photos, *fixed]))
+        settle([*photos, *fixed], outcome)
     return outcome
+
+
+def on_the_spot(request: HttpRequest, fixed: Sequence[Staged], check: str = "") -> dict[str, Any]:
+    """What a form without script says beside the finding: what keeps people safe, and that it is put right.
+
+    A tick alone does not say what was done: then the act asks for the words.
+    """
+    mark, given = f":{check}" if check else "", request.POST
+    raw: dict[str, Any] = {"protect": given.getlist(f"protect{mark}")} if given.get(f"protect{mark}") else {}
+    if given.get(f"fixed{mark}"):
+        raw["fixed"] = {"note": given.get(f"done{mark}", ""), "photos": [photo.sha256 for photo in fixed]}
+    return raw
+
+
+def after(request: HttpRequest, check: str = "") -> Sequence[UploadedFile[Any]]:
+    """The photos of how it is now, where the form says that it was put right on the spot."""
+    mark = f":{check}" if check else ""
+    return uploads(request, f"after{mark}") if request.POST.get(f"fixed{mark}") else ()
 
 
 def act_for(viewer: Viewer, code: str, to: str, firm: UUID | None) -> str:
@@ -53,7 +73,8 @@ def _target(viewer: Viewer, code: str, firm: UUID | None) -> Target:
 
 def _told(request: HttpRequest, code: str, to: str, firm: UUID | None) -> dict[str, Any]:
     raw = raw_from_post(request, code=code)
-    raw.pop("to", None)
+    for name in ("to", "fixed", "done", "protect"):
+        raw.pop(name, None)  # whom to tell is the act itself; what was done on the spot only the firm is told
     if firm is not None and (to == GOVERNMENT or viewer_of(request).enterprise_id is None):
         raw["firm"] = str(firm)
     return raw

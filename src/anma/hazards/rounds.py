@@ -29,6 +29,7 @@ class Round:
     reviewed_by: UUID | None
     said: str
     flags: list[str]
+    cost: str = ""
 
 
 def keep_round(row: Hazard) -> None:
@@ -69,6 +70,7 @@ def _written(row: Hazard) -> dict[str, Any]:
         "reviewed_at": moment_text(row.reviewed_at),
         "reviewed_by": id_text(row.reviewed_by),
         "said": row.review_note,
+        "cost": "" if row.cost is None else f"{row.cost:.2f}",
         "flags": [flag for flag in flags_now(row) if flag in OF_A_TURN],
     }
 
@@ -84,6 +86,7 @@ def _read(number: int, one: dict[str, Any]) -> Round:
         id_of(one["reviewed_by"]),
         one["said"],
         one.get("flags", []),  # the first turns were kept without
+        one.get("cost", ""),
     )
 
 

@@ -14,16 +14,24 @@ from anma.evidence import naming
 
 SENTENCES: dict[str, str | Promise] = {
     "inspections.submit": gettext_lazy("%(who)s found it at an inspection."),
+    "inspections.submit:fixed": gettext_lazy("%(who)s found it at an inspection and put it right on the spot."),
     "hazards.report": gettext_lazy("%(who)s reported it to the firm."),
+    "hazards.report:fixed": gettext_lazy("%(who)s found it, told the firm and put it right on the spot."),
     "hazards.tip": gettext_lazy("%(who)s reported it to the government."),
     "hazards.take_tip": gettext_lazy("%(who)s took the report up for the office."),
     "hazards.find": gettext_lazy("%(who)s entered it."),
+    "supervision.find_on_visit": gettext_lazy("%(who)s found it on a visit."),
     "hazards.assign": gettext_lazy("%(who)s asked %(to)s to put it right by %(due_on)s."),
     "hazards.assign:was": gettext_lazy(
         "%(who)s asked %(to)s to put it right by %(due_on)s; the day before that was %(was)s."
     ),
     "hazards.judge": gettext_lazy("%(who)s judged what kind it is and how grave."),
     "people.hand_over": gettext_lazy("%(who)s handed the open work of somebody who leaves to somebody else."),
+    "hazards.hand_back": gettext_lazy("%(who)s gave it back: it lies with the safety officer again."),
+    "hazards.hand_back:to": gettext_lazy("%(who)s gave it back and says that it is for %(to)s."),
+    "hazards.protect": gettext_lazy("%(who)s wrote what keeps people safe until it is put right."),
+    "hazards.protect:lifted": gettext_lazy("%(who)s wrote that nothing is needed any more to keep people safe."),
+    "hazards.merge": gettext_lazy("%(who)s joined it with another entry about the same thing; that one goes on."),
     "hazards.plan": gettext_lazy("%(who)s wrote the plan, edition %(edition)s."),
     "hazards.ask_extension": gettext_lazy("%(who)s asked for time until %(until)s instead of %(was)s."),
     "hazards.decide_extension:approve": gettext_lazy("%(who)s agreed: it is due on %(until)s instead of %(was)s."),
@@ -39,6 +47,22 @@ SENTENCES: dict[str, str | Promise] = {
     "hazards.review_major:reject": gettext_lazy(
         "%(who)s looked again for the office, found something missing and sent it back."
     ),
+    "hazards.review_major:accept_listed": gettext_lazy(
+        "%(who)s looked again for the office and found it safe; it stays on the office's list until it is taken off."
+    ),
+    "hazards.list_major": gettext_lazy(
+        "%(who)s put it on the office's list of major hazards; it is due on %(due_on)s."
+    ),
+    "hazards.delist_major:done": gettext_lazy("%(who)s took it off the office's list and closed it."),
+    "hazards.delist_major:withdraw": gettext_lazy("%(who)s took it off the office's list; it stays as open as it was."),
+    "hazards.progress": gettext_lazy("%(who)s said how far it is: %(percent)s of 100."),
+    "hazards.confirm_seen": gettext_lazy("%(who)s saw it too."),
+    "hazards.note_cost": gettext_lazy("%(who)s noted what it cost in all: %(cost)s yuan."),
+    "hazards.escalate:1": gettext_lazy("Overdue since %(due_on)s: handed up to the safety officer."),
+    "hazards.escalate:2": gettext_lazy("Overdue since %(due_on)s: handed up to the principal."),
+    "hazards.escalate:3": gettext_lazy("Overdue since %(due_on)s: handed up to the office."),
+    "hazards.dismiss": gettext_lazy("%(who)s looked at it and put it aside as no danger."),
+    "hazards.dismiss_tip": gettext_lazy("%(who)s looked at it for the office and put it aside as no danger."),
     "hazards.self_confirm": gettext_lazy("%(who)s confirmed it alone: nobody else in the firm could look again."),
     "hazards.release_photos": gettext_lazy("%(who)s chose the photos that the reporter may see."),
     "hazards.comment": gettext_lazy("%(who)s said something about it."),
@@ -50,6 +74,10 @@ PARTS: dict[str, str | Promise] = {
     "description": gettext_lazy("What is dangerous"),
     "place": gettext_lazy("Where"),
     "note": gettext_lazy("What was done"),
+    "protection": gettext_lazy("What keeps people safe until then"),
+    "hand": gettext_lazy("Why not"),
+    "cost": gettext_lazy("Cost in all"),
+    "codes": gettext_lazy("Codes for the exchange"),
     "review": gettext_lazy("Second look"),
     "reason": gettext_lazy("Why more time"),
     "answer": gettext_lazy("The answer"),
@@ -63,7 +91,18 @@ PARTS: dict[str, str | Promise] = {
     "types": gettext_lazy("Accidents that can come of it"),
     "level": gettext_lazy("Level"),
     "basis": gettext_lazy("Basis of the level"),
+    "asked": gettext_lazy("What the office asks"),
+    "basis_off": gettext_lazy("On what basis it was taken off"),
+    "no_danger": gettext_lazy("Why it is no danger"),
     "suggested": gettext_lazy("What the platform had suggested (decides nothing)"),
+}
+
+# What of an event's data makes another sentence of it.
+_MARKED = {
+    "inspections.submit": ("fixed",),
+    "hazards.report": ("fixed",),
+    "hazards.hand_back": ("to",),
+    "hazards.protect": ("lifted",),
 }
 
 
@@ -72,7 +111,7 @@ def sentence(act: str, who: str, known: bool, values: Mapping[str, Any], *, name
     said = SENTENCES.get(_key(act, values))
     if said is None:
         return str(naming.title(act))
-    filled = {**dict.fromkeys(("was", "until", "due_on", "edition"), "–"), **_filled(values)}
+    filled = {**dict.fromkeys(("was", "until", "due_on", "edition", "percent"), "–"), **_filled(values)}
     text = str(said) % {**filled, "who": who or nobody(known), "to": values.get("to") or nobody(True)}
     return text if named else text[:1].upper() + text[1:]
 
@@ -86,7 +125,10 @@ def _key(act: str, values: Mapping[str, Any]) -> str:
         return "hazards.assign:was"
     if act == "hazards.comment" and values.get("among_offices"):
         return "hazards.comment:office"
-    decision = values.get("decision")
+    for mark in _MARKED.get(act, ()):
+        if values.get(mark):
+            return f"{act}:{mark}"
+    decision = values.get("step") if act == "hazards.escalate" else values.get("decision")
     return f"{act}:{decision}" if decision else act
 
 
@@ -105,6 +147,8 @@ def device_words(body: Mapping[str, Any]) -> str:
     channel = body["data"].get("channel", "")
     if channel == Channel.COMMAND:
         return pgettext("device", "a command of the server")
+    if channel == Channel.CARRIED:
+        return pgettext("device", "a file that a phone saved")
     if body["device"]:
         return pgettext("device", "a joined phone")
     return pgettext("device", "a phone's own list") if channel == Channel.SYNC else pgettext("device", "a page")

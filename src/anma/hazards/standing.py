@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from anma.enterprises import filters, overview
+from anma.enterprises import filters, overview, visited
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.enterprises.staleness import SPANS, since
 from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
-from anma.hazards.transitions import OPEN
+from anma.hazards.transitions import OPEN, WORKING
 from anma.kernel import clock
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
@@ -41,7 +41,7 @@ def _count(viewer: Viewer, fitting: Q) -> Coalesce:
 
 
 def _late() -> Q:
-    return Q(state__in=OPEN, due_on__lt=clock.today())
+    return Q(state__in=WORKING, due_on__lt=clock.today())
 
 
 def _open(viewer: Viewer) -> Coalesce:
@@ -52,8 +52,9 @@ def _overdue(viewer: Viewer) -> Coalesce:
     return _count(viewer, _late())
 
 
-def _visited(viewer: Viewer) -> Subquery:
-    return Subquery(_one(_hazards(viewer, Q(source_kind__in=OUTSIDERS)), Max("found_day")))
+def _by_outsiders(viewer: Viewer) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Hazard.objects.visible_to(viewer).filter(source_kind__in=OUTSIDERS)
+    return rows.exclude(shown_to=Shown.AUTHORITY)
 
 
 def _choices(viewer: Viewer) -> filters.Choices:
@@ -73,12 +74,13 @@ def _spans(viewer: Viewer) -> filters.Choices:
 
 def _unvisited(rows: QuerySet[Enterprise], viewer: Viewer, value: str) -> QuerySet[Enterprise]:
     day = since(int(value))
-    there = _hazards(viewer, Q(source_kind__in=OUTSIDERS, found_day__gt=day))
-    return rows.filter(~Exists(there), registered_day__lte=day).exclude(state=EnterpriseState.CLOSED)
+    rows = rows.filter(~visited.since(viewer, day), registered_day__lte=day)
+    return rows.exclude(state=EnterpriseState.CLOSED)
 
 
 overview.register(overview.Measure("open", _open))
 overview.register(overview.Measure("overdue", _overdue))
-overview.register(overview.Measure("visited", _visited))
+visited.register("hazards", _by_outsiders, "found_day")
+overview.register(overview.Measure("visited", visited.last))
 filters.register(filters.Filter("hazards", _("Hazards"), _choices, _by_hazards, 5))
 filters.register(filters.Filter("unvisited", _("Last visit"), _spans, _unvisited, 7))

@@ -12,7 +12,7 @@ from anma.hazards.choices import HazardState
 from anma.hazards.models import Hazard
 
 FOUR = (HazardState.REGISTERED, HazardState.RECTIFYING, HazardState.REVIEW, HazardState.CLOSED)
-DONE = (HazardState.REVIEW, HazardState.CLOSED)
+DONE = (HazardState.REVIEW, HazardState.ACCEPTED, HazardState.CLOSED)
 
 
 def put_right_at(row: Hazard) -> datetime | None:

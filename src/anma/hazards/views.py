@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,8 +14,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
-from anma.hazards import listing, queries
-from anma.hazards.judging import categories, category_name, suspicion_words, type_names
+from anma.hazards import ledger_file, listing, queries
+from anma.hazards.judging import categories, suspicion_words
+from anma.hazards.looping import marks
 from anma.hazards.lowering import OVERRULED, reads_suspicion
 from anma.hazards.models import Hazard
 from anma.hazards.showing import shown
@@ -24,7 +26,7 @@ from anma.kernel.files import files_of_many
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import opens_today
 from anma.kernel.searching import searched
-from anma.kernel.sheets import about, enough
+from anma.kernel.sheets import MOST, about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
 
@@ -41,14 +43,32 @@ CHIPS = {
     "maybe_major": gettext_lazy("Possibly major, not judged"),
     "late": gettext_lazy("Overdue"),
     "self_confirmed": gettext_lazy("Confirmed by the firm alone"),
+    "escalated": gettext_lazy("Overdue, handed up"),
+    "escalated_principal": gettext_lazy("Overdue, handed up to the principal"),
+    "late_not_up": gettext_lazy("Overdue, not handed up yet"),
+    "late_not_principal": gettext_lazy("Overdue, not with the principal yet"),
+    "no_plan": gettext_lazy("Major, plan missing"),
+    "stalled": gettext_lazy("Major, no word of progress"),
+    "listed": gettext_lazy("On an office's list"),
     "closed": gettext_lazy("Put right and confirmed"),
+    "dismissed": gettext_lazy("Reports put aside as no danger"),
     "lapsed": gettext_lazy("Ended with the firm"),
+    "merged": gettext_lazy("Joined with another entry"),
+    "at_once": gettext_lazy("Put right at once"),
     "all": gettext_lazy("All"),
 }
+
+# Asked for by the desk and the morning: shown as a chip where it is asked for, so that the row of chips stays short.
+ONLY_WHERE_ASKED = {"reported", "found", "escalated", "escalated_principal", "no_plan", "stalled", "undecided"}
+ONLY_WHERE_ASKED |= {"late_not_up", "late_not_principal", "escalated_office", "to_delist", "put_aside"}
 
 # What only an office answers.
 OFFICE_CHIPS = {
     "major_new": gettext_lazy("Newly called major"),
+    "undecided": gettext_lazy("Possibly major, left undecided"),
+    "escalated_office": gettext_lazy("Overdue, handed up to the office"),
+    "to_delist": gettext_lazy("Accepted, to be taken off the list"),
+    "put_aside": gettext_lazy("Put aside by the firm this week"),
     "major_review": gettext_lazy("Major, to be looked at again"),
     "major_asked": gettext_lazy("Major, more time asked for"),
     "lowered": gettext_lazy("Major or perhaps major, called general by the firm"),
@@ -74,6 +94,7 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
         "words": state_words(viewer),
         "names": _firms(viewer, found.rows),
         "levels": {row.pk: level_words(viewer, row) for row in found.rows},
+        "marks": {row.pk: marks(row) for row in found.rows},
         "overruled": {row.pk: suspicion_words(row) for row in found.rows if OVERRULED in row.flags and viewer.reach},
         "elsewhere": {row.pk for row in found.rows if not opens_today(viewer, row)},
         "scope": queries.scope_name(viewer),
@@ -103,7 +124,7 @@ def _pane(viewer: Viewer, rows: list[Hazard], at: str) -> dict[str, Any]:
 def _chips(viewer: Viewer, show: str) -> dict[str, Any]:
     """A state as a chip reads like the state in the row; what only the desk asks for shows where it is asked for."""
     chips = {**CHIPS, **OFFICE_CHIPS} if viewer.reach else {**CHIPS, "closed": pgettext_lazy("hazards", "Done")}
-    hidden = {"reported", "found"} | (set() if _judges(viewer) else {"maybe_major"})
+    hidden = ONLY_WHERE_ASKED | (set() if _judges(viewer) else {"maybe_major"})
     return {key: title for key, title in chips.items() if key == show or key not in hidden}
 
 
@@ -125,25 +146,8 @@ def download(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows = list(enough(listing.chosen(viewer, request.GET)))
     firms, words = queries.firm_names(viewer, {row.enterprise_id for row in rows}), state_words(viewer)
-    heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Kind"), _("Accidents that can come of it"), _("Level")]
-    heads += [_("Basis of the level"), _("State"), _("Found on"), _("Due on"), _("Closed on")]
-    lines = (
-        (
-            firms.get(row.enterprise_id, "") if row.enterprise_id else "",
-            row.description,
-            row.place,
-            category_name(row.category),
-            type_names(row.accident_types),
-            level_words(viewer, row),
-            row.level_basis,
-            str(words[row.state]),
-            row.found_day.isoformat(),
-            row.due_on.isoformat() if row.due_on else "",
-            row.closed_day.isoformat() if row.closed_day else "",
-        )
-        for row in rows
-    )
-    return as_file("hazards", heads, lines, listing.above(viewer, request.GET))
+    above = ledger_file.above(listing.above(viewer, request.GET), rows[:MOST])
+    return as_file("hazards", ledger_file.heads(), ledger_file.lines(viewer, rows, firms, words), above)
 
 
 @page("tips.see")
@@ -154,7 +158,7 @@ def tips(request: HttpRequest) -> HttpResponse:
     rows = Paginator(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     photos = files_of_many([row.pk for row in rows], viewer)
     points = queries.points_of(viewer, rows)
-    listed = [(row, photos[row.pk], points.get(row.point_id, ""), uuid7()) for row in rows]
+    listed = [(row, photos[row.pk], points.get(row.point_id, ""), (uuid7(), uuid7())) for row in rows]
     context = {
         "rows": rows,
         "listed": listed,
@@ -185,6 +189,15 @@ def tips_download(request: HttpRequest) -> HttpResponse:
     )
     heads = [_("Firm"), _("What is dangerous"), _("Where"), _("Risk point"), _("Reported on")]
     return as_file("tips", heads, lines, about(_("Reports to the government"), queries.scope_name(viewer)))
+
+
+@page("hazards.dismiss_tip")
+@require_POST
+def dismiss_tip(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Nothing was found there: it leaves the list, and the firm hears of it in no way."""
+    perform(viewer_of(request), "hazards.dismiss_tip", raw_from_post(request, subject=pk))
+    messages.success(request, _("Stored."))
+    return redirect("hazards:tips")
 
 
 @page("hazards.take_tip")

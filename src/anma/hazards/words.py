@@ -20,6 +20,9 @@ WORKER_WORDS: dict[str, str | Promise] = {
     HazardState.CLOSED: _("done"),
     HazardState.LAPSED: _("ended with the firm"),
     HazardState.TAKEN_UP: _("taken up"),
+    HazardState.MERGED: _("joined with another entry"),
+    HazardState.ACCEPTED: _("safe, still on the office's list"),
+    HazardState.DISMISSED: _("looked at, no danger"),
 }
 INNER_WORDS: dict[str, str | Promise] = {state.value: state.label for state in HazardState}
 FLAG_WORDS: dict[str, str | Promise] = {
@@ -33,7 +36,9 @@ FLAG_WORDS: dict[str, str | Promise] = {
     "clock.unbelieved": _("the phone's clock cannot be right"),
     "unsigned": _("not signed by the phone"),
     "signature.wrong": _("signature does not fit"),
+    "paper": _("keyed in from paper"),
     "late": _("sent more than a day later"),
+    "carried": _("brought in as a file"),
     "edition.outdated": _("for an older edition of the card"),
     "edition.unknown": _("for an edition that does not exist"),
     "point.retired": _("the risk point is retired"),
@@ -54,7 +59,14 @@ FLAG_WORDS: dict[str, str | Promise] = {
     "level.major_new": _("called major, not yet judged by the office"),
     "level.maybe_major": _("possibly major, not judged"),
     "reopened": _("found open again after it was closed"),
+    "report.alike": _("perhaps reported already"),
     "photo.undeclared": _("a photo that was never announced"),
+    "photo.seen_before": _("a photo that was handed in before"),
+    "reading.unusual": _("a number that is not usual there: what does the gauge say?"),
+    "reading.unclear": _("what was read is no number"),
+    "reading.none": _("no number could be given: how does it look there?"),
+    "reading.same": _("the same number on five days: does the gauge still move?"),
+    "pace.fast": _("six places within a minute: how did the round go?"),
 }
 
 

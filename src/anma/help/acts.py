@@ -65,6 +65,7 @@ class Ask(LetterAct):
     """Anybody, with or without a sign-in; who is signed in may send it as nobody too."""
 
     code = "help.ask"
+    from_field = True  # what a phone can and cannot do is sent when there is a signal again
     title = _("Write to whoever runs this platform")
     Input = AskInput
 

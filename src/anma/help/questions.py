@@ -99,6 +99,17 @@ QUESTIONS = (
           "not clear the browser before that."), "web:in_phone",
     ),
     Question(
+        "carried", WORKER, _("The phone finds no signal for days"),
+        _("Tap “Save to a file” at “Records in this phone” and take the file to a computer with a network: to the "
+          "safety officer, to the town office, or sign in yourself. The phone clears its copy when it reaches the "
+          "platform again."), "acts:carried", "carried.see",
+    ),
+    Question(
+        "phone", ANYBODY, _("Something does not work on my phone"),
+        _("The page says what this phone and browser can do and what to change. From there it can be sent to support; "
+          "read them the number."), "web:diagnose",
+    ),
+    Question(
         "check", WORKER, _("How do I check a machine?"),
         _("Scan its code, or tap it in the list of today. Look, answer each question, send. At places with a "
           "high risk one question comes first and wants its own answer."), "web:today", "today.see",

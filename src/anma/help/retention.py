@@ -53,11 +53,38 @@ RETENTION = (
         _("What was checked, found and put right, when and by whom"),
         _("The law makes the firm keep records of checks and of hazards."),
         FOR_GOOD,
-        ("inspections.Inspection", "hazards.Hazard", "hazards.Comment"),
+        (
+            "inspections.Inspection",
+            "inspections.PaperRound",
+            "inspections.KeyedIn",
+            "inspections.FirmCalendar",
+            "inspections.StopPeriod",
+            "inspections.SpecialRound",
+            "inspections.Assignment",
+            "inspections.TaskSheet",
+            "hazards.Hazard",
+            "hazards.Comment",
+        ),
     ),
     Kept(
-        _("Photos"),
-        _("To show what is dangerous and that it was put right. What others see has lost its position."),
+        _("Permits for dangerous work: who asked, worked, guarded, measured and approved"),
+        _(
+            "The law makes the firm keep them. A contractor's man without a role is named on his own permits alone, "
+            "until the principal erases the name."
+        ),
+        FOR_GOOD,
+        ("permits.Permit",),
+    ),
+    Kept(
+        _("What a firm says of itself: which rules do not concern it, what it looked at, what it plans to spend"),
+        _("So that it is known who said so and when."),
+        FOR_GOOD,
+        ("standing.CriterionWord", "standing.SafetyMoney"),
+    ),
+    Kept(
+        _("Photos, and papers as PDF"),
+        _("To show what is dangerous and that it was put right, and what a paper says. What others see of a photo has "
+          "lost its position; a PDF is handed on as it came."),
         _("As long as what they belong to. Photos of a letter go with its words."),
         ("kernel.StoredFile",),
     ),
@@ -83,10 +110,36 @@ RETENTION = (
         ("people.Consent",),
     ),
     Kept(
+        _("Where you want messages, and at what hours"),
+        _("To tell you what you are asked to do, where you want it. Nobody has to give an address."),
+        _("The address until you take it back or your name is erased; that there was one stays as a number."),
+        ("notices.Contact", "notices.Habit"),
+    ),
+    Kept(
+        _("What you were told, and whether a message got out"),
+        _("So that nothing that was given to somebody is lost on the way. Who has read what is shown to nobody."),
+        _("%(notices)s days."),
+        ("notices.Notice", "notices.Delivery", "notices.Attempt", "notices.Opening"),
+        {"notices": settings.ANMA_NOTICES_DAYS},
+    ),
+    Kept(
+        _("Links that were passed on, with the name of who confirmed"),
+        _("To prove that somebody without a sign-in was told."),
+        FOR_GOOD,
+        ("notices.Link",),
+    ),
+    Kept(
         _("Who claimed a firm, and how to reach them"),
         _("So that a firm gets into the hands of those who run it."),
         _("As long as the firm is on the register."),
         ("enterprises.Claim", "enterprises.ClaimCode"),
+    ),
+    Kept(
+        _("Certificates and other papers that run out: whose, their numbers, their pictures and PDFs"),
+        _("The law makes the firm show that people and equipment may do what they do."),
+        _("As long as this platform runs, as a record of the firm. When somebody is erased, name, number, pictures "
+          "and PDFs of the papers go."),
+        ("enterprises.Dated",),
     ),
     Kept(
         _("What could not be taken as it was sent"),
@@ -122,6 +175,7 @@ RETENTION = (
         _("What the platform is for; of people only the duty telephone, if the firm gives one."),
         FOR_GOOD,
         (
+            "permits.Space",
             "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
              "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
             "cards.LabelLayout",
@@ -144,7 +198,65 @@ RETENTION = (
         _("Documents of officers about a firm"),
         _("The law makes the office keep its files."),
         FOR_GOOD,
-        ("supervision.Case", "supervision.CaseNote", "supervision.StopOrder", "supervision.Doubt"),
+        (
+            "supervision.Case",
+            "supervision.CaseNote",
+            "supervision.CasePaper",
+            "supervision.CaseStep",
+            "supervision.LibraryEdition",
+            "supervision.Talk",
+            "supervision.StopOrder",
+            "supervision.Doubt",
+            "supervision.Visit",
+            "supervision.Document",
+            "supervision.DocumentDeadline",
+            "supervision.OfficePaper",
+            "campaigns.CampaignFirm",
+            "campaigns.CampaignReport",
+            "supervision.VisitReason",
+            "supervision.TipReward",
+        ),
+    ),
+    Kept(
+        _("How a firm stands: its weekly score and how often it is visited"),
+        _("So that an office goes where it is needed, and a firm can see why. Of people nothing stands there."),
+        FOR_GOOD,
+        ("standing.Score", "standing.SupervisionLevel"),
+    ),
+    Kept(
+        _("What looked odd about a check, whom it was asked, and the answer; what an officer saw when looking again"),
+        _("So that a named person looks at it. Nobody is ranked by it."),
+        FOR_GOOD,
+        ("standing.Doubt", "standing.Revisit", "standing.RevisitDraw"),
+    ),
+    Kept(
+        _("Lists of duties, what was said of their items and by whom, and how a firm's list stood in a quarter"),
+        _("So that a firm and an office can show what they did, and the level above can look. Nobody is ranked by it."),
+        FOR_GOOD,
+        ("duties.DutyList", "duties.DutyWord", "duties.DutyQuarter"),
+    ),
+    Kept(
+        _("Who holds which post of an office, committees with their members, meetings and tasks"),
+        _("So that everybody can see who answers for what."),
+        FOR_GOOD,
+        (
+            "duties.PostHolder", "duties.SafetyBody", "duties.TradeOwner", "duties.TradeQuestion", "duties.Committee",
+            "duties.Seat", "duties.Meeting", "duties.MeetingTask", "duties.Rule",
+        ),
+    ),
+    Kept(
+        _("A fingerprint of each photo, and how far from the firm the phone was if you said yes to that"),
+        _(
+            "To see whether a photo was handed in before, and whether somebody was there. No position is kept."
+        ),
+        _("As long as what they belong to."),
+        ("standing.PhotoPrint",),
+    ),
+    Kept(
+        _("How each firm stands and where, in one line, for an office's map"),
+        _("So that a map of the city opens at once. Made from the rows; of people nothing stands there."),
+        _("As long as what they belong to."),
+        ("supervision.MapFirm",),
     ),
     Kept(
         _("Areas and figures"),
@@ -152,8 +264,11 @@ RETENTION = (
         _("As long as this platform runs."),
         (
             "places.Area", "places.AreaName", "places.AreaAlias", "places.Zone",
-            "places.BoundaryEdition", "places.AreaBoundary",
+            "places.BoundaryEdition", "places.AreaBoundary", "grids.GridTown", "grids.Grid", "grids.GridSurvey",
+            "grids.GridGround", "grids.Post", "grids.Charter", "grids.MergedBodies", "grids.AssignRun",
+            "grids.Placement",
             "facts.ReportedValue", "facts.PublishedFigure",
+            "campaigns.Campaign", "campaigns.CampaignTopic",
         ),
     ),
 )  # fmt: skip

@@ -13,18 +13,26 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
+from anma.acts.origins import Channel
 from anma.acts.set_asides import HIDDEN, tells
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
+from anma.enterprises.inputs import Latitude, Longitude
 from anma.hazards.acts.finding import Sha
 from anma.hazards.choices import Source
+from anma.hazards.inputs import Fixed, Protect
 from anma.hazards.registering import Finding, attach, register_hazards
 from anma.hazards.targets import code_row
 from anma.inspections.checks import unanswered, words_of
+from anma.inspections.doubts import doubts
 from anma.inspections.models import Inspection
-from anma.inspections.reasons import NOT_PUBLISHED, OTHER_FIRM, UNKNOWN_POINT
+from anma.inspections.placed import away
+from anma.inspections.readings import in_words, named_and_read, tidy
+from anma.inspections.reasons import LEFT_SINCE, NOT_PUBLISHED, OTHER_FIRM, UNKNOWN_POINT
+from anma.inspections.tasks.reading import kind_of_round
 from anma.kernel.files import SCOPE
 from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Membership, MembershipState
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 
@@ -42,11 +50,31 @@ class Answer(BaseModel):
     result: Literal["ok", "bad"] = Field(title=N_("Normal or not"))
     note: str = Field(default="", max_length=500, title=N_("What is wrong"))
     photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
+    reading: str = Field(default="", max_length=40, title=N_("Number that was read there"))
+    quantity: str = Field(default="", max_length=40, title=N_("What was to be read"))
+    protect: Protect = Field(default_factory=list, title=N_("What keeps people safe until it is put right?"))
+    fixed: Fixed | None = Field(default=None, title=N_("Put right on the spot"))
 
     def compact(self) -> dict[str, Any]:
         """As it stands in the row: what is empty is left out."""
-        full = {"check": str(self.check), "ok": self.result == "ok", "note": self.note, "photos": self.photos}
+        full: dict[str, Any] = {
+            "check": str(self.check),
+            "ok": self.result == "ok",
+            "note": self.note,
+            "photos": self.photos,
+        }
+        full |= {"protect": [str(kind) for kind in self.protect]} | self._read()
+        full |= {"fixed": self.fixed.model_dump(mode="json") if self.fixed else ""}
         return {name: value for name, value in full.items() if value not in ("", [])}
+
+    def _read(self) -> dict[str, str]:
+        """The number as a decimal where it is one; what was asked for stands only beside a number."""
+        return {"quantity": self.quantity, "reading": tidy(self.reading)} if self.reading else {}
+
+    @property
+    def every_photo(self) -> list[str]:
+        """Of before and, where it was put right on the spot, of after."""
+        return [*self.photos, *(self.fixed.photos if self.fixed else ())]
 
 
 class SubmitInput(ActInput):
@@ -56,6 +84,9 @@ class SubmitInput(ActInput):
     edition: int = Field(ge=1, le=999_999, title=N_("Edition that hangs there"))
     code: str = Field(default="", max_length=200, title=N_("Code that was scanned"))
     items: list[Answer] = Field(min_length=1, max_length=MOST_ITEMS, title=N_("Answers to the checks"))
+    lat: Latitude | None = Field(default=None, title=N_("Latitude"))
+    lng: Longitude | None = Field(default=None, title=N_("Longitude"))
+    accuracy_m: int | None = Field(default=None, ge=0, le=1_000_000, title=N_("Exact to how many metres"))
 
     @property
     def bad(self) -> list[Answer]:
@@ -90,6 +121,13 @@ class Submit(Act[SubmitInput]):
             found: RiskPoint | None = RiskPoint.objects.as_system().filter(pk=context.input.point).first()
         return found
 
+    def allowed(self, context: Context[SubmitInput]) -> None:
+        """Whoever worked there when they looked is not refused because they left before the phone found a signal."""
+        point = context.subject
+        if context.origin.channel is Channel.SYNC and point is not None and _has_left(context.viewer, point):
+            raise Held(LEFT_SINCE, point.enterprise_id)
+        super().allowed(context)
+
     def check(self, context: Context[SubmitInput]) -> None:
         point, own = context.subject, context.viewer.enterprise_id
         if point is None:
@@ -98,6 +136,10 @@ class Submit(Act[SubmitInput]):
             raise Held(OTHER_FIRM, own)
         if point.edition == 0:
             raise Held(NOT_PUBLISHED, point.enterprise_id)
+        if odd := doubts(context, point):  # here and not in `execute`: the bulk path asks nothing
+            context.data["doubts"] = odd
+        if context.input.bad and (kind := kind_of_round(point, context.happened.day)):
+            context.data["round"] = kind
 
     def execute(self, context: Context[SubmitInput]) -> Mapping[str, Any]:
         point = context.subject
@@ -111,6 +153,15 @@ class Submit(Act[SubmitInput]):
             point.forward("last_checked_day", context.happened.day)  # a queue that comes late does not move it back
         context.count(inspection, inspections=1)
         return {"inspection": str(inspection.pk), "hazards": hazards}
+
+
+def _has_left(viewer: Viewer, point: RiskPoint) -> bool:
+    """Signed in by name and without a hat of that firm, of which there was one."""
+    if viewer.actor_id is None or viewer.may(Submit.code, point.enterprise_id):
+        return False
+    with system_scope("whether somebody worked there"):
+        rows = Membership.objects.as_system().filter(person_id=viewer.actor_id, enterprise_id=point.enterprise_id)
+        return bool(rows.filter(state=MembershipState.ENDED).exists())
 
 
 def _belongs(viewer: Viewer, point: RiskPoint) -> bool:
@@ -131,7 +182,7 @@ def _code_of(context: Context[SubmitInput]) -> Code | None:
 def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -> None:
     """What is stored although something about it is odd. All of it is flagged before the row is written."""
     odd = {
-        "late": context.received_at - context.happened.moment > LATE,
+        "late": context.received_at - context.happened.stands > LATE,
         "edition.outdated": context.input.edition < point.edition,
         "edition.unknown": context.input.edition > point.edition,
         "point.retired": point.state == PointState.RETIRED,
@@ -172,15 +223,16 @@ def _write(context: Context[SubmitInput], point: RiskPoint, code: Code | None) -
         device_id=context.origin.device_id,
         results=[answer.compact() for answer in data.items],
         abnormal=len(data.bad),
-        done_at=context.happened.moment,
+        done_at=context.happened.stands,
         done_day=context.happened.day,
         received_at=context.received_at,
         offline=context.origin.offline,
         signed=bool(context.origin.signed),
         **scope_of(point),
     )
-    row.photos = attach(context, row, [sha for answer in data.items for sha in answer.photos])
-    row.flags = sorted(context.flags)
+    row.photos = attach(context, row, [sha for answer in data.items for sha in answer.every_photo])
+    row.flags = sorted({*context.flags, *context.data.get("doubts", ())})
+    row.away_m, row.accuracy_m = away(context, point)
     row.save()
     return row
 
@@ -199,13 +251,19 @@ def described(check: str, note: str) -> str:
     return str(_("Not in order: %(check)s")) % {"check": question} if question else ""
 
 
+def _with_reading(words: str, answer: Answer) -> str:
+    """The number behind the words: whoever is to put it right reads what the gauge said."""
+    read = in_words(answer.compact())
+    return f"{words[: DESCRIBED - len(read) - 3]} · {read}" if read else words[:DESCRIBED]
+
+
 def _register_bad(
     context: Context[SubmitInput], point: RiskPoint, inspection: Inspection, words: Mapping[str, str]
 ) -> list[str]:
-    """A hazard for each answer that is not normal; its photos are the answer's."""
+    """A hazard for each answer that is not normal; its photos are the answer's, and what was put right on the spot."""
     findings = [
         Finding(
-            description=(described(words.get(str(answer.check), ""), answer.note) or point.name)[:DESCRIBED],
+            description=_with_reading(described(words.get(str(answer.check), ""), answer.note) or point.name, answer),
             source=Source.INSPECTION,
             source_id=inspection.pk,
             place=point.place or point.name,
@@ -214,6 +272,9 @@ def _register_bad(
             by_scan=inspection.code_id is not None,
             photos=answer.photos,
             found_by=context.viewer.actor_id,
+            protected=answer.protect,
+            fixed=answer.fixed,
+            how_found=context.data.get("round", ""),
         )
         for answer in context.input.bad
     ]
@@ -228,4 +289,5 @@ def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     bad = [item for item in body["items"] if item["result"] == "bad"]
     found = [(str(_("Not normal")), described(words.get(item["check"], ""), item["note"])) for item in bad]
     named = [(str(_("Risk point")), point.name if point else str(HIDDEN))]
-    return [*named, *found] if bad else [*named, (str(_("Result")), str(_("all normal")))]
+    found += [pair for item in body["items"] if (pair := named_and_read(item))]
+    return [*named, *found] if bad else [*named, (str(_("Result")), str(_("all normal"))), *found]

@@ -22,12 +22,16 @@ ASKED_FIRST = frozenset({"major", "larger"})
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One check in the reader's language; `id` is stable over editions. `chips`: what is usually wrong with it."""
+    """One check in the reader's language; `id` is stable over editions. `chips`: what is usually wrong with it.
+
+    `words` are the check's own in Chinese: by them is decided what may be read at it (`readings`).
+    """
 
     id: str
     text: str
     cycle: str
     chips: tuple[str, ...] = ()
+    words: str = ""
 
 
 def document_of(point: RiskPoint, number: int) -> dict[str, Any]:
@@ -72,9 +76,10 @@ def questions(document: dict[str, Any]) -> list[Question]:
 
 def _question(event: dict[str, Any], check: dict[str, Any]) -> Question:
     english = (get_language() or "").startswith("en")
-    usual = chips(in_language(check["text"], "zh-hans"), words_of_event(event), english)
+    words = in_language(check["text"], "zh-hans")
+    usual = chips(words, words_of_event(event), english)
     cycle = in_language(check.get("cycle", {}) or {"zh": "", "en": ""})
-    return Question(str(check["id"]), in_language(check["text"]), cycle, tuple(usual))
+    return Question(str(check["id"]), in_language(check["text"]), cycle, tuple(usual), words)
 
 
 def asked_first(asked: Sequence[Question], point: RiskPoint, day: date) -> Question | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from anma.acts.desk import WORST, Found, Line, Panel, register
 from anma.inspections.plan import Planned, narrowed, plan_of
+from anma.inspections.tasks.listing import Row, parts_of
 from anma.kernel.viewer import Viewer
 from anma.risks.choices import LEVEL_ORDER
 
@@ -28,4 +29,17 @@ def _line(one: Planned) -> Line:
     return Line(one.point.shown_name, reverse("risks:detail", args=[one.point.pk]), where, note, late=True)
 
 
+def asked_for(viewer: Viewer, firm: UUID) -> Found:
+    """Places of rounds besides the plan that nobody looked at yet: before a restart, a holiday, after an accident."""
+    rows = [row for part in parts_of(viewer, firm) for row in part.rows if row.kind]
+    rows.sort(key=lambda row: (row.task.last, LEVEL_ORDER[row.point.level]))
+    return Found(len(rows), reverse("inspections:tasks"), [_task(row) for row in rows[:WORST]])
+
+
+def _task(row: Row) -> Line:
+    note = _("to be done until %(day)s") % {"day": row.task.last.isoformat()}
+    return Line(row.point.shown_name, reverse("risks:detail", args=[row.point.pk]), row.kind, note, late=row.late)
+
+
+register(Panel("rounds_asked_for", gettext_lazy("Rounds asked for"), 44, "plan.see", asked_for))
 register(Panel("checks_overdue", gettext_lazy("Checks overdue"), 45, "plan.see", overdue))

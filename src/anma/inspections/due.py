@@ -14,7 +14,9 @@ from typing import Any
 from anma.kernel.working_days import add_working_days
 
 WEEK = 7
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+MONTHS = {"month": 1, "quarter": 3, "season": 3, "half_year": 6, "year": 12}
+# Asked when something happens: tasks alone know when (`tasks.cycles`), no day follows from the last look.
+SPORADIC = frozenset({"before_holiday", "after_restart"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Cycle:
             return _months_on(day, self.every * MONTHS[self.unit])
         if self.unit == "week":
             return day + timedelta(days=self.every * WEEK)
-        return add_working_days(day, self.every)
+        return add_working_days(day, 1 if self.unit == "hour" else self.every)
 
 
 def _months_on(day: date, months: int) -> date:
@@ -56,7 +58,7 @@ def due_day(cycles: Iterable[Cycle], last: date | None, published: date | None) 
 
     An inspection answers every check of the card, so the shortest cycle decides. None: there is nothing to check.
     """
-    known = list(cycles)
+    known = [cycle for cycle in cycles if cycle.unit not in SPORADIC]
     if not known:
         return None
     return min(cycle.after(last) for cycle in known) if last else published

@@ -4,14 +4,31 @@ from django.db import models
 from django.db.models import Q
 
 from anma.evidence.rows import EvidentialModel
+from anma.inspections.paper_models import KeyedIn, PaperRound
+from anma.inspections.task_models import Assignment, FirmCalendar, SpecialRound, StopPeriod, TaskDay, TaskSheet
 from anma.kernel.fields import CompactField
 from anma.kernel.viewer import Viewer
+
+__all__ = [
+    "Assignment",
+    "FirmCalendar",
+    "Inspection",
+    "KeyedIn",
+    "PaperRound",
+    "SpecialRound",
+    "StopPeriod",
+    "TaskDay",
+    "TaskSheet",
+]
 
 
 class Inspection(EvidentialModel):
     """One look at one risk point. All answers in one compact column; only what is abnormal becomes a hazard.
 
-    `results` is a list of {"check": id, "ok": bool, "note"?: text, "photos"?: [sha256]}.
+    `results` is a list of {"check": id, "ok": bool, "note"?: text, "photos"?: [sha256], "quantity"?: a key of
+    readings.csv, "reading"?: the number as a decimal text, "5+" for five or more, or as it was typed where it is none,
+    "protect"?: [kind], "fixed"?: {"note": text, "photos": [sha256]}}. `away_m` is how far the phone was from where the
+    firm stands, `accuracy_m` how exactly it knew: the position itself is not kept (`inspections.placed`).
     """
 
     counted_then = True
@@ -31,11 +48,15 @@ class Inspection(EvidentialModel):
     signed = models.BooleanField(default=False)
     flags = CompactField(default=list)
     photos = CompactField(default=list)
+    away_m = models.PositiveIntegerField(null=True, blank=True)
+    accuracy_m = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["enterprise_id", "point_id", "done_day"], name="inspection_point"),
             models.Index(fields=["done_day", "area_then"], name="inspection_day"),
+            models.Index(fields=["person_id", "done_at"], name="inspection_person"),
+            models.Index(fields=["received_at"], name="inspection_received"),
         ]
 
     @classmethod

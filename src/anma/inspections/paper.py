@@ -15,6 +15,7 @@ from typing import cast
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -73,8 +74,9 @@ def sheet_of(stops: Sequence[Listed], codes: Mapping[UUID, Code], name: str, day
     return RoundSheet(
         title=_("Round on paper"),
         firm=name,
-        sheet=sheet_code(day, stops),
+        sheet=sheet_code(day, stops) if stops else "\u2013",  # an empty list is keyed in nowhere
         sheet_label=_("Number of the sheet"),
+        key_in=_("Key in at %(where)s") % {"where": _where()},
         lines=[pgettext("paper", "Who checked"), pgettext("paper", "Day and time")],
         how=_(
             "Tick one box at every line. What is not normal: write what you see and tell the person in charge at once; "
@@ -88,6 +90,11 @@ def sheet_of(stops: Sequence[Listed], codes: Mapping[UUID, Code], name: str, day
         signatures=[pgettext("paper", "Keyed in by"), pgettext("paper", "Keyed in on")],
         foot=_("anma · round on paper · printed %(day)s") % {"day": day.isoformat()},
     )
+
+
+def _where() -> str:
+    """Where the sheet becomes inspections, as somebody types it."""
+    return f"{settings.ANMA_HOST}{reverse('inspections:paper_day')}"
 
 
 def _stop(one: Listed, code: Code | None) -> Stop:

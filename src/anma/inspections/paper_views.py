@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from anma.acts.pages import page, viewer_of
+from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
-from anma.inspections.paper import round_sheet
+from anma.inspections.models import PaperRound
+from anma.inspections.paper import Listed, listed, round_sheet, sheet_code
 from anma.inspections.plan import plan_of
 from anma.inspections.reasons import NOT_PRINTABLE
 from anma.inspections.rounds import round_of
 from anma.kernel import clock
+from anma.kernel.viewer import Viewer, system_scope
 from anma.people.clients import firm_in_view
 from anma.people.queries import organisation_name
 from anma.printing.answers import as_pdf
@@ -43,11 +45,22 @@ def planned(request: HttpRequest) -> HttpResponse:
 
 
 def _printed(request: HttpRequest, firm: UUID, points: Iterable[RiskPoint]) -> HttpResponse:
-    viewer, name = viewer_of(request), organisation_name(firm)
+    viewer, name, today = viewer_of(request), organisation_name(firm), clock.today()
     chosen = list(points)
+    _number(viewer, firm, listed(chosen))
     return as_pdf(
         request,
-        f"anma-round-{clock.today().isoformat()}",
+        f"anma-round-{today.isoformat()}",
         NOT_PRINTABLE,
         lambda lang: render_round(round_sheet(viewer, firm, name, chosen), lang),
     )
+
+
+def _number(viewer: Viewer, firm: UUID, stops: Sequence[Listed]) -> None:
+    """What is printed can be keyed in later. The same sheet printed once more is there already; empty ones are none."""
+    code = sheet_code(clock.today(), stops)
+    with system_scope("whether this sheet is known"):
+        known = PaperRound.objects.as_system().filter(enterprise_id=firm, code=code).exists()
+    if stops and not known:
+        raw = {"firm": str(firm), "points": [str(one.point.pk) for one in stops]}
+        perform(viewer, "inspections.number_sheet", raw)

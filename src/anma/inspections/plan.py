@@ -11,6 +11,7 @@ from uuid import UUID
 from anma.inspections.checks import documents_of
 from anma.inspections.due import Cycle, cycle_of, due_day
 from anma.inspections.rounds import cycles_of
+from anma.inspections.tasks.resting import Put, put_off
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.risks.choices import LEVEL_ORDER, PointState
@@ -62,8 +63,9 @@ def plan_of(viewer: Viewer, firm: UUID) -> list[Planned]:
     """Every published point of the firm that has something to check, the longest owed first."""
     rows = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm, state=PointState.PUBLISHED)
     points = list(rows.defer("draft").order_by("place", "name", "id"))
-    cycles = cycles_of(points)
-    planned = [Planned(row, due_day(cycles.get(row.pk, ()), row.last_checked_day, row.published_day)) for row in points]
+    cycles, put = cycles_of(points), put_off(firm)
+    days = {row.pk: due_day(cycles.get(row.pk, ()), row.last_checked_day, row.published_day) for row in points}
+    planned = [Planned(row, put(row.pk, days[row.pk])) for row in points]
     return sorted((one for one in planned if one.due), key=_longest_first)
 
 
@@ -79,17 +81,21 @@ def narrowed(planned: Sequence[Planned], span: str) -> list[Planned]:
 def questions_of(planned: Sequence[Planned]) -> Mapping[UUID, list[Asked]]:
     """Point → its questions, from the editions that hang there. The caller sees the points already."""
     points = {one.point.pk: one.point for one in planned}
-    return {pk: _asked(points[pk], document) for pk, document in documents_of(list(points.values())).items()}
+    firm = next((one.point.enterprise_id for one in planned), None)
+    if firm is None:
+        return {}
+    put = put_off(firm)
+    return {pk: _asked(points[pk], document, put) for pk, document in documents_of(list(points.values())).items()}
 
 
-def _asked(point: RiskPoint, document: dict[str, Any]) -> list[Asked]:
+def _asked(point: RiskPoint, document: dict[str, Any], put: Put) -> list[Asked]:
     """The same words in the same cycle are asked once."""
     checks = (check for event in document.get("events", []) for check in event.get("checks", []))
-    return list(dict.fromkeys(_one(point, check) for check in checks))
+    return list(dict.fromkeys(_one(point, check, put) for check in checks))
 
 
-def _one(point: RiskPoint, check: dict[str, Any]) -> Asked:
+def _one(point: RiskPoint, check: dict[str, Any], put: Put) -> Asked:
     cycle: Cycle = cycle_of(check)
-    due = due_day([cycle], point.last_checked_day, point.published_day)
+    due = put(point.pk, due_day([cycle], point.last_checked_day, point.published_day))
     text, said, tier = (in_language(check.get(name) or {"zh": ""}) for name in ("text", "cycle", "tier_name"))
     return Asked(text, said, tier, due)

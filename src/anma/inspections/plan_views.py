@@ -18,7 +18,7 @@ from anma.inspections.plan import Planned, narrowed, plan_of, questions_of
 from anma.kernel import clock
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer
-from anma.people.clients import firm_in_view
+from anma.people.clients import firm_in_view, span_of
 from anma.people.queries import names_of, organisation_name
 
 PAGE_SIZE = 50
@@ -45,6 +45,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "show": show,
         "people": _responsible(viewer, list(rows)),
         "scope": organisation_name(firm),
+        "span": span_of(viewer, firm),
         "as_of": clock.now(),
         "query": request.GET.urlencode(),
     }

@@ -12,7 +12,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.risks.models import RiskPoint
 from anma.risks.naming import named
 
-FILTERS = {"all": Q(), "abnormal": Q(abnormal__gt=0), "odd": ~Q(flags="[]")}
+FILTERS = {"all": Q(), "abnormal": Q(abnormal__gt=0), "odd": ~Q(flags=[])}
 
 
 def inspections(viewer: Viewer, show: str = "all") -> QuerySet[Inspection]:

@@ -22,11 +22,13 @@ from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, spelled, where_from
+from anma.hazards.on_the_spot import offered
 from anma.hazards.queries import firm_names, scope_name
 from anma.hazards.words import flag_words
 from anma.inspections import queries
 from anma.inspections.checks import Question, asked_first, document_of, questions
-from anma.inspections.rounds import round_of
+from anma.inspections.readings import all_in_words, reading_for
+from anma.inspections.rounds import labels_of, round_of
 from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
@@ -43,7 +45,7 @@ PAGE_SIZE = 50
 CHIPS = {
     "all": gettext_lazy("All"),
     "abnormal": gettext_lazy("Not normal"),
-    "odd": gettext_lazy("With something odd"),
+    "odd": gettext_lazy("Please have a look"),
 }
 
 
@@ -71,11 +73,13 @@ def _context(request: HttpRequest, point: RiskPoint, asked: list[Question]) -> d
     return {
         "point": point,
         "first": first,
+        "reading": reading_for(first.words, point.category) if first else None,
         "questions": [question for question in asked if question is not first],
         "count": len(asked),
         "body": json.dumps({"point": str(point.pk), "edition": point.edition}),
         "code": searched(request.GET.get("code", "")),
         "new_id": uuid7(),
+        **offered(),
     }
 
 
@@ -86,7 +90,9 @@ def walk(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     found = round_of(viewer)
     version = f"{get_language()}-{clock.today():%m%d}"
-    context = {"round": found, "late": sum(stop.late for stop in found.stops), "today": clock.today()}
+    codes = labels_of(viewer, [stop.point.pk for stop in found.all])
+    late = sum(stop.late for stop in found.stops)
+    context = {"round": found, "codes": codes, "late": late, "today": clock.today()}
     return render(request, "inspections/round.html", {**context, "version": version, "zone": settings.TIME_ZONE})
 
 
@@ -105,7 +111,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
     """What was looked at; with a period exactly the rows that the figure counts."""
     viewer = viewer_of(request)
     rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
-    listed = [(row, flag_words(row.flags)) for row in rows]
+    listed = [(row, flag_words(row.flags), all_in_words(row.results)) for row in rows]
     context = {
         "rows": rows,
         "listed": listed,
@@ -138,7 +144,15 @@ def download(request: HttpRequest) -> HttpResponse:
     points = queries.point_names(viewer, {row.point_id for row in rows})
     firms = firm_names(viewer, {row.enterprise_id for row in rows})
     people = names_of(viewer, {row.person_id for row in rows})
-    heads = [_("Firm"), _("Risk point"), _("Checked by"), _("Day"), _("Not normal"), _("Odd")]
+    heads = [
+        _("Firm"),
+        _("Risk point"),
+        _("Checked by"),
+        _("Day"),
+        _("Not normal"),
+        _("Read there"),
+        _("Please have a look"),
+    ]
     lines = (
         (
             firms.get(row.enterprise_id, ""),
@@ -146,6 +160,7 @@ def download(request: HttpRequest) -> HttpResponse:
             people.get(row.person_id, ""),
             row.done_day.isoformat(),
             row.abnormal,
+            all_in_words(row.results),
             ", ".join(flag_words(row.flags)),
         )
         for row in rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
@@ -42,13 +42,20 @@ def today() -> date:
 class HappenedAt:
     """When something happened, as far as it can be believed.
 
-    `moment` is the corrected device time; `day` the day on which the fact counts; `believed` is False where the
-    device's time lies outside the time between its last contact and receipt: then `day` is the receipt's.
+    `moment` is the corrected device time, kept in the event; `day` the day on which the fact counts; `believed` is
+    False where the device's time lies outside the time between its last contact and receipt: then `day` is the
+    receipt's. `stands` is the moment that rows keep and lists are sorted by: the device's if believed, else the
+    receipt's, so that a clock ten years ahead does not lead every list for ten years.
     """
 
     moment: datetime
     day: date
     believed: bool
+    received: datetime | None = field(default=None, compare=False)
+
+    @property
+    def stands(self) -> datetime:
+        return self.moment if self.believed or self.received is None else self.received
 
 
 def believe(
@@ -66,7 +73,7 @@ def believe(
         return HappenedAt(received, local_date(received), False)
     earliest = last_contact or received - timedelta(days=1)
     believed = earliest - CLOCK_TOLERANCE <= moment <= received + CLOCK_TOLERANCE
-    return HappenedAt(moment, local_date(min(moment, received) if believed else received), believed)
+    return HappenedAt(moment, local_date(min(moment, received) if believed else received), believed, received)
 
 
 def _corrected(device_time: datetime, offset: timedelta) -> datetime | None:

@@ -1,6 +1,7 @@
 """Stored files: declared by a row, received in pieces, sealed under their hash, served re-encoded.
 
-`ANMA_FILES/incoming` holds what is on its way, `originals` what was sealed (never served), `served` the clean copies.
+`ANMA_FILES/incoming` holds what is on its way, `originals` what was sealed, `served` the clean copies. An original is
+served only where it is a PDF and its row's room takes such (`papers.py`); pieces from a phone become pictures alone.
 A submission may give the same photo to several rows; its bytes travel once.
 """
 
@@ -24,6 +25,7 @@ from anma.kernel.faults import reach
 from anma.kernel.ids import uuid7
 from anma.kernel.images import BadPicture, Copy, as_other_bytes, served_copy
 from anma.kernel.models import FileState, StoredFile
+from anma.kernel.papers import PDF, picture_or_paper
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
@@ -34,6 +36,7 @@ SCOPE = (
 WRONG_HASH = "wrong_hash"
 
 Sees = Callable[[Viewer, UUID], bool]
+Look = Callable[[Path], Copy]
 _owners: dict[str, Sees] = {}
 
 
@@ -49,9 +52,17 @@ class TooLong(ValueError):
     """More bytes came than were declared."""
 
 
-def own_files(model: type[ScopedModel]) -> None:
-    """Called in `apps.ready()`: rows of `model` have photos, seen by whoever sees the row."""
-    own_files_by(model._meta.label, lambda viewer, row_id: model.objects.visible_to(viewer).filter(pk=row_id).exists())
+def own_files(model: type[ScopedModel], page: str = "") -> None:
+    """Called in `apps.ready()`: rows of `model` have photos, seen by whoever sees the row.
+
+    `page`: the code that its pages ask for, where reaching the area is not enough, as of who only runs the platform.
+    """
+
+    def sees(viewer: Viewer, row_id: UUID) -> bool:
+        row = model.objects.visible_to(viewer).filter(pk=row_id).values_list("enterprise_id").first()
+        return row is not None and (not page or viewer.may(page, row[0]))
+
+    own_files_by(model._meta.label, sees)
 
 
 def own_files_by(name: str, sees: Sees) -> None:
@@ -107,7 +118,12 @@ def visible_file(viewer: Viewer, file_id: UUID) -> StoredFile | None:
 
 
 def _sees_owner(viewer: Viewer, row_id: UUID) -> bool:
-    return any(sees(viewer, row_id) for sees in _owners.values())
+    return any(sees_row(name, viewer, row_id) for name in _owners)
+
+
+def sees_row(name: str, viewer: Viewer, row_id: UUID) -> bool:
+    """Whether it is a row of the model with this label, and the viewer sees it."""
+    return _owners[name](viewer, row_id)
 
 
 def of_submission(submission_id: UUID) -> list[StoredFile]:
@@ -160,7 +176,7 @@ def _lock(out: Any, path: Path) -> None:
         raise WrongOffset(path.stat().st_size) from None
 
 
-def seal(file: StoredFile) -> None:
+def seal(file: StoredFile, look: Look = served_copy) -> None:
     """All bytes are there: check the hash, make the served copy, keep the original for good. Needs `system_scope`.
 
     Raises `BadPicture`; what had arrived is thrown away. After WRONG_HASH, damage on the way here, it may be sent anew;
@@ -171,7 +187,7 @@ def seal(file: StoredFile) -> None:
         path.unlink()
         raise BadPicture(WRONG_HASH)
     try:
-        copy = served_copy(path)
+        copy = look(path)
     except BadPicture:
         path.unlink()
         _all_of(file).update(state=FileState.REFUSED)
@@ -187,13 +203,19 @@ def seal(file: StoredFile) -> None:
     )
 
 
+def share(file: StoredFile) -> None:
+    """Rows of the submission that name the same bytes, made before or after these were sealed, have them too."""
+    same = ("state", "width", "height", "content_type", "stored_at")
+    _all_of(file).update(**{name: getattr(file, name) for name in same})
+
+
 def _all_of(file: StoredFile) -> Any:
     return StoredFile.objects.as_system().filter(submission_id=file.submission_id, sha256=file.sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A photo that came with a form, looked at already and waiting for its act."""
+    """A photo or PDF that came with a form, looked at already and waiting for its act."""
 
     path: Path
     sha256: str
@@ -205,7 +227,7 @@ class Staged:
         return {"sha256": self.sha256, "size": self.size, "type": self.type}
 
 
-def stage(pieces: Iterable[bytes]) -> Staged:
+def stage(pieces: Iterable[bytes], look: Look = served_copy) -> Staged:
     """Write an uploaded file aside and look at it. Raises `BadPicture`; nothing is left then."""
     path = _folder("incoming") / f"{uuid7()}.form"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -215,7 +237,7 @@ def stage(pieces: Iterable[bytes]) -> Staged:
         out.flush()
         os.fsync(out.fileno())
     try:
-        copy = served_copy(path)
+        copy = look(path)
     except BadPicture:
         path.unlink()
         raise
@@ -234,7 +256,7 @@ def adopt(staged: Staged, submission_id: UUID) -> None:
         staged.path.unlink(missing_ok=True)
         return
     staged.path.replace(incoming(file))
-    seal(file)
+    seal(file, picture_or_paper if staged.type == PDF else served_copy)
 
 
 def discard(staged: Iterable[Staged]) -> None:
@@ -278,7 +300,8 @@ def _sha256(path: Path) -> str:
 
 
 def _keep(path: Path, sha256: str, copy: Copy) -> None:
-    write_whole(served(sha256), copy.data)
+    if copy.data:  # of a PDF there is none
+        write_whole(served(sha256), copy.data)
     target = original(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     path.replace(target)

@@ -48,7 +48,7 @@ class FileState(models.TextChoices):
 class StoredFile(ScopedModel):
     """A photo or paper that belongs to a row and is seen by whoever sees the row.
 
-    The original is kept sealed under its hash; what is served is a re-encoded copy without position.
+    The original is kept sealed under its hash; what is served is a re-encoded copy without position, or a PDF to save.
     """
 
     belongs_to = models.UUIDField(db_index=True)
@@ -63,6 +63,7 @@ class StoredFile(ScopedModel):
     stored_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["stored_at"], name="file_stored")]
         constraints = [
             # Two submissions may bring the same picture for one row: each is told that its own has arrived.
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -22,7 +23,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def harmless(value: Any) -> Any:
     """A cell's value; a text that a spreadsheet would run gets an apostrophe in front."""
-    if isinstance(value, int | float) or value is None:
+    if isinstance(value, int | float | Decimal) or value is None:
         return value
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

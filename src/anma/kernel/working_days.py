@@ -17,6 +17,11 @@ def is_working_day(day: date) -> bool:
     return _published(day) if override is None else override
 
 
+def override_of(day: date) -> bool | None:
+    """What the city itself says of a day, whatever was published; None where it says nothing."""
+    return _overrides().get(day)
+
+
 def add_working_days(start: date, count: int) -> date:
     """The day on which `count` working days after `start` have passed; the start itself does not count."""
     day = start

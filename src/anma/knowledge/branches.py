@@ -93,9 +93,9 @@ def split(facts: Facts, heard: Iterable[str] = ()) -> Split:
     spoken = set(heard)
     # A point that several branches have tells none of them apart.
     own = {one.key: one.points - _of_others(one, branches) for one in branches}
-    meant = named(facts)
+    # A machine of another branch adds that one; that the usual one is not there, only an answer says.
+    meant = named(facts) or [one for one in branches if one.main]
     meant += [one for one in branches if one not in meant and own[one.key] & spoken]
-    meant = meant or [one for one in branches if one.main]
     usual = _points(meant)
     return Split(usual, _points(branches) - usual)
 

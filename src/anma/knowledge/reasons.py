@@ -14,4 +14,5 @@ ANOTHERS = Reason(
     _("Somebody else verified this. Only that person or a city officer can withdraw it."),
     403,
 )
+NOT_PRINTABLE = Reason("knowledge.not_printable", _("%(sentence)s"))
 NO_MARK = Reason("knowledge.no_mark", _("This mark is not there. It may have been withdrawn already."), 404)

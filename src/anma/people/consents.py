@@ -11,7 +11,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Consent, Matter
 
 # The edition of the privacy notice; a new one when what is kept, why or how long changes. A yes is to one edition.
-NOTICE = "2026-11-29"
+NOTICE = "2026-11-30"
 
 
 def standing(person: UUID, matter: Matter = Matter.POSITION) -> QuerySet[Consent]:

@@ -11,7 +11,8 @@ from anma.acts import accounts
 from anma.kernel import clock
 from anma.kernel.viewer import ANONYMOUS, GrantScope, Reach, Viewer, system_scope
 from anma.people.models import Account, Grant, Membership, MembershipState, OfficeReach
-from anma.people.roles import GRANTABLE, ROLES, WORKER, permissions_of
+from anma.people.role_acts import WORKER
+from anma.people.roles import GRANTABLE, ROLES, permissions_of
 
 
 def in_force(day: date) -> Q:

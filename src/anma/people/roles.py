@@ -10,6 +10,25 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from anma.people.enforcing import OF_OFFICES, REVIEWING
+from anma.people.role_acts import (
+    ANSWERING,
+    CITY,
+    CLIENTS,
+    CONSULTANT,
+    ENFORCER,
+    EVERYBODY,
+    GRID,
+    LEADER,
+    OFFICER,
+    PRINCIPAL,
+    READER,
+    REVIEWING_PAPERS,
+    SAFETY,
+    VERIFYING,
+    WORKER,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -27,175 +46,6 @@ class Role:
 
 
 EMPLOYEE = _("employee of the firm")
-# What everybody with a hat may.
-EVERYBODY = frozenset(
-    {"people.change_hat", "search.see", "people.consent", "people.withdraw", "help.ask", "claims.see"}
-)
-# Who answers what is asked about the platform itself.
-ANSWERING = frozenset({"letters.see", "help.answer", "help.close"})
-# Who puts a name under what the platform knows.
-VERIFYING = frozenset({"knowledge.see", "knowledge.verify", "knowledge.withdraw_verification"})
-WORKER = EVERYBODY | frozenset(
-    {
-        "today.see",
-        "cards.see",
-        "floorplans.see",
-        "inspections.submit",
-        "hazards.report",
-        "hazards.see",
-        "hazards.rectify",
-        "hazards.ask_extension",
-        "hazards.comment",
-        "people.set_pin",
-        "codes.report_damage",
-    }
-)
-LEADER = WORKER | {"codes.bind", "hazards.review", "hazards.reopen", "inspections.see", "plan.see"}
-SAFETY = LEADER | {
-    "desk.see",
-    "hazards.assign",
-    "hazards.judge",
-    "hazards.self_confirm",
-    "hazards.plan",
-    "hazards.release_photos",
-    "people.see",
-    "people.invite",
-    "people.approve",
-    "people.reject",
-    "people.revoke_device",
-    "people.revoke_invitation",
-    "people.hand_over",
-    "knowledge.see",
-    "risks.see",
-    "risks.take_over",
-    "risks.add",
-    "risks.choose_scheme",
-    "risks.choose_grading",
-    "risks.start_sheet",
-    "risks.head_sheet",
-    "risks.write_row",
-    "risks.finish_sheet",
-    "risks.drop_sheet",
-    "risks.change",
-    "risks.retire",
-    "risks.tell",
-    "risks.answer",
-    "risks.drop",
-    "risks.say_changed",
-    "risks.reassess",
-    "risks.upgrade",
-    "risks.keep_as_it_is",
-    "enterprises.set_trade",
-    "enterprises.set_position",
-    "codes.replace",
-    "codes.retire",
-    "codes.issue",
-    "codes.move",
-    "cards.print",
-    "cards.print_paper",
-    "cards.keep_layout",
-    "cards.keep_offset",
-    "cards.drop_layout",
-    "floorplans.start",
-    "floorplans.draw",
-    "floorplans.retire",
-    "enterprises.own",
-    "enterprises.rename",
-    "evidence.see",
-    "asides.see",
-    "acts.decide_aside",
-}
-PRINCIPAL = SAFETY | {
-    "hazards.decide_extension",
-    "risks.publish",
-    "people.appoint",
-    "people.erase",
-    "people.grant",
-    "people.end_grant",
-    "grants.see",
-    "enterprises.close",
-    "enterprises.hand_over",
-    "enterprises.set_duty_phone",
-}
-CONSULTANT = SAFETY - {
-    "desk.see",
-    "people.hand_over",
-    "people.approve",
-    "people.reject",
-    "people.revoke_device",
-    "people.revoke_invitation",
-    "people.set_pin",
-    "enterprises.rename",
-    "enterprises.set_trade",
-    # The firm's own word, as publishing is: by which bands it grades and how it sorts its points, that an analysis
-    # stands as it is, and that one goes.
-    "risks.choose_grading",
-    "risks.choose_scheme",
-    "risks.finish_sheet",
-    "risks.drop_sheet",
-}
-# What a firm's own people do from a phone. A device that is lost, or not yet approved, may do this much and no more:
-# it is kept, marked, and a named person looks at it.
-FROM_THE_FIELD = frozenset({"inspections.submit", "hazards.report", "hazards.rectify"})
-CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
-READER = EVERYBODY | frozenset(
-    {
-        "firms.see",
-        "hazards.see",
-        "inspections.see",
-        "cards.see",
-        "floorplans.see",
-        "briefing.see",
-        "risks.see",
-        "knowledge.see",
-    }
-)
-GRID = (
-    READER
-    | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
-    | {"hazards.judge"}
-    | {"enterprises.set_position"}
-)
-ENFORCER = (
-    GRID
-    | {"supervision.see", "supervision.open_case", "supervision.serve_case", "supervision.stop"}
-    | {"supervision.lift_stop"}
-)
-OFFICER = ENFORCER | {
-    "tips.see",
-    "hazards.take_tip",
-    "asides.see",
-    "acts.decide_aside",
-    "enterprises.preregister",
-    "enterprises.issue_claim",
-    "enterprises.confirm",
-    "enterprises.decide_dispute",
-    "enterprises.close",
-    "enterprises.move",
-    "enterprises.load",
-    "codes.stock",
-    "hazards.review_major",
-    "hazards.extend_major",
-    "evidence.see",
-    "briefing.report",
-}
-CITY = READER | {
-    *ANSWERING,
-    *VERIFYING,
-    "knowledge.withdraw_anothers",
-    "morning.see",
-    "tips.see",
-    "supervision.see",
-    "places.merge",
-    "places.rename",
-    "places.set_boundaries",
-    "evidence.see",
-    "briefing.report",
-    "briefing.publish",
-    "asides.see",
-    "acts.decide_aside",
-}
-
 _TABLE = (
     Role(
         "anonymous",
@@ -203,6 +53,7 @@ _TABLE = (
         "",
         frozenset(
             {"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join", "help.ask"}
+            | {"notices.acknowledge", "supervision.choose_word"}
         ),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
@@ -219,7 +70,7 @@ _TABLE = (
     Role("department_officer", _("department officer"), "office", OFFICER),
     Role("city_officer", _("city officer"), "office", CITY),
     Role("leader", _("leader"), "office", READER),
-    Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | {"supervision.see", "firms.see"}),
+    Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | REVIEWING | REVIEWING_PAPERS | {"firms.see"}),
     Role("insurer", _("insurer"), "insurer", CLIENTS),
     Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS | VERIFYING),
     Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"}),
@@ -241,34 +92,63 @@ _TABLE = (
 PAGES: dict[str, str | Promise] = {
     "accounts.see": _("see the sign-ins"),
     "asides.see": _("see what was kept aside"),
+    "asked.see": _("see which campaigns ask the own firm"),
+    "boss.see": _("see how the own firm stands"),
     "briefing.see": _("see the figures"),
+    "campaigns.see": _("see the campaigns"),
     "cards.see": _("see the cards"),
+    "carried.see": _("bring in a file that a phone saved"),
     "claims.see": _("see what became of the own claims"),
     "clients.see": _("see the clients"),
+    "committees.see": _("see committees, lists of offices and who owns which trade"),
+    "dated.load": _("enter a whole file of what runs out"),
+    "dated.see": _("see what runs out"),
+    "deliveries.see": _("see what the firm's people were told"),
     "desk.see": _("see what waits for a decision"),
+    "doubts.see": _("see what people are asked to have a look at"),
+    "duties.see": _("see lists of duties"),
     "enterprises.load": _("enter a whole file of firms"),
     "enterprises.own": _("see the own firm"),
     "evidence.see": _("read the log"),
     "firms.see": _("see the firms"),
     "floorplans.see": _("see the four-colour maps"),
+    "glance.see": _("see the firm in ten seconds at its door"),
+    "rewards.see": _("see rewards for reports"),
     "grants.see": _("see who was given access"),
+    "grids.see": _("see the safety grids"),
     "hazards.see": _("see the hazards"),
     "search.see": _("search what one may see"),
     "inspections.see": _("see the inspections"),
     "knowledge.see": _("see what the platform knows"),
+    "majors.see": _("see major hazards on the lists of offices"),
+    "served.see": _("read what an office served"),
+    "violations.see": _("see violations and what they cost"),
     "letters.see": _("read what people write about the platform"),
     "morning.see": _("see what the day asks of an office"),
+    "notices.see": _("read what one was told"),
+    "papers.see": _("see the papers that offices serve"),
     "people.see": _("see people and devices"),
+    "permits.see": _("see permits for dangerous work"),
     "plan.see": _("see when checks are due"),
+    "revisits.see": _("see what is looked at again by lot"),
     "risks.see": _("see the risks"),
     "roles.see": _("see the roles"),
     "supervision.see": _("see cases and orders"),
+    "standing.see": _("see how a firm stands"),
+    "rules.see": _("see plans, local rules and standards"),
+    "scores.see": _("see firms by score and level"),
     "tips.see": _("see reports to the government"),
+    "visits.see": _("see the visits of officers"),
     "today.see": _("see what is due today"),
 }
 
 # Acts that commands and jobs run, nobody at a desk.
-SYSTEM_ACTS = frozenset({"places.load", "help.forget", "help.forget_aside"})
+SYSTEM_ACTS = frozenset(
+    {"places.load", "help.forget", "help.forget_aside", "hazards.escalate"}
+    | {"standing.reckon_week", "standing.propose_levels"}
+    | {"standing.ask", "standing.hand_up", "standing.draw"}
+    | {"duties.close_quarter"}
+)
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}
 
@@ -296,9 +176,12 @@ INSURED = frozenset(
         "kernel.StoredFile",
     }
 )
+# How a firm stands is between it and the offices.
+BETWEEN = OF_OFFICES | {"duties.see", "committees.see", "rules.see", "campaigns.see", "visits.see"}
+INSURER = READER - {"standing.see", "scores.see", *BETWEEN} | {"hazards.find"}
 GRANTABLE: dict[str, Purpose] = {
     "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
-    "insurance": Purpose("insurance", _("insurance"), "insurer", READER | {"hazards.find"}, INSURED),
+    "insurance": Purpose("insurance", _("insurance"), "insurer", INSURER, INSURED),
 }
 
 

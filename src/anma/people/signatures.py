@@ -30,7 +30,7 @@ from anma.people.devices import cookie_device
 from anma.people.loading import viewer_for
 from anma.people.middleware import anonymous
 from anma.people.models import Device, Membership, MembershipState
-from anma.people.roles import FROM_THE_FIELD
+from anma.people.role_acts import FROM_THE_FIELD
 
 REVOKED, UNSIGNED, TWO_PEOPLE = "device.revoked", "unsigned", "device.two_people"
 WRONG, PENDING, ENDED = "signature.wrong", "membership.pending", "membership.ended"
@@ -105,7 +105,7 @@ def _flags(device: Device, hat: Membership, envelope: Mapping[str, Any], signed:
 def offset_of(envelope: Mapping[str, Any]) -> timedelta | None:
     """What the phone measured its clock to be wrong by; None where it says nothing usable."""
     value = envelope.get("clock_offset_ms")
-    usable = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**12
+    usable = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 4 * 10**12
     return timedelta(milliseconds=value) if usable else None  # type: ignore[arg-type]
 
 

@@ -81,7 +81,7 @@ def read(content: bytes, system: str = "wgs84") -> Report:
     Raises:
         UnreadableBoundaries: too large, not JSON, not GeoJSON, or no area of it is known.
     """
-    features, report, known = _features(content), Report(), _known()
+    features, report, known = features_of(content), Report(), _known()
     budget = POINT_LIMIT
     for number, feature in enumerate(features, start=1):
         label, area = _area_of(feature, known)
@@ -89,14 +89,14 @@ def read(content: bytes, system: str = "wgs84") -> Report:
             report.unknown.append(label or _("area number %(n)d without code and name") % {"n": number})
             continue
         try:
-            rings = [_ring(raw, system) for raw in _outer_rings(feature)]
+            rings = [ring_of(raw, system) for raw in outer_rings(feature)]
             budget -= sum(len(ring) for ring in rings)
             if budget < 0:
-                raise _Wrong(_("the file has more than %(n)d points; thin it first") % {"n": POINT_LIMIT})
+                raise Wrong(_("the file has more than %(n)d points; thin it first") % {"n": POINT_LIMIT})
             if any(one.code == area.code for one in report.found):
-                raise _Wrong(_("it stands in the file twice"))
+                raise Wrong(_("it stands in the file twice"))
             report.found.append(_found(area, rings))
-        except _Wrong as wrong:
+        except Wrong as wrong:
             report.errors.append(f"{area.name} ({area.code}): {wrong}")
     if not report.found and not report.errors:
         raise UnreadableBoundaries(
@@ -105,11 +105,12 @@ def read(content: bytes, system: str = "wgs84") -> Report:
     return report
 
 
-class _Wrong(ValueError):
+class Wrong(ValueError):
     """One boundary cannot be used."""
 
 
-def _features(content: bytes) -> list[Mapping[str, Any]]:
+def features_of(content: bytes) -> list[Mapping[str, Any]]:
+    """The features of a file, or `UnreadableBoundaries` with what to do."""
     if len(content) > BYTE_LIMIT:
         raise UnreadableBoundaries(
             _("The file is larger than 10 MB. Thin the boundaries, or send one district at a time.")
@@ -156,7 +157,7 @@ def _significant(code: str) -> str:
     return code
 
 
-def _outer_rings(feature: Mapping[str, Any]) -> Iterator[Any]:
+def outer_rings(feature: Mapping[str, Any]) -> Iterator[Any]:
     """The outer ring of every part; holes are another area's ground and are drawn by it."""
     shape = feature.get("geometry")
     shape = shape if isinstance(shape, dict) else {}
@@ -164,22 +165,23 @@ def _outer_rings(feature: Mapping[str, Any]) -> Iterator[Any]:
     if shape.get("type") == "Polygon":
         parts = [parts]
     elif shape.get("type") != "MultiPolygon":
-        raise _Wrong(_("it is no Polygon and no MultiPolygon"))
+        raise Wrong(_("it is no Polygon and no MultiPolygon"))
     if not isinstance(parts, list) or not parts or not all(isinstance(part, list) and part for part in parts):
-        raise _Wrong(_("its coordinates are empty"))
+        raise Wrong(_("its coordinates are empty"))
     for part in parts:
         yield part[0]
 
 
-def _ring(raw: Any, system: str) -> Ring:
+def ring_of(raw: Any, system: str) -> Ring:
+    """One ring in degrees of WGS-84, or `Wrong`."""
     points = [_point(one) for one in raw] if isinstance(raw, list) else []
     if len(points) > 1 and points[0] == points[-1]:
         points.pop()
     ring = [point for at, point in enumerate(points) if point != points[at - 1]]
     if len(ring) < 3:
-        raise _Wrong(_("a boundary needs at least three points"))
+        raise Wrong(_("a boundary needs at least three points"))
     if len(ring) > RING_LIMIT:
-        raise _Wrong(_("one line has more than %(n)d points; thin it first") % {"n": RING_LIMIT})
+        raise Wrong(_("one line has more than %(n)d points; thin it first") % {"n": RING_LIMIT})
     _require_here(ring)
     return [from_gcj(point) for point in ring] if system == "gcj02" else ring
 
@@ -191,7 +193,7 @@ def _point(raw: Any) -> Point:
         and all(isinstance(v, int | float) and not isinstance(v, bool) and abs(v) < 1000 for v in raw[:2])
     )
     if not numbers:
-        raise _Wrong(_("a point is no pair of numbers"))
+        raise Wrong(_("a point is no pair of numbers"))
     return float(raw[0]), float(raw[1])
 
 
@@ -199,8 +201,8 @@ def _require_here(ring: Sequence[Point]) -> None:
     if all(_in_china(point) for point in ring):
         return
     if all(_in_china((y, x)) for x, y in ring):
-        raise _Wrong(_("latitude and longitude are turned round; GeoJSON puts the longitude first"))
-    raise _Wrong(_("it lies outside of China; it must be in degrees of longitude and latitude (WGS-84)"))
+        raise Wrong(_("latitude and longitude are turned round; GeoJSON puts the longitude first"))
+    raise Wrong(_("it lies outside of China; it must be in degrees of longitude and latitude (WGS-84)"))
 
 
 def _in_china(point: Point) -> bool:
@@ -221,9 +223,9 @@ def _thinned(plane: Plane, flat: Ring) -> Rounded:
         if where is None and len(ring) > 2:
             return ring
     if where is None:
-        raise _Wrong(_("a boundary needs at least three points"))
+        raise Wrong(_("a boundary needs at least three points"))
     place = {"lng": where[0] / MILLIONTH, "lat": where[1] / MILLIONTH}
-    raise _Wrong(_("its line crosses itself near %(lng).4f, %(lat).4f") % place)
+    raise Wrong(_("its line crosses itself near %(lng).4f, %(lat).4f") % place)
 
 
 def rounded(ring: Ring) -> Rounded:

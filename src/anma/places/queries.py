@@ -59,6 +59,14 @@ def towns(day: date | None = None) -> QuerySet[Area]:
     return rows
 
 
+def towns_by_district() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(district, [(code, town)]) for a list to choose from, as people call them today: no units of counting."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, name in towns().filter(statistical_only=False).values_list("code", "name"):
+        found.setdefault(code[:6], []).append((code, name))
+    return [(area_name(district), rows) for district, rows in found.items()]
+
+
 def town_of(code: str) -> str:
     """The town that a village or firm code lies in; "" for a district or city."""
     return code[:TOWN_DIGITS] if len(code) >= TOWN_DIGITS else ""

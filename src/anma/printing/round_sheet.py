@@ -29,15 +29,16 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """All words in one language. `sheet` names the list of stops; `boxes` are normal, not normal, not looked at.
+    """All words in one language. `sheet` names the list of stops, `key_in` says where it is keyed in.
 
-    `row` and `words` head the lines to write on.
+    `boxes` are normal, not normal, not looked at; `row` and `words` head the lines to write on.
     """
 
     title: str
     firm: str
     sheet: str
     sheet_label: str
+    key_in: str
     lines: Sequence[str]
     how: str
     boxes: Sequence[str]

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from anma.enterprises.claim_codes import digest_of, new_code
 from anma.enterprises.models import Directory, Enterprise
-from anma.facts.folding import rebuild
+from anma.facts.folding import fold_all, rebuild
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
 from anma.kernel import clock
@@ -26,10 +26,34 @@ from anma.people.accounts import without_passwords
 from anma.people.models import Account, Membership
 from anma.places.models import Area
 from anma.risks.models import RiskPoint
-from anma.sample import daily, deciding, firms, mail, offices, oversight, points, public
+from anma.sample import (
+    campaigning,
+    cheating,
+    daily,
+    dangerous,
+    dated,
+    deciding,
+    duties,
+    enforcing,
+    firms,
+    gridding,
+    mail,
+    money,
+    offices,
+    oversight,
+    papers,
+    planning,
+    points,
+    public,
+    routing,
+    spaces,
+    standings,
+    visiting,
+)
 from anma.sample.plan import Plan
 from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
+from anma.supervision.mapping.rows import rebuild as draw_map
 
 Say = Callable[[str], None]
 WALK_TRADE = "3484"
@@ -41,6 +65,9 @@ ROLES = {
     "zone": ("officer of the development zone (by areas)", "开发区监管（按片区）"),
     "department_officer": ("department officer (machinery alone)", "部门条线（只看机械行业）"),
     "town_officer": ("town officer", "镇街监管"),
+    "grid_officer": ("grid officer", "网格员"),
+    "enforcement_officer": ("enforcement officer", "镇街执法人员"),
+    "legal_reviewer": ("legal reviewer", "法制审核员"),
     "consultant": ("safety-service consultant", "安全技术服务"),
     "insurer": ("insurer", "保险公司"),
     "principal": ("boss of a firm", "企业负责人"),
@@ -94,27 +121,54 @@ def _make(stage: Stage) -> dict[str, Any]:
         stage.say("folding")
         with clock.at(stage.calendar.end):
             rebuild()  # everything is new: one pass instead of many small ones
-            public.publish(stage, made.pop("seats"))
+            seats = made.pop("seats")
+            public.publish(stage, seats)
+            campaigning.finish(stage, seats)
+            fold_all()
+            draw_map()
     return made
 
 
 def _play(stage: Stage) -> dict[str, Any]:
     seats = offices.found(stage)
+    grids = gridding.divide(stage, seats)
+    committees = duties.found(stage, seats)
     entered = firms.enter(stage, seats)
     firms.hire(stage, entered)
     points.publish(stage, entered)
-    daily.Days(stage, seats, entered).plan()
+    planted = cheating.plant(stage, entered)
+    days = daily.Days(stage, seats, entered)
+    days.plan(planted.looks)
+    visits = visiting.Visits(stage, seats, entered, days)
+    visits.plan()
     oversight.Oversight(stage, seats, entered).plan()
+    enforcing.Enforcing(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
     mail.plan(stage, seats)
+    planning.plan(stage, entered)
+    duties.plan(stage, seats, entered, committees)
+    campaigning.plan(stage, seats, shown_firm(entered).town)
+    routing.plan(stage, seats, entered)
     stage.play()
+    money.note(stage, shown_firm(entered))
     town = shown_firm(entered).town
     deciding.leave_open(stage, seats, entered, town)
     walk = _walk(stage, seats, town)
     points.print_cards(stage, entered)
+    dated.keep_registers(stage, entered)
+    spaces.keep_registers(stage, entered)
+    dangerous.work_dangerously(stage, entered)
+    visits.now()
     stage.flush("days")
+    routing.reward(stage, seats, entered)
+    planning.tasks(stage)
+    duties.close_quarter(stage)
+    standings.reckon(stage, entered)
+    grid_officer = gridding.assign(stage, seats, grids, entered)
     stage.phones.write()
-    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered), "seats": seats}
+    cheating.look_through(stage, planted)
+    papers.write(stage, seats, town)
+    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered, grid_officer), "seats": seats}
 
 
 def _walk(stage: Stage, seats: offices.Offices, town: str) -> dict[str, str]:
@@ -137,10 +191,12 @@ def _counts() -> dict[str, int]:
     return {name: model.objects.as_system().count() for name, model in models.items()} | {"held": held}
 
 
-def _hats(seats: offices.Offices, entered: list[firms.Firm]) -> dict[str, Membership]:
+def _hats(seats: offices.Offices, entered: list[firms.Firm], grid_officer: Membership | None) -> dict[str, Membership]:
     """Who signs in for each role; the firm's people are those of a firm with everybody in it."""
     shown = shown_firm(entered)
     hats: dict[str, Membership] = {**seats.hats, "town_officer": seats.town[shown.town]}
+    hats |= {"grid_officer": grid_officer} if grid_officer else {}
+    hats |= {"enforcement_officer": seats.colleague[shown.town], "legal_reviewer": seats.reviewer[shown.town]}
     return hats | {role: shown.hats[role] for role in ("principal", "safety_officer", "worker")}
 
 

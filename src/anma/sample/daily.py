@@ -34,10 +34,10 @@ class Days:
         # One abnormal inspection in five has a second finding.
         self.abnormal = min(0.9, stage.plan.hazards * share / 1.2 / max(stage.plan.inspections, 1))
 
-    def plan(self) -> None:
-        """Put inspections, reports and visits into the line; hazards follow by themselves."""
+    def plan(self, planted: int = 0) -> None:
+        """Put inspections, reports and visits into the line; hazards follow by themselves. `planted` are there."""
         stage, weights = self.stage, [self._weight(firm) for firm in self.firms]
-        fortnight = self._fortnight()
+        fortnight = self._fortnight() + planted
         for firm in stage.rng.choices(self.firms, weights=weights, k=max(0, stage.plan.inspections - fortnight)):
             self._later(firm, self._inspect)
         for firm in stage.rng.choices(self.firms, weights=weights, k=round(stage.plan.hazards * REPORTED)):
@@ -85,7 +85,7 @@ class Days:
         }
         done = stage.do("inspections.submit", viewer, at, raw, point, self._origin(viewer, at))
         for pk in done["hazards"]:
-            self._found(firm, stage.bulk.made(Hazard, pk), at)
+            self.goes_on(firm, stage.bulk.made(Hazard, pk), at)
 
     def _bad(self, checks: list[str]) -> set[str]:
         if not self.stage.chance(self.abnormal):
@@ -115,7 +115,7 @@ class Days:
         raw = {"description": self._seen(firm, point)}
         target = Target(firm.row, firm.codes.get(point.pk), point)
         done = self.stage.do("hazards.report", ANONYMOUS, at, raw, target)
-        self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
+        self.goes_on(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
 
     def _seen(self, firm: Firm, point: RiskPoint) -> str:
         """What somebody who asks no questions sees there."""
@@ -132,9 +132,10 @@ class Days:
         }
         officer = self.offices.viewer(self.offices.town[firm.town])
         done = self.stage.do("hazards.find", officer, at, raw, firm.row)
-        self._found(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
+        self.goes_on(firm, self.stage.bulk.made(Hazard, done["hazard"]), at)
 
-    def _found(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+    def goes_on(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
+        """What becomes of something that was found."""
         stage = self.stage
         if firm.small and hazard.level != HazardLevel.MAJOR:
             stage.plan_step(stage.calendar.later(at, 0.1, 6), lambda when: self._self_confirm(firm, hazard, when))

@@ -21,10 +21,11 @@ def plan(stage: Stage, offices: Offices) -> None:
 def _write(stage: Stage, offices: Offices, said: tuple[str, str, str], at: datetime) -> None:
     kind, text, answer = said
     made = stage.do("help.ask", anonymous(), at, {"kind": kind, "text": text})
+    row = stage.bulk.made(Letter, made["letter"])
     if answer:
-        stage.plan_step(at + timedelta(days=4), lambda then: _answer(stage, offices, made["letter"], answer, then))
+        stage.plan_step(at + timedelta(days=4), lambda then: _answer(stage, offices, row, answer, then))
 
 
-def _answer(stage: Stage, offices: Offices, letter: str, answer: str, at: datetime) -> None:
-    viewer, row = offices.viewer(offices.hats["city_officer"]), stage.bulk.made(Letter, letter)
+def _answer(stage: Stage, offices: Offices, row: Letter, answer: str, at: datetime) -> None:
+    viewer = offices.viewer(offices.hats["city_officer"])
     stage.do("help.answer", viewer, at, {"subject": row.pk, "answer": answer}, row)

@@ -20,11 +20,14 @@ CITY_ROLES = ("city_officer", "leader", "system_administrator", "security_admini
 
 @dataclass
 class Offices:
-    """`hats` by a name that the demo uses; `town` and `colleague` by the code of a town."""
+    """`hats` by a name that the demo uses; `town`, `colleague`, `third` and `reviewer` by the code of a town."""
 
     hats: dict[str, Membership] = field(default_factory=dict)
     town: dict[str, Membership] = field(default_factory=dict)
     colleague: dict[str, Membership] = field(default_factory=dict)
+    district: dict[str, Membership] = field(default_factory=dict)
+    third: dict[str, Membership] = field(default_factory=dict)
+    reviewer: dict[str, Membership] = field(default_factory=dict)
     services: dict[str, Organisation] = field(default_factory=dict)
     towns: list[str] = field(default_factory=list)
     ground: Layout = field(default_factory=layout)
@@ -62,6 +65,7 @@ def _districts(stage: Stage, made: Offices) -> None:
         office = _office(stage, f"{area.name}应急管理局（示例）", area.code, [(area.code, after(area.code))])
         hat = _member(stage, office, "district_officer", f"district-{area.code}")
         made.hats.setdefault("district_officer", hat)
+        made.district[area.code] = hat
 
 
 def _zones(stage: Stage, made: Offices) -> None:
@@ -75,6 +79,8 @@ def _towns(stage: Stage, made: Offices) -> None:
         office = _office(stage, f"{area.name}应急办（示例）", area.code, [(area.code, after(area.code))])
         made.town[area.code] = _member(stage, office, "town_officer", f"town-{area.code}")
         made.colleague[area.code] = _member(stage, office, "enforcement_officer", f"enforcement-{area.code}")
+        made.third[area.code] = _member(stage, office, "enforcement_officer", f"enforcement-b-{area.code}")
+        made.reviewer[area.code] = _member(stage, office, "legal_reviewer", f"review-{area.code}")
         made.towns.append(area.code)
 
 

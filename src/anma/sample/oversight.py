@@ -8,12 +8,12 @@ from typing import Any
 
 from anma.enterprises.models import Enterprise
 from anma.hazards.targets import Target
-from anma.kernel.viewer import ANONYMOUS
+from anma.kernel.viewer import ANONYMOUS, Viewer
 from anma.sample import words
 from anma.sample.firms import Firm, ask_to_join, owner
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
-from anma.supervision.models import Case, StopOrder
+from anma.supervision.models import StopOrder
 
 Doing = Callable[[Firm, datetime], None]
 
@@ -28,7 +28,6 @@ class Oversight:
     def plan(self) -> None:
         """Shares of the firms, at least one of each."""
         self._some(0.08, (self.stage.plan.until - self.stage.calendar.first).days, self._stop)
-        self._some(0.05, 80, self._case)
         self._some(0.05, 60, self._doubt)
         self._some(0.06, 40, self._tip)
         self._some(0.02, 6, self._wait, only=[firm for firm in self.firms if firm.invitation])
@@ -49,25 +48,27 @@ class Oversight:
             "reason": stage.rng.choice(words.STOPS),
             "basis": words.BASIS,
             "second_officer": self.offices.colleague[firm.town].person_id,
+            "conditions": words.CONDITIONS,
+            **self._scope(firm),
         }
         done = stage.do("supervision.stop", viewer, at, raw, firm.row)
         order = stage.bulk.made(StopOrder, done["order"])
         if stage.chance(0.7):
-            when = stage.calendar.later(at, 2, 15)
-            stage.plan_step(
-                when, lambda then: _done(stage.do("supervision.lift_stop", viewer, then, {"subject": order.pk}, order))
-            )
+            when = stage.calendar.later(at, 8, 20)  # what the lifting reads is written by the week
+            stage.plan_step(when, lambda then: self._lift(order, viewer, then))
 
-    def _case(self, firm: Firm, at: datetime) -> None:
-        stage, viewer = self.stage, self.offices.viewer(self.offices.town[firm.town])
-        raw = {"firm": firm.row.pk, "cause": stage.rng.choice(words.CAUSES)}
-        done = stage.do("supervision.open_case", viewer, at, raw, firm.row)
-        case = stage.bulk.made(Case, done["case"])
-        if stage.chance(0.5):
-            when = stage.calendar.later(at, 1, 8)
-            stage.plan_step(
-                when, lambda then: _done(stage.do("supervision.serve_case", viewer, then, {"subject": case.pk}, case))
-            )
+    def _scope(self, firm: Firm) -> dict[str, Any]:
+        """Every second order stops one machine alone."""
+        if self.stage.chance(0.5):
+            return {"scope": "whole"}
+        point = firm.points[0]
+        return {"scope": "equipment", "what": point.name, "points": [point.pk]}
+
+    def _lift(self, order: StopOrder, viewer: Viewer, at: datetime) -> None:
+        """A look first."""
+        seen = {"subject": order.pk, "met": "yes", "note": words.CONDITIONS_MET}
+        self.stage.do("supervision.check_stop", viewer, at, seen, order)
+        self.stage.do("supervision.lift_stop", viewer, at + timedelta(hours=1), {"subject": order.pk}, order)
 
     def _doubt(self, firm: Firm, at: datetime) -> None:
         raw = {"firm": firm.row.pk, "question": self.stage.rng.choice(words.QUESTIONS)}
@@ -93,7 +94,3 @@ class Oversight:
         raw = {"to": self.offices.services[kind].pk, "purpose": purpose}
         assert firm.principal is not None  # noqa: S101  (firms with points have an owner)
         self.stage.do("people.grant", firm.principal, at, raw)
-
-
-def _done(_result: dict[str, Any]) -> None:
-    return None

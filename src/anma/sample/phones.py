@@ -29,13 +29,8 @@ class Phones:
     def sends(self, device_id: UUID, made: datetime, at: datetime, *, offline: bool) -> Origin:
         """The origin of what the phone made then and sends now; it makes nothing before what it has sent already."""
         device = self._joined[device_id]
-        before = device.last_contact_at or device.joined_at
-        made = max(made, before)
-        with clock.at(at):
-            reached = contact_of(device, made, AT_ONCE)
-        if reached is not None:
-            device.last_contact_at = reached
-            self._heard.add(device_id)
+        made = max(made, device.last_contact_at or device.joined_at)
+        before = self.tells(device_id, made, at)
         return Origin(
             channel=Channel.SYNC,
             device_id=device_id,
@@ -45,6 +40,17 @@ class Phones:
             offline=offline,
             signed=True,
         )
+
+    def tells(self, device_id: UUID, told: datetime, at: datetime) -> datetime:
+        """Note what a phone says now of its own clock, true or not; returns when it was heard of before."""
+        device = self._joined[device_id]
+        before: datetime = device.last_contact_at or device.joined_at
+        with clock.at(at):
+            reached = contact_of(device, told, AT_ONCE)
+        if reached is not None:
+            device.last_contact_at = reached
+            self._heard.add(device_id)
+        return before
 
     def write(self) -> None:
         """The last contacts, into rows that are written already."""

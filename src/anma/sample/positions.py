@@ -9,7 +9,7 @@ from anma.places import geometry
 from anma.places.outlines import Layout
 
 UNKNOWN_EVERY = 9  # every ninth firm has not said where it stands
-SEEDS = 97
+SEEDS = 997
 
 
 def position(ground: Layout, town: str, number: int) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def position(ground: Layout, town: str, number: int) -> dict[str, Any]:
     heart = ground.plane.flat(outline.centre)
     ring = [ground.plane.flat(place) for place in outline.rings[0]]
     step = 1.3 * geometry.room_around(heart, ring) / sqrt(SEEDS)
-    spot = geometry.sunflower(heart, step, number * 37 % SEEDS)  # 37 and 97 share no factor: neighbours stand apart
+    spot = geometry.sunflower(heart, step, number * 37 % SEEDS)  # 37 and 997 share no factor: neighbours stand apart
     if not geometry.inside(spot, ring):
         spot = geometry.mean((heart, spot))
     lng, lat = ground.plane.round(spot)

@@ -16,9 +16,11 @@ from anma.acts.origins import PAGE, Origin
 from anma.kernel import clock
 from anma.kernel.ids import uuid7_from
 from anma.kernel.viewer import Viewer
+from anma.notices.telling import silence
 from anma.sample.phones import Phones
 from anma.sample.plan import Calendar, Plan
 
+TOLD = timedelta(days=7)
 Step = Callable[[datetime], None]
 
 
@@ -48,7 +50,8 @@ class Stage:
         """One act; returns its result."""
         with clock.at(at):
             data = base.get(code).Input.model_validate(raw)
-        return self.bulk.act(code, viewer, data, at, subject, origin)
+        with silence(at < self.calendar.end - TOLD):  # of what is older everybody knew long ago
+            return self.bulk.act(code, viewer, data, at, subject, origin)
 
     def plan_step(self, at: datetime, step: Step) -> None:
         """Let something happen then, if the city lives to see it."""

@@ -6,4 +6,15 @@ class SupervisionConfig(AppConfig):
     label = "supervision"
 
     def ready(self) -> None:
-        from anma.supervision import acts, indicators, sections  # noqa: F401  (they register themselves)
+        """Each part of the room registers itself by being imported; one line a part."""
+        from anma.supervision import acts, campaigning  # noqa: F401
+        from anma.supervision.cases import acts as of_cases  # noqa: F401
+        from anma.supervision.cases import indicators, jobs, notices, record, sections  # noqa: F401
+        from anma.supervision.documents import ready  # noqa: F401
+        from anma.supervision.glance import offering  # noqa: F401
+        from anma.supervision.mapping import grid_boundaries, moves  # noqa: F401
+        from anma.supervision.mapping import jobs as of_map  # noqa: F401
+        from anma.supervision.rewards import acts as of_rewards  # noqa: F401
+        from anma.supervision.rewards import following  # noqa: F401
+        from anma.supervision.routes import acts as of_routes  # noqa: F401
+        from anma.supervision.visits import parts  # noqa: F401

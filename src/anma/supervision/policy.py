@@ -1,16 +1,12 @@
 """Who may open which page of this room."""
 
 from anma.acts.policy import Route
+from anma.supervision.cases.policy import ROUTES as CASES
+from anma.supervision.documents.policy import ROUTES as DOCUMENTS
+from anma.supervision.glance.policy import ROUTES as GLANCE
+from anma.supervision.mapping.policy import ROUTES as MAP
+from anma.supervision.rewards.policy import ROUTES as REWARDS
+from anma.supervision.routes.policy import ROUTES as DAY_ROUTES
+from anma.supervision.visits.policy import ROUTES as VISITS
 
-ROUTES: dict[str, Route] = {
-    "supervision:list": Route(permission="supervision.see"),
-    "supervision:detail": Route(permission="supervision.see", subject="supervision.Case"),
-    "supervision:serve": Route(permission="supervision.serve_case", methods=("POST",), subject="supervision.Case"),
-    "supervision:about_firm": Route(
-        permission="supervision.open_case", methods=("GET", "POST"), subject="enterprises.Enterprise"
-    ),
-    "supervision:orders": Route(permission="firms.see"),
-    "supervision:orders_download": Route(permission="firms.see"),
-    "supervision:download": Route(permission="supervision.see"),
-    "supervision:lift": Route(permission="supervision.lift_stop", methods=("POST",), subject="supervision.StopOrder"),
-}
+ROUTES: dict[str, Route] = {**CASES, **DOCUMENTS, **GLANCE, **MAP, **REWARDS, **DAY_ROUTES, **VISITS}

@@ -1,16 +1,11 @@
-from django.urls import path
-
-from anma.supervision import sheets, views
+from anma.supervision.cases.urls import URLS as CASES
+from anma.supervision.documents.urls import URLS as DOCUMENTS
+from anma.supervision.glance.urls import URLS as GLANCE
+from anma.supervision.mapping.urls import URLS as MAP
+from anma.supervision.rewards.urls import URLS as REWARDS
+from anma.supervision.routes.urls import URLS as DAY_ROUTES
+from anma.supervision.visits.urls import URLS as VISITS
 
 app_name = "supervision"
 
-urlpatterns = [
-    path("cases", views.case_list, name="list"),
-    path("cases.xlsx", sheets.cases, name="download"),
-    path("cases/<uuid:pk>", views.detail, name="detail"),
-    path("cases/<uuid:pk>/serve", views.serve, name="serve"),
-    path("cases/about/<uuid:firm_id>", views.about_firm, name="about_firm"),
-    path("orders", views.order_list, name="orders"),
-    path("orders.xlsx", sheets.orders, name="orders_download"),
-    path("orders/<uuid:pk>/lift", views.lift, name="lift"),
-]
+urlpatterns = [*CASES, *DOCUMENTS, *GLANCE, *MAP, *REWARDS, *DAY_ROUTES, *VISITS]

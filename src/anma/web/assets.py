@@ -1,7 +1,8 @@
-"""The front end's built files by their entry name, read from Vite's manifest."""
+"""The front end's built files by their entry name, read from Vite's manifests."""
 
 import json
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ class NotBuilt(RuntimeError):
 
 @lru_cache(maxsize=1)
 def _manifest() -> dict[str, Any]:
-    path = DIST / "manifest.json"
-    if not path.exists():
-        raise NotBuilt("The front end is not built. Run `make setup`.")
-    found: dict[str, Any] = json.loads(path.read_text())
+    found: dict[str, Any] = {}
+    for name in ("manifest.json", "manifest.scan.json"):
+        path = DIST / name
+        if not path.exists():
+            raise NotBuilt("The front end is not built. Run `make setup`.")
+        found |= json.loads(path.read_text())
     return found
 
 
@@ -39,6 +42,11 @@ def script(entry: str) -> str:
 def styles(entry: str) -> list[str]:
     """Addresses of an entry's style sheets."""
     return [static(f"dist/{name}") for name in manifest()[f"src/{entry}.ts"].get("css", [])]
+
+
+def build() -> str:
+    """By which build this page is drawn, short enough to be read out."""
+    return sha256(script("field").encode()).hexdigest()[:8]
 
 
 def service_worker() -> bytes:

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from anma.acts.pages import viewer_of
+from anma.kernel.viewer import Viewer
+from anma.notices.queries import new_for
 from anma.people.roles import ROLES
 from anma.web.navigation import entries_for, here
 
@@ -19,5 +22,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "role_title": role.title if role and not viewer.is_anonymous else "",
         "navigation": entries,
         "navigation_here": here(entries, request.path),
+        "new_notices": _new_notices(viewer),
         "elder": request.COOKIES.get("anma_elder") == "1",
     }
+
+
+def _new_notices(viewer: Viewer) -> Any:
+    """Counted only where a header shows it, and once a page."""
+    return SimpleLazyObject(lambda: new_for(viewer))

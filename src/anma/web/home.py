@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from anma.acts.pages import holds
 from anma.enterprises.deciding import words_for
 from anma.kernel.viewer import Viewer
-from anma.people.roles import EVERYBODY
+from anma.people.role_acts import EVERYBODY
 
 STARTS = (
     ("clients.see", "people:clients"),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -22,55 +20,29 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.staleness import SPANS, long_ago
 from anma.enterprises.templatetags.firms import ago, level_code
 from anma.evidence import naming
-from anma.hazards import listing
-from anma.hazards.judging import suspicion_words
-from anma.hazards.lowering import OVERRULED
-from anma.hazards.models import Hazard
+from anma.hazards import watched
 from anma.hazards.queries import tips
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name
-
-SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One of the worst rows of a list; `level` is a colour's name."""
-
-    text: str
-    note: str
-    url: str
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """So many firms for so many days."""
-
-    days: int
-    count: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A list that is not empty. `decides`: somebody waits for this office's answer."""
-
-    key: str
-    text: str
-    url: str
-    rows: list[Row]
-    decides: bool = False
-    spans: tuple[Span, ...] = ()
+from anma.standing.doubting import queries as doubting
+from anma.standing.doubting.words import title as doubt_title
+from anma.standing.revisits import queries as revisiting
+from anma.web import campaigns_due, duty_lines, enforcing, grid_lines, visits_due
+from anma.web import morning_hazards as hazard_lines
+from anma.web.morning_lines import SHOWN, Line, Row, Span
 
 
 def page_for(viewer: Viewer) -> dict[str, Any]:
     """Everything that the page says; no line where there is nothing to do."""
-    lines = [line for ask in LINES for line in ask(viewer)]
+    lines: list[Line] = []
+    for ask in LINES:
+        lines += ask(viewer, [line.key for line in lines]) if isinstance(ask, hazard_lines.Hazards) else ask(viewer)
+    others = [line for line in lines if line.key != hazard_lines.RECHECKS.show]
     return {
-        "decisions": [line for line in lines if line.decides],
-        "rest": [line for line in lines if not line.decides],
+        "rechecks": next((line for line in lines if line.key == hazard_lines.RECHECKS.show), None),
+        "decisions": [line for line in others if line.decides],
+        "rest": [line for line in others if not line.decides],
     }
 
 
@@ -96,38 +68,8 @@ def _disputes(viewer: Viewer) -> Iterator[Line]:
     yield Line("disputes", text, url, list(reversed(worst.values())), decides=True)
 
 
-def _hazards(show: str, act: str, counted: Any, viewer: Viewer) -> Iterator[Line]:
-    """A filter of the ledger, in the ledger's own order."""
-    rows = listing.found(viewer, QueryDict(f"show={show}"))
-    if not holds(viewer, act) or not (count := rows.count()):
-        return
-    text = counted % {"n": count}
-    worst = list(_hazard_rows(viewer, rows[:SHOWN]))
-    yield Line(show, text, f"{reverse('hazards:list')}?show={show}", worst, decides=act != "hazards.see")
-
-
-def _hazard_rows(viewer: Viewer, rows: Iterable[Hazard]) -> Iterator[Row]:
-    first = list(rows)
-    names = queries.names_behind(viewer, (row.enterprise_id for row in first))
-    for row in first:
-        told = [_name(names, row), _due(row)]
-        if OVERRULED in row.flags:
-            told.append(suspicion_words(row))
-        note = " · ".join(part for part in told if part)
-        yield Row(row.description, note, reverse("hazards:detail", args=[row.pk]))
-
-
 def _name(names: Mapping[UUID, str], row: Any) -> str:
     return names.get(row.enterprise_id, "")
-
-
-def _due(row: Hazard) -> str:
-    if row.due_on is None:
-        return ""
-    late = (clock.today() - row.due_on).days
-    if late <= 0:
-        return _("due %(day)s") % {"day": row.due_on.isoformat()}
-    return ngettext("%(n)d day overdue", "%(n)d days overdue", late) % {"n": late}
 
 
 def _tips(viewer: Viewer) -> Iterator[Line]:
@@ -143,12 +85,13 @@ def _tips(viewer: Viewer) -> Iterator[Line]:
 
 def _stale(chip: str, measure: str, fitting: Q, known: str, counted: Any, viewer: Viewer) -> Iterator[Line]:
     """Firms that nobody looked after for longest, the worst level first; the shorter spans beside, counted at once."""
-    firms = overview.measured(queries.firms(viewer).filter(fitting), viewer, measure)
-    if not holds(viewer, "firms.see") or not (spans := _spans(firms, chip, measure, known)):
+    rest = visits_due.besides(viewer, chip)
+    firms = overview.measured(filters.narrow(queries.firms(viewer).filter(fitting), viewer, rest), viewer, measure)
+    if not holds(viewer, "firms.see") or not (spans := _spans(firms, chip, measure, known, rest)):
         return
     longest, *shorter = reversed(spans)
-    text = counted % {"n": longest.count, "days": longest.days}
-    rows = filters.narrow(queries.firms(viewer), viewer, {chip: str(longest.days)})
+    text = (visits_due.OTHERS if rest else counted) % {"n": longest.count, "days": longest.days}
+    rows = filters.narrow(queries.firms(viewer), viewer, {chip: str(longest.days), **rest})
     worst = overview.ordered(overview.measured(rows, viewer, "worst", measure), "worst")[:SHOWN]
     listed = [_firm(firm, ago(getattr(firm, measure)), level_code(firm.worst)) for firm in _any(worst)]
     yield Line(chip, text, longest.url, listed, spans=tuple(shorter))
@@ -159,22 +102,25 @@ def _any(rows: Iterable[Any]) -> Iterable[Any]:
     return rows
 
 
-def _spans(firms: QuerySet[Enterprise], chip: str, measure: str, known: str) -> tuple[Span, ...]:
+def _spans(
+    firms: QuerySet[Enterprise], chip: str, measure: str, known: str, rest: Mapping[str, str]
+) -> tuple[Span, ...]:
     """How many firms for each span, in one pass; `known` is the day before which nobody could have come."""
     counted = {f"n{days}": Count("pk", filter=long_ago(measure, known, days)) for days in SPANS}
     found = firms.order_by().aggregate(**counted)
     longer = dict(zip(SPANS, (*(found[f"n{days}"] for days in SPANS[1:]), 0), strict=True))
     # A span whose firms are all in the next longer one says nothing more.
     said = (days for days in SPANS if found[f"n{days}"] > longer[days])
-    return tuple(Span(days, found[f"n{days}"], _stale_list(chip, days)) for days in said)
-
-
-def _stale_list(chip: str, days: int) -> str:
-    return f"{reverse('enterprises:list')}?{chip}={days}&sort=worst"
+    return tuple(Span(days, found[f"n{days}"], visits_due.address(chip, days, rest)) for days in said)
 
 
 def _firm(firm: Enterprise, note: str, level: str = "") -> Row:
     return Row(firm.name, f"{area_name(firm.area_code)} · {note}", reverse("enterprises:detail", args=[firm.pk]), level)
+
+
+def _visits_due(viewer: Viewer) -> Iterator[Line]:
+    for text, url, firms in visits_due.found(viewer, SHOWN):
+        yield Line("visits_due", text, url, [_firm(firm, ago(firm.visited)) for firm in firms])
 
 
 def _asides(viewer: Viewer) -> Iterator[Line]:
@@ -188,15 +134,34 @@ def _asides(viewer: Viewer) -> Iterator[Line]:
     yield Line("asides", text % {"n": count}, url, worst, decides=True)
 
 
-LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (
-    partial(
-        _hazards,
+def _doubts(viewer: Viewer) -> Iterator[Line]:
+    """Questions that are this office's own; the firms' stay with the firms."""
+    rows = doubting.shown(viewer, "open")
+    if not holds(viewer, "doubts.see") or not (count := rows.count()):
+        return
+    text = ngettext("%(n)d question to have a look at", "%(n)d questions to have a look at", count) % {"n": count}
+    first = list(rows[:SHOWN])
+    names = queries.names_behind(viewer, (row.enterprise_id for row in first))
+    worst = [Row(doubt_title(row), _name(names, row), reverse("standing:doubt", args=[row.pk])) for row in first]
+    yield Line("doubts", text, reverse("standing:doubts"), worst, decides=True)
+
+
+def _revisits(viewer: Viewer) -> Iterator[Line]:
+    """What the week's draw has chosen: one line, the list has the rest."""
+    rows = revisiting.revisits(viewer)
+    if not holds(viewer, "revisits.see") or not (count := rows.count()):
+        return
+    text = ngettext("%(n)d re-visit drawn by lot", "%(n)d re-visits drawn by lot", count) % {"n": count}
+    yield Line("revisits", text, reverse("standing:revisits"), [])
+
+
+LINES: tuple[Callable[[Viewer], Iterator[Line]] | hazard_lines.Hazards, ...] = (
+    hazard_lines.Hazards(
         "major_new",
         "hazards.review_major",
         ngettext_lazy("%(n)d hazard was newly called major", "%(n)d hazards were newly called major", "n"),
     ),
-    partial(
-        _hazards,
+    hazard_lines.Hazards(
         "maybe_major",
         "hazards.review_major",
         ngettext_lazy(
@@ -204,25 +169,24 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (
             "%(n)d hazards may be major, and their firms have not judged them",
             "n",
         ),
+        say=watched.waited_words,
     ),
+    hazard_lines.UNDECIDED,
     _unconfirmed,
     _disputes,
-    partial(
-        _hazards,
+    hazard_lines.Hazards(
         "major_review",
         "hazards.review_major",
         ngettext_lazy("%(n)d major hazard to be looked at again", "%(n)d major hazards to be looked at again", "n"),
     ),
-    partial(
-        _hazards,
+    hazard_lines.Hazards(
         "major_asked",
         "hazards.extend_major",
         ngettext_lazy(
             "%(n)d major hazard for which more time is asked", "%(n)d major hazards for which more time is asked", "n"
         ),
     ),
-    partial(
-        _hazards,
+    hazard_lines.Hazards(
         "lowered",
         "hazards.review_major",
         ngettext_lazy(
@@ -231,11 +195,52 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (
             "n",
         ),
     ),
-    _tips,
-    _asides,
-    partial(
-        _hazards, "late", "hazards.see", ngettext_lazy("%(n)d hazard is overdue", "%(n)d hazards are overdue", "n")
+    hazard_lines.Hazards(
+        "to_delist",
+        "hazards.delist_major",
+        ngettext_lazy(
+            "%(n)d accepted major hazard is still on the list",
+            "%(n)d accepted major hazards are still on the list",
+            "n",
+        ),
     ),
+    _tips,
+    _doubts,
+    _asides,
+    *enforcing.LINES,
+    campaigns_due.lines,
+    hazard_lines.RECHECKS,
+    _revisits,
+    grid_lines.without_officer,
+    duty_lines.committee_tasks,
+    duty_lines.missed_meetings,
+    hazard_lines.Hazards(
+        "escalated_office",
+        "hazards.see",
+        ngettext_lazy("%(n)d overdue hazard was handed up", "%(n)d overdue hazards were handed up", "n"),
+    ),
+    hazard_lines.Hazards(
+        "stalled",
+        "hazards.see",
+        ngettext_lazy(
+            "%(n)d major hazard without a word of progress", "%(n)d major hazards without a word of progress", "n"
+        ),
+        say=watched.silence_words,
+    ),
+    hazard_lines.Hazards(
+        "put_aside",
+        "hazards.reopen",
+        ngettext_lazy(
+            "%(n)d report was put aside by its firm this week",
+            "%(n)d reports were put aside by their firms this week",
+            "n",
+        ),
+        say=lambda row: row.ended_note,
+    ),
+    hazard_lines.Hazards(
+        "late", "hazards.see", ngettext_lazy("%(n)d hazard is overdue", "%(n)d hazards are overdue", "n")
+    ),
+    _visits_due,
     partial(
         _stale,
         "unchecked",

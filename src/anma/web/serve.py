@@ -171,7 +171,7 @@ def undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end_with(parent: int) -> Callable[[], None]:
+def end_with(parent: int) -> Callable[[], None]:
     """What a child does first: ask the kernel (Linux) for a SIGTERM when its parent dies in whatever way."""
     library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -191,7 +191,7 @@ def _start(name: str, command: Sequence[str], variables: Mapping[str, str]) -> P
         env=dict(variables),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_end_with(os.getpid()),
+        preexec_fn=end_with(os.getpid()),
     )
     return Part(name, process)
 

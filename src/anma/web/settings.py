@@ -67,12 +67,18 @@ ROOMS = [
     "people",
     "help",
     "enterprises",
+    "notices",
     "codes",
     "risks",
+    "grids",
     "hazards",
     "cards",
     "floorplans",
     "inspections",
+    "permits",
+    "campaigns",
+    "standing",
+    "duties",
     "supervision",
     "briefing",
     "sample",
@@ -218,7 +224,28 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# Working days over the deadline after which the safety officer, the principal and the office get a hazard in their
+# lists; days without a word on a major one; hours in which a firm says whether something is major. No law names them.
+ANMA_ESCALATION = json.loads(os.environ.get("ANMA_ESCALATION", "[1, 3, 7]"))
+# Working days after which the team leader, the safety officer and the principal hear of checks that were not done.
+ANMA_LATE_CHECKS = json.loads(os.environ.get("ANMA_LATE_CHECKS", "[1, 2, 4]"))
+ANMA_PROGRESS_DAYS = int(os.environ.get("ANMA_PROGRESS_DAYS", "7"))
+ANMA_UNDECIDED_HOURS = int(os.environ.get("ANMA_UNDECIDED_HOURS", "24"))
+# A folder with editions of the score and of the level of this city: score_models/*.yaml, level_rules/*.yaml.
+ANMA_STANDING = os.environ.get("ANMA_STANDING", "")
+
+# The city's own map tiles: {"url": "https://tiles.example/{z}/{x}/{y}.png", "attribution": "…", "system": "gcj02"};
+# nothing: the ground is drawn from the areas, and nobody is asked for anything.
+ANMA_TILES = json.loads(os.environ.get("ANMA_TILES", "{}"))
+
+# By which ways messages leave: {"host", "port", "user", "password", "tls", "from"}, and {"sms": {"url", "secret"},
+# "wecom": …, "dingtalk": …} (docs/how-to/gateways.md). Nothing calls out without them.
+ANMA_MAIL = json.loads(os.environ.get("ANMA_MAIL", "{}"))
+ANMA_NOTICES_DAYS = 365
+ANMA_GATEWAYS = json.loads(os.environ.get("ANMA_GATEWAYS", "{}"))
+
 ANMA_PHOTO_LIMIT = 25 * 1024 * 1024
+ANMA_PAPER_LIMIT = 20 * 1024 * 1024  # of a PDF
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS = ["account.W001"]

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
-from anma.hazards.choices import HazardLevel, HazardState, Source
-from anma.hazards.models import Hazard
+from anma.campaigns.asked import left_to_begin
+from anma.enterprises.dated.queries import to_renew
+from anma.enterprises.dated.showing import Line
+from anma.enterprises.dated.showing import lines as dated_lines
+from anma.hazards.choices import HazardLevel, HazardState, Source, Spoken
+from anma.hazards.lowering import MAYBE_MAJOR
+from anma.hazards.models import Comment, Hazard
+from anma.hazards.protecting import in_force
+from anma.hazards.protecting import words as protection_words
 from anma.help.queries import unopened
 from anma.inspections.models import Inspection
 from anma.inspections.rounds import Round, round_of
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import names_of
+from anma.permits.choices import DURING
+from anma.permits.queries import waiting_for
+from anma.permits.reading import title_of as permit_title
 from anma.risks.next_steps import steps_for
+from anma.supervision.visits.queries import under_way
 
 ENOUGH = 20
 SHOWN = 3
 TOLD_DAYS = 7
+PUT_RIGHT = (HazardState.REVIEW, HazardState.ACCEPTED, HazardState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing to do. `pressing` sorts: 0 first; `note` stands at the right edge."""
+    """One thing to do. `pressing` sorts, what may kill is below 0; `note` stands at the right edge, `safe` says what
+    holds so long.
+    """
 
     verb: str
     text: str
     url: str
     note: str = ""
     pressing: int = 5
+    safe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,7 @@ class Week:
 def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
     """The day's list of a hat, the most pressing first."""
     things = [
+        *_officer_here(viewer),
         *_to_find(viewer),
         *_to_rectify(viewer),
         *_to_review(viewer),
@@ -60,6 +77,9 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_to_assign(viewer),
         *_to_approve(viewer),
         *_to_check(viewer, found),
+        *_to_renew(viewer),
+        *_permits(viewer),
+        *_campaigns(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
 
@@ -77,6 +97,12 @@ def page_for(viewer: Viewer) -> dict[str, Any]:
     }
 
 
+def _campaigns(viewer: Viewer) -> Iterator[Thing]:
+    """What a campaign asks of the firm, until its special round has begun; then the round's places say it."""
+    for one in left_to_begin(viewer):
+        yield Thing(_("Campaign"), f"{one.campaign.title}: {one.what}", one.url, one.until, 6)
+
+
 def _to_find(viewer: Viewer) -> Iterator[Thing]:
     for step in steps_for(viewer):
         yield Thing(step.verb, step.text, step.url, step.note, step.pressing)
@@ -87,7 +113,8 @@ def _to_rectify(viewer: Viewer) -> Iterator[Thing]:
     for row in rows.order_by("due_on")[:ENOUGH]:
         late = row.due_on is not None and row.due_on < clock.today()
         note = _("overdue") if late else _("due %(day)s") % {"day": row.due_on}
-        yield Thing(_("Put right"), row.description, reverse("hazards:detail", args=[row.pk]), note, 0 if late else 2)
+        url, safe = reverse("hazards:detail", args=[row.pk]), protection_words(in_force(row))
+        yield Thing(_("Put right"), row.description, url, note, 0 if late else 2, safe)
 
 
 def _to_review(viewer: Viewer) -> Iterator[Thing]:
@@ -113,9 +140,12 @@ def _to_decide(viewer: Viewer) -> Iterator[Thing]:
 def _to_assign(viewer: Viewer) -> Iterator[Thing]:
     if not holds(viewer, "hazards.assign"):
         return
+    first = Case(When(flags__contains=MAYBE_MAJOR, then=0), default=1)
     rows = Hazard.objects.visible_to(viewer).filter(state=HazardState.REGISTERED)
-    for row in rows.order_by("found_at")[:ENOUGH]:
-        yield Thing(_("Say who puts it right"), row.description, reverse("hazards:detail", args=[row.pk]), "", 1)
+    for row in rows.order_by(first, "found_at")[:ENOUGH]:
+        grave = MAYBE_MAJOR in row.flags
+        verb = _("Perhaps major: please judge it first") if grave else _("Say who puts it right")
+        yield Thing(verb, row.description, reverse("hazards:detail", args=[row.pk]), "", -1 if grave else 1)
 
 
 def _to_approve(viewer: Viewer) -> Iterator[Thing]:
@@ -139,6 +169,56 @@ def _to_check(viewer: Viewer, found: Round | None) -> Iterator[Thing]:
     yield Thing(_("Checks before the shift"), text, reverse("inspections:round"), note, 1)
 
 
+def _permits(viewer: Viewer) -> Iterator[Thing]:
+    """Dangerous work that waits for this person: what runs out now comes before everything but what may kill."""
+    if not holds(viewer, "permits.see"):
+        return
+    for row in waiting_for(viewer)[:ENOUGH]:
+        late = row.state in DURING and row.ends_at < clock.now()
+        url, text = reverse("permits:detail", args=[row.pk]), f"{permit_title(row)} · {row.place}"
+        yield Thing(
+            _("Permit"), text, url, _("time is over") if late else str(row.get_state_display()), 0 if late else 1
+        )
+
+
+def _officer_here(viewer: Viewer) -> Iterator[Thing]:
+    """Whoever answers for the firm sees what is found while the officer still walks."""
+    if viewer.enterprise_id is None or not holds(viewer, "visits.see"):
+        return
+    for row in under_way(viewer, viewer.enterprise_id):
+        text = ngettext(
+            "An officer is here: %(n)d finding so far", "An officer is here: %(n)d findings so far", row.found
+        )
+        yield Thing(_("Visit"), text % {"n": row.found}, reverse("supervision:visit", args=[row.pk]), pressing=-1)
+
+
+def _to_renew(viewer: Viewer) -> Iterator[Thing]:
+    """What runs out and is this person's to renew, or their own paper; what nobody is named for, whoever may.
+
+    One line for what has run out and one for what will: twenty papers must not push the day's checks out of sight.
+    """
+    if viewer.enterprise_id is None or not holds(viewer, "dated.see"):
+        return
+    mine = Q(renewer_id=viewer.hat_id) | Q(person_id=viewer.actor_id)
+    if holds(viewer, "enterprises.renew_dated"):
+        mine |= Q(renewer_id__isnull=True)
+    lines = dated_lines(viewer, list(to_renew(viewer, viewer.enterprise_id).filter(mine)[:ENOUGH]))
+    for late in (True, False):
+        if some := [line for line in lines if line.late is late]:
+            yield _renewal(some, 1 if late else 4)
+
+
+def _renewal(lines: list[Line], pressing: int) -> Thing:
+    """The first of them, and how many more there are."""
+    first, more = lines[0], len(lines) - 1
+    if not more:
+        url = reverse("enterprises:dated_one", args=[first.row.pk])
+        return Thing(_("Please have it renewed"), first.title, url, first.note, pressing)
+    text = ngettext("%(first)s and %(n)s more", "%(first)s and %(n)s more", more) % {"first": first.title, "n": more}
+    url = reverse("enterprises:dated") + ("?show=out" if first.late else "")
+    return Thing(_("Please have it renewed"), text, url, first.note, pressing)
+
+
 def week_of(viewer: Viewer) -> Week | None:
     """The own counts since Monday; None for a hat that checks nothing."""
     if not viewer.may("inspections.submit"):
@@ -146,9 +226,19 @@ def week_of(viewer: Viewer) -> Week | None:
     monday = clock.today() - timedelta(days=clock.today().weekday())
     looked = Inspection.objects.visible_to(viewer).filter(person_id=viewer.actor_id, done_day__gte=monday)
     hazards = Hazard.objects.visible_to(viewer).exclude(source_kind=Source.TIP)
-    found = hazards.filter(found_by=viewer.actor_id, found_day__gte=monday).count()
+    found = hazards.filter(found_by=viewer.actor_id, found_day__gte=monday).count() + _seen_too(viewer, monday)
     right = hazards.filter(Q(found_by=viewer.actor_id) | Q(rectified_by=viewer.actor_id), closed_day__gte=monday)
     return Week(looked.count(), found, right.count())
+
+
+def _seen_too(viewer: Viewer, monday: date) -> int:
+    """Dangers that this person confirmed beside somebody else's report: they count as found by both."""
+    with system_scope("what this person has seen too"):
+        rows = Comment.objects.as_system().filter(enterprise_id=viewer.enterprise_id, written_by=viewer.actor_id)
+        found: int = rows.filter(
+            kind=Spoken.SEEN, written_at__gte=make_aware(datetime.combine(monday, time.min))
+        ).count()
+        return found
 
 
 def told(viewer: Viewer) -> list[dict[str, Any]]:
@@ -165,9 +255,7 @@ def told(viewer: Viewer) -> list[dict[str, Any]]:
 
 def _found_by(viewer: Viewer) -> QuerySet[Hazard]:
     rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).exclude(source_kind=Source.TIP)
-    return rows.filter(found_by=viewer.actor_id, state__in=(HazardState.REVIEW, HazardState.CLOSED)).exclude(
-        rectified_by=viewer.actor_id
-    )
+    return rows.filter(found_by=viewer.actor_id, state__in=PUT_RIGHT).exclude(rectified_by=viewer.actor_id)
 
 
 def _photos(viewer: Viewer, rows: list[Hazard]) -> dict[Any, Any]:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from anma.web import views
+from anma.web import boss, views
 from anma.web.safety_desk import desk
 from anma.web.searching import search
 
@@ -15,9 +15,16 @@ web = [
     path("welcome", views.welcome, name="welcome"),
     path("today", views.today, name="today"),
     path("desk", desk, name="desk"),
+    path("boss", boss.boss, name="boss"),
+    path("boss/criteria/<slug:criterion>", boss.criterion, name="criterion"),
+    path("boss/criteria/<slug:criterion>/<slug:word>", boss.say, name="criterion_word"),
+    path("boss/money", boss.money, name="money"),
+    path("boss/money.xlsx", boss.money_download, name="money_download"),
+    path("boss/money/cost/<uuid:pk>", boss.note_cost, name="money_cost"),
     path("morning", views.morning, name="morning"),
     path("search", search, name="search"),
     path("today/phone", views.in_phone, name="in_phone"),
+    path("diagnose", views.diagnose, name="diagnose"),
     path("log", views.log, name="log"),
     path("log.xlsx", views.log_download, name="log_download"),
     path("offline", views.offline, name="offline"),

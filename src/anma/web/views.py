@@ -18,7 +18,7 @@ from anma.kernel import clock
 from anma.kernel.database.connections import answers
 from anma.kernel.sheets import about, download, enough
 from anma.places.queries import reach_name
-from anma.web import assets
+from anma.web import assets, visiting
 from anma.web import morning as morning_of
 from anma.web.home import at_desk, start_of
 from anma.web.log import lines_for, title_of
@@ -54,6 +54,7 @@ def morning(request: HttpRequest) -> HttpResponse:
     """What an office has to decide, and whom nobody looked after."""
     viewer = viewer_of(request)
     context = {**morning_of.page_for(viewer), "scope": reach_name(viewer.reach), "as_of": clock.now()}
+    context["visits"] = visiting.page_for(viewer, context["rechecks"])
     return render(request, "web/morning.html", context)
 
 
@@ -62,6 +63,13 @@ def morning(request: HttpRequest) -> HttpResponse:
 def in_phone(request: HttpRequest) -> HttpResponse:
     """What was handed in from this phone: what waits and what has arrived. The phone itself fills it in."""
     return render(request, "web/in_phone.html")
+
+
+@public_page
+@require_safe
+def diagnose(request: HttpRequest) -> HttpResponse:
+    """What this browser can do, for whoever uses it and for whoever helps. The phone itself fills it in."""
+    return render(request, "web/diagnose.html", {"build": assets.build()})
 
 
 @page("evidence.see")

@@ -26,6 +26,9 @@ COMMANDABLE = sorted(code for code, act in ACTS.items() if act.commandable)
 OTHERS = sorted(set(ACTS) - set(COMMANDABLE))
 
 
+USERS = ("alice", "tina", "cindy", "wang")
+
+
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Type `raw` into standard input."""
@@ -168,7 +171,8 @@ def test_every_act_shows_what_it_asks_for(
 
 @pytest.mark.parametrize("code", COMMANDABLE)
 def test_no_act_falls_over_rough_input(code: str, world: World, act: Any) -> None:
-    for user in ("alice", "tina", "cindy", "wang"):
+    able = [who for who in USERS if world.viewers[who].may(code)]
+    for user in (*able[:2], *[who for who in USERS if who not in able][:1]):
         for raw in ({}, {"subject": str(uuid4())}, guess(base.get(code).Input.model_json_schema())):
             exit_code, _, line = act(code, user, raw)
             assert exit_code in (0, 1, 2), line

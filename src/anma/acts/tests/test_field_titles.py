@@ -16,8 +16,9 @@ from anma.kernel.ids import uuid7
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-# Tests of other rooms register small acts of their own.
-ACTS = [act for act in base.every().values() if ".tests." not in type(act).__module__]
+# Tests of other rooms and the sample city register small acts of their own, which no form ever shows.
+OWN = (".tests.", ".sample.")
+ACTS = [act for act in base.every().values() if not any(part in type(act).__module__ for part in OWN)]
 MODELS = sorted({m for act in ACTS for m in every_model(act.Input)}, key=str)
 
 

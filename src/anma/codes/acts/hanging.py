@@ -15,7 +15,6 @@ from pydantic import Field
 
 from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
-from anma.acts.origins import Channel
 from anma.acts.reasons import Reason, Refused
 from anma.acts.set_asides import tells
 from anma.codes import binding, queries
@@ -98,7 +97,7 @@ class Bind(Act[BindInput]):
         reason, values = _wrong(context)
         if reason is None:
             return
-        if context.origin.channel is Channel.SYNC:
+        if context.origin.from_phone:
             raise Held(reason, self.tenant(context))
         raise Refused(reason, **values)
 

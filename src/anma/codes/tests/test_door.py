@@ -15,7 +15,7 @@ def address(world: World) -> str:
     return f"/Q/{token}"
 
 
-@pytest.mark.parametrize(("who", "to"), [("sam", "/firm"), ("alice", "/firm"), ("tina", "/firms/{pk}")])
+@pytest.mark.parametrize(("who", "to"), [("sam", "/firm"), ("alice", "/firm"), ("tina", "/visits/at/{pk}")])
 def test_members_and_offices_get_the_firms_page(world: World, address: str, who: str, to: str) -> None:
     assert world.client(who).get(address)["Location"] == to.format(pk=world.firm.pk)
 

@@ -30,7 +30,7 @@ def test_the_button_leads_to_a_form_and_not_to_a_404(world: World, code: Code) -
     page = body(world, "anonymous", f"/Q/{code.short}")[1]
     (url,) = set(re.findall(r'href="(/report/[^"]*)"', page))
     status, form = body(world, "anonymous", url)
-    assert status == 200 and 'name="place" required' in form
+    assert status == 200 and 'name="place" data-field="place" required' in form
 
 
 @pytest.mark.parametrize("text", ["nonsense-and-more", "A" * 20])

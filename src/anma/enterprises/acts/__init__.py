@@ -1,6 +1,7 @@
 """The acts of the register. Importing them registers them."""
 
 from anma.enterprises.acts.claim import ClaimFirm, IssueClaim
+from anma.enterprises.acts.dated import EnterDated, RenewDated, WithdrawDated
 from anma.enterprises.acts.decide import Confirm, DecideDispute
 from anma.enterprises.acts.entry import Preregister, Register
 from anma.enterprises.acts.forgetting import forget_claimant
@@ -14,14 +15,17 @@ __all__ = [
     "Close",
     "Confirm",
     "DecideDispute",
+    "EnterDated",
     "HandOver",
     "IssueClaim",
     "Move",
     "Preregister",
     "Register",
     "Rename",
+    "RenewDated",
     "SetDutyPhone",
     "SetPosition",
     "SetTrade",
+    "WithdrawDated",
     "forget_claimant",
 ]

@@ -78,6 +78,7 @@ def test_pages_follow_by_key(world: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(seen) == len(set(seen)) == 5
 
 
+@pytest.mark.one_engine
 def test_the_list_costs_the_same_for_few_and_many(world: Any, django_assert_max_num_queries: Any) -> None:
     for serial in range(1, 6):
         perform(world.viewers["tina"], "enterprises.preregister", firm_input(serial))
@@ -171,3 +172,15 @@ def test_the_town_hears_both_and_decides(world: Any) -> None:
     assert client.post(f"/firms/disputes/{claim.pk}", sent).status_code == 302
     claim.refresh_from_db()
     assert claim.state == "rejected"
+
+
+def test_a_heavy_section_is_fetched_when_somebody_comes_to_it(world: Any) -> None:
+    tina, path = world.client("tina"), f"/firms/{world.firm.pk}"
+    folded = html(tina, path)
+    assert 'href="?open=tasks#tasks"' in folded and "none due" not in folded
+    opened, part = html(tina, path, open="tasks"), html(tina, path, part="tasks")
+    assert "none due" in opened and 'href="?open=tasks#tasks"' not in opened
+    assert part.startswith('<section class="panel" id="tasks">') and "none due" in part and "<html" not in part
+    assert tina.get(path, {"part": "nothing"}).status_code == 404
+    assert world.client("otto").get(path, {"part": "tasks"}).status_code == 404
+    assert world.client("alice").get(path, {"part": "tasks"}).status_code == 403

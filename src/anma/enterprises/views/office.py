@@ -30,11 +30,23 @@ VERBS = ("confirm", "issue_claim", "move", "close")
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One firm from all sides, as far as the viewer may see them."""
     viewer = viewer_of(request)
-    firm = _firm(viewer, pk)
-    standing = overview.measured(queries.firms(viewer).filter(pk=pk), viewer).get()
-    context = {"firm": firm, "standing": standing, "sections": sections.shown(viewer, firm)}
+    firm = overview.measured(queries.firms(viewer).filter(pk=pk), viewer).first()
+    if firm is None:
+        raise Refused(NOT_FOUND)
+    if "part" in request.GET:
+        return _part(request, firm)
+    shown = sections.shown(viewer, firm, request.GET.get("open", ""))
+    context: dict[str, Any] = {"firm": firm, "standing": firm, "sections": shown}
     context["may"] = {verb: viewer.may(f"enterprises.{verb}", pk) for verb in VERBS}
     return render(request, "enterprises/detail.html", context)
+
+
+def _part(request: HttpRequest, firm: Enterprise) -> HttpResponse:
+    """A section that was folded, alone."""
+    section = sections.one_of(request.GET["part"], viewer_of(request), firm)
+    if section is None:
+        raise Refused(NOT_FOUND)
+    return render(request, "enterprises/section.html", {"section": section, "firm": firm})
 
 
 @page("enterprises.preregister")

@@ -64,7 +64,7 @@ class Say(Act[CommentInput]):
             id=data.id,
             hazard_id=row.pk,
             text=data.text,
-            written_at=context.happened.moment,
+            written_at=context.happened.stands,
             written_by=context.viewer.actor_id,
             **{**beside(row), **_held(context)},
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -18,20 +18,22 @@ from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.hazards.choices import Source
-from anma.hazards.judging import entry, kept, suggested_of
-from anma.hazards.reasons import BASIS_NEEDED, CLOSED_FIRM
+from anma.hazards.inputs import MOST_PHOTOS as MOST_PHOTOS  # noqa: PLC0414  (an act's author imports both with it)
+from anma.hazards.inputs import Fixed, Protect
+from anma.hazards.inputs import Sha as Sha  # noqa: PLC0414
+from anma.hazards.judging import criterion_of, entry, kept, suggested_of
+from anma.hazards.reasons import BASIS_NEEDED, CLOSED_FIRM, ONLY_MEMBERS
 from anma.hazards.registering import Finding, register_hazard
 from anma.hazards.targets import Target, target_of
 from anma.kernel.viewer import ANONYMOUS, Viewer, system_scope
 from anma.knowledge.judging.names import Category
 
-Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-MOST_PHOTOS = 9
-
 
 class ReportInput(ActInput):
     """`code` is what was scanned or typed; without one it is about the reporter's own firm, or the `firm` named by
-    somebody who has none. `category` is sent where the reporter chose one, never because it was suggested.
+    somebody who has none. `category` is sent where the reporter chose one, never because it was suggested. `criterion`
+    is the one at which the reporter looked; an unknown one is passed over, so that no danger stays untold.
+    People of the firm also say what they did on the spot: what keeps others safe, or that it is put right (`fixed`).
     """
 
     code: str = Field(default="", max_length=200, title=N_("Code that was scanned"))
@@ -41,6 +43,9 @@ class ReportInput(ActInput):
     photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
     category: Category | None = Field(default=None, title=N_("Kind of hazard"))
     suggested: Category | None = Field(default=None, title=N_("Kind that the phone says it suggested"))
+    criterion: str = Field(default="", max_length=12, title=N_("Criterion of major hazards that it may fit"))
+    protect: Protect = Field(default_factory=list, title=N_("What keeps people safe until it is put right?"))
+    fixed: Fixed | None = Field(default=None, title=N_("Put right on the spot"))
 
 
 def told_of(data: ReportInput, firm: UUID | None) -> Target | None:
@@ -60,6 +65,12 @@ class Reporting(Act[Any]):
     def find(self, context: Context[ReportInput], *, lock: bool) -> Target:
         with system_scope("whose code is this"):
             return target_of(context.input.code, context.viewer, self.firm_named(context))
+
+    def check(self, context: Context[ReportInput]) -> None:
+        """Only whoever works there can have stopped the machine or put it right."""
+        data, own = context.input, context.viewer.enterprise_id
+        if (data.fixed or data.protect) and (own is None or own != context.subject.firm.pk):
+            raise Refused(ONLY_MEMBERS)
 
     def firm_named(self, context: Context[ReportInput]) -> UUID | None:
         """Without a code it is the reporter's own firm, or one that let the reporter in."""
@@ -94,15 +105,19 @@ class Reporting(Act[Any]):
             found_by=by,
             category=data.category or "",
             judgements=self.judgements(context, by),
+            protected=data.protect,
+            fixed=data.fixed,
         )
 
     def judgements(self, context: Context[ReportInput], by: UUID | None) -> list[dict[str, Any]]:
         """What the reporter chose, beside what is suggested of the words; nothing where nothing was chosen."""
         data, at = context.input, context.received_at
-        if data.category is None:
+        pointed = {"criterion": data.criterion} if criterion_of(data.criterion) else {}
+        if data.category is None and not pointed:
             return []
         said = kept(suggested_of(data.description, context.subject.firm.pk))
-        return [entry(self.code, at, by, said, {"category": data.category}, shown=data.suggested or "")]
+        chosen = {"category": data.category or "", **pointed}
+        return [entry(self.code, at, by, said, chosen, shown=data.suggested or "")]
 
 
 @register
@@ -180,4 +195,5 @@ class Find(Act[FindInput]):
 @tells("hazards.report")
 def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside report: what is dangerous, and where."""
-    return [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), body["place"])]
+    done = [(str(_("Put right on the spot")), body["fixed"]["note"])] if body.get("fixed") else []
+    return [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), body["place"]), *done]

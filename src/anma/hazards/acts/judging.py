@@ -12,11 +12,13 @@ from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from anma.acts.base import Act, Context, register
-from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
 from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.exchange import choose
 from anma.hazards.history import last_change
+from anma.hazards.inputs import WithCodes
 from anma.hazards.judging import entry, kept, suggested
+from anma.hazards.listed import on_list
 from anma.hazards.lowering import (
     DECIDES,
     DOUBTED,
@@ -32,6 +34,7 @@ from anma.hazards.reasons import (
     BASIS_NEEDED,
     BASIS_TOO_SHORT,
     LEVEL_STAYS,
+    LISTED_STAYS,
     NO_SUCH_TYPE,
     OPEN_IT_AGAIN,
     QUICKER,
@@ -51,7 +54,7 @@ MOST_TYPES = 9
 OVERRULING_WORDS = 10
 
 
-class JudgeInput(ActInput):
+class JudgeInput(WithCodes):
     """`engine` is the edition whose suggestion stood on the page; `basis` says in words why this level."""
 
     subject: UUID = Field(title=N_("Hazard in question"))
@@ -93,6 +96,8 @@ class Judge(Act[JudgeInput]):
             raise Refused(OPEN_IT_AGAIN)
         if lowered and not may_lower(context.viewer, row):
             raise Refused(LEVEL_STAYS)
+        if lowered and on_list(row):
+            raise Refused(LISTED_STAYS)
         if len(data.basis) < 2 and (lowered or major or suggested(row).majors):
             raise Refused(BASIS_NEEDED)
         if overrules(context) and words_in(data.basis) < OVERRULING_WORDS:
@@ -104,7 +109,9 @@ class Judge(Act[JudgeInput]):
     def execute(self, context: Context[JudgeInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
         types = list(dict.fromkeys(data.types))
-        chosen = {"category": data.category, "types": types, "level": data.level, "basis": data.basis}
+        chosen: dict[str, Any] = {"category": data.category, "types": types, "level": data.level, "basis": data.basis}
+        if codes := choose(row, data):
+            chosen["codes"] = codes
         office, by, outside = bool(context.viewer.reach), context.viewer.actor_id, from_outside(row)
         made = entry(self.code, context.received_at, by, kept(suggested(row)), chosen, office=office, was=row.level)
         row.flags = flags_after(context)

@@ -21,6 +21,7 @@ from anma.hazards.models import Hazard
 from anma.hazards.reasons import PLAN_EMPTY, PLAN_WHOLE
 from anma.hazards.rounds import id_text, moment_text
 from anma.hazards.transitions import HAZARDS
+from anma.kernel.viewer import Viewer
 
 PARTS = ("cause", "measures", "money", "fallback")
 
@@ -44,6 +45,10 @@ class Plan(Act[PlanInput]):
     Input = PlanInput
     subject_model = Hazard
     table = HAZARDS
+
+    def may(self, viewer: Viewer, **raw: Any) -> bool:
+        """Asked about the hazard alone: words that are still to be written hide no form."""
+        return super().may(viewer, **dict.fromkeys(PARTS, "……") | raw)
 
     def check(self, context: Context[PlanInput]) -> None:
         said = [len(getattr(context.input, part)) >= 2 for part in PARTS]

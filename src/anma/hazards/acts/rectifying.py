@@ -18,10 +18,13 @@ from anma.acts.set_asides import HIDDEN, tells
 from anma.hazards.acts.extending import no_longer_needed
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
 from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.days import proposed_due
 from anma.hazards.history import last_change
+from anma.hazards.inputs import Protect, Yuan
 from anma.hazards.judging import maybe_major
 from anma.hazards.models import Hazard
 from anma.hazards.people import works_in
+from anma.hazards.protecting import in_force, protect
 from anma.hazards.reasons import (
     DUE_PASSED,
     EXTENSION_NEEDED,
@@ -37,10 +40,6 @@ from anma.hazards.rounds import PLAN_MISSING, SAME_PHOTO, keep_round, seen_befor
 from anma.hazards.transitions import HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
-from anma.kernel.working_days import add_working_days
-
-# A proposal for firms that set none of their own: no national rule names the days for a general hazard.
-PROPOSED_DAYS = 7
 
 
 class AssignInput(ActInput):
@@ -48,6 +47,8 @@ class AssignInput(ActInput):
     to: UUID = Field(title=N_("Who puts it right?"))
     due_on: date | None = Field(default=None, title=N_("By when?"))
     seen: int | None = Field(default=None, ge=0, title=N_("Version of the hazard that the page showed"))
+    protect: Protect = Field(default_factory=list, title=N_("What keeps people safe until it is put right?"))
+    protect_note: str = Field(default="", max_length=300, title=N_("What exactly, and who watches over it?"))
 
 
 @register
@@ -85,6 +86,7 @@ class Assign(Act[AssignInput]):
         row.due_on = data.due_on or was or proposed_due(context.happened.day)
         if was != row.due_on:
             no_longer_needed(row, context)
+        _protect(context)
         row.save()
         context.data.update(to=str(data.to), due_on=row.due_on.isoformat(), level=row.level)
         if was is not None and was != row.due_on:
@@ -92,15 +94,19 @@ class Assign(Act[AssignInput]):
         return {"hazard": str(row.pk), "due_on": row.due_on.isoformat()}
 
 
-def proposed_due(day: date) -> date:
-    """The usual deadline of a general hazard, proposed and not prescribed."""
-    return add_working_days(day, PROPOSED_DAYS)
+def _protect(context: Context[AssignInput]) -> None:
+    """What keeps people safe is said in the same breath; nothing said leaves what is in force."""
+    data, now = context.input, in_force(context.subject)
+    if data.protect or (data.protect_note and now):
+        kinds = data.protect or now["kinds"] if now else data.protect
+        protect(context, context.subject, kinds, data.protect_note, act=Assign.code)
 
 
 class RectifyInput(ActInput):
     subject: UUID = Field(title=N_("Hazard in question"))
     note: str = Field(min_length=2, max_length=500, title=N_("What did you do?"))
     photos: list[Sha] = Field(default_factory=list, max_length=MOST_PHOTOS, title=N_("Digests of the photos"))
+    cost: Yuan | None = Field(default=None, title=N_("What did it cost in all? (yuan)"))
 
 
 @register
@@ -139,9 +145,10 @@ class Rectify(Act[RectifyInput]):
         HAZARDS.move(row, self.code)
         keep_round(row)
         no_longer_needed(row, context)
-        row.rectified_at, row.rectified_by = context.happened.moment, context.viewer.actor_id
+        row.rectified_at, row.rectified_by = context.happened.stands, context.viewer.actor_id
         row.rectified_device = context.origin.device_id
         row.rectified_note = data.note
+        row.cost = row.cost if data.cost is None else data.cost
         row.rectified_photos = attach(context, row, data.photos)
         if set(row.rectified_photos) & seen_before(row):
             context.flag(SAME_PHOTO)

@@ -16,10 +16,11 @@ from anma.acts.reasons import WRONG_STATE, Refused
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.hazards.acts.finding import MOST_PHOTOS, Sha
-from anma.hazards.choices import HazardState, Source
+from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
 from anma.hazards.reasons import CLOSED_FIRM, OPEN_AGAIN
 from anma.hazards.registering import Finding, beside, register_hazard
+from anma.hazards.transitions import ENDED
 
 REOPENED = "reopened"
 
@@ -41,7 +42,7 @@ class Reopen(Act[ReopenInput]):
 
     def _check_state(self, context: Context[ReopenInput]) -> None:
         row = context.subject
-        if row.state != HazardState.CLOSED:
+        if row.state not in ENDED:
             raise Refused(WRONG_STATE)
         again = Hazard.objects.as_system().filter(
             enterprise_id=row.enterprise_id, source_kind=Source.AGAIN, source_id=row.pk

@@ -15,7 +15,10 @@ from anma.acts.inputs import ActInput
 from anma.acts.reasons import WRONG_STATE, Refused
 from anma.hazards.acts.extending import no_longer_needed
 from anma.hazards.choices import HazardLevel, HazardState
+from anma.hazards.exchange import choose
+from anma.hazards.inputs import WithCodes, Yuan
 from anma.hazards.judging import maybe_major
+from anma.hazards.listed import on_list
 from anma.hazards.models import Hazard
 from anma.hazards.people import members, reviewers
 from anma.hazards.reasons import (
@@ -29,15 +32,16 @@ from anma.hazards.reasons import (
 )
 from anma.hazards.registering import count_closed
 from anma.hazards.rounds import SAME_DEVICE, keep_round
-from anma.hazards.transitions import ACCEPT, HAZARDS, REJECT
+from anma.hazards.transitions import ACCEPT, ACCEPT_LISTED, HAZARDS, REJECT
 
 STEPS = {"accept": ACCEPT, "reject": REJECT}
 
 
-class ReviewInput(ActInput):
+class ReviewInput(WithCodes):
     subject: UUID = Field(title=N_("Hazard in question"))
     decision: Literal["accept", "reject"] = Field(title=N_("Accept or send back"))
     comment: str = Field(default="", max_length=500, title=N_("What is still missing?"))
+    cost: Yuan | None = Field(default=None, title=N_("What did it cost in all? (yuan)"))
 
 
 class Looking(Act[Any]):
@@ -55,20 +59,32 @@ class Looking(Act[Any]):
     def check(self, context: Context[ReviewInput]) -> None:
         if context.input.decision == "reject" and len(context.input.comment) < 2:
             raise Refused(WHY_REJECTED)
+        # What was put right on the spot was given to nobody: here is the last place to say how grave it was.
+        if context.input.decision == "accept" and maybe_major(context.subject):
+            raise Refused(JUDGE_FIRST)
 
     def execute(self, context: Context[ReviewInput]) -> Mapping[str, Any]:
         row, data = context.subject, context.input
         if context.origin.device_id is not None and context.origin.device_id == row.rectified_device:
             context.flag(SAME_DEVICE)
-        HAZARDS.move(row, STEPS[data.decision])
+        HAZARDS.move(row, self.step(context))
         row.reviewed_at, row.reviewed_by = context.received_at, context.viewer.actor_id
         row.review_note = data.comment
         row.flags = sorted({*row.flags, *context.flags})
+        row.cost = row.cost if data.cost is None else data.cost
+        choose(row, data)
         if row.state == HazardState.CLOSED:
             count_closed(context, row)
+        else:
+            row.at_once = False  # it needs a day after all
         row.save()
-        context.data["decision"] = data.decision
+        context.data["decision"] = "accept_listed" if row.state == HazardState.ACCEPTED else data.decision
         return {"hazard": str(row.pk), "state": row.state}
+
+    def step(self, context: Context[ReviewInput]) -> str:
+        """Which step of the table the answer is: what an office listed is open until it is taken off the list."""
+        listed = context.input.decision == "accept" and on_list(context.subject)
+        return ACCEPT_LISTED if listed else STEPS[context.input.decision]
 
 
 @register

@@ -18,6 +18,7 @@ from anma.acts.set_asides import HIDDEN, tells
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of, office_in_charge
 from anma.evidence.chain import SYSTEM, StreamRef
+from anma.evidence.digests import digest
 from anma.evidence.models import StreamKind
 from anma.hazards.acts.finding import MOST_PHOTOS, Find, FindInput, Reporting, ReportInput, told_of
 from anma.hazards.choices import HazardState, Source
@@ -26,10 +27,26 @@ from anma.hazards.reasons import BASIS_NEEDED, NOT_A_TIP, NOT_ITS_PHOTO, UNPLACE
 from anma.hazards.registering import register_hazard
 from anma.hazards.targets import Target
 from anma.hazards.transitions import HAZARDS
+from anma.kernel.fields import canonical
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.scope import Party, Shown
 from anma.kernel.viewer import Viewer
+from anma.places.queries import area, area_path, today_of
 from anma.risks.models import RiskPoint
+
+
+class TipInput(ReportInput):
+    """`area` is the town that whoever stands before no readable label chose from the list; `label` is what that one
+    was read as, should an office know it still.
+    """
+
+    area: str = Field(default="", max_length=12, title=N_("Town or subdistrict"))
+    label: str = Field(default="", max_length=200, title=N_("Label that leads nowhere"))
+
+    def body_sha256(self) -> str:
+        """As before these two were there: what a phone sends once more after an upgrade is still the same."""
+        empty = {name for name in ("area", "label") if not getattr(self, name)}
+        return digest(canonical(self.model_dump(mode="json", exclude=empty))).sha256
 
 
 @register
@@ -38,6 +55,7 @@ class Tip(Reporting):
 
     code = "hazards.tip"
     title = _("Report a danger to the government")
+    Input = TipInput
     nameless = True
     commandable = False  # a command has a name
 
@@ -56,10 +74,12 @@ class Tip(Reporting):
         """No receipt and no set-aside of a tip is listed under the firm."""
         return None
 
-    def area_of(self, data: ReportInput) -> str:
-        """What could not be taken goes to the offices that take reports up where the firm is, never to the firm."""
-        target = told_of(data, data.firm)
-        return target.firm.area_code if target else ""
+    def area_of(self, data: TipInput) -> str:
+        """What could not be taken goes to the offices that take reports up where the firm is, never to the firm; on
+        public ground to those of the town that was chosen.
+        """
+        target = _told_of(data)
+        return target.firm.area_code if target else today_of(data.area) if area(data.area) else ""
 
     def stream(self, context: Context[ReportInput]) -> StreamRef:
         """The chain of the office in charge; the firm's own chain never hears of it."""
@@ -131,13 +151,25 @@ class TakeTip(Act[TakeTipInput]):
 @tells("hazards.tip")
 def _in_words(body: Mapping[str, Any], viewer: Viewer) -> list[tuple[str, str]]:
     """A set-aside report to the government: about which firm, what is dangerous, and where."""
-    sent = ReportInput.model_construct(**body)
-    target = told_of(sent, UUID(body["firm"]) if body["firm"] else None)
+    sent = TipInput.model_construct(**{"area": "", "label": "", **body})
+    target = _told_of(sent)
     seen = target is not None and Enterprise.objects.visible_to(viewer).filter(pk=target.firm.pk).exists()
-    firm = target.firm.name if target and seen else str(HIDDEN)
+    firm = (
+        [(str(_("Firm")), target.firm.name if seen else str(HIDDEN))] if target else []
+    )  # without one nothing is hidden
     place = body["place"] or (target.point.shown_name if target and target.point and seen else "")
     said = [(str(_("What is dangerous?")), body["description"]), (str(_("Where exactly?")), place)]
-    return [(str(_("Firm")), firm), *said]
+    town = [(str(_("Town or subdistrict")), area_path(sent.area))] if sent.area else []
+    return [*firm, *town, *said]
+
+
+def _told_of(data: TipInput) -> Target | None:
+    """The firm that a report names, or that hangs or hung at the label. Needs `system_scope`."""
+    firm = UUID(str(data.firm)) if data.firm else None
+    found = told_of(data, firm)
+    if found is None and data.label:
+        return told_of(data.model_copy(update={"code": data.label}), None)
+    return found
 
 
 def chain_of(tip: Hazard) -> StreamRef:

@@ -89,7 +89,7 @@ def test_what_was_done_without_a_network_says_when_and_from_what(world: World, a
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_sentence_can_be_said(language: str) -> None:
-    values = dict.fromkeys(("who", "to", "due_on", "was", "until", "edition"), "甲")
+    values = dict.fromkeys(("who", "to", "due_on", "was", "until", "edition", "percent", "cost"), "甲")
     with translation.override(language):
         said = [str(text) % values for text in SENTENCES.values()]
     assert all("甲" in text and "%" not in text and text[-1] in ".。" for text in said)

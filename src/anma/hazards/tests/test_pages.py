@@ -197,7 +197,7 @@ def test_an_unknown_number_is_404(world: World) -> None:
 
 def test_an_unknown_code_leads_to_a_report_in_words(world: World) -> None:
     answer = world.client("anonymous").get(f"/report/{'C' * 20}")
-    assert (answer.status_code, answer.headers.get("Location")) == (302, "/report/unplaced")
+    assert (answer.status_code, answer.headers.get("Location")) == (302, f"/report/unplaced?label={'C' * 20}")
 
 
 def test_a_machine_that_reports_without_end_is_held_up(world: World, token: str) -> None:
@@ -228,6 +228,9 @@ def test_a_label_that_hangs_nowhere_tells_a_stranger_no_firm(world: World, token
         code = Code.objects.as_system().get(token=token)
         point = RiskPoint.objects.as_system().get(pk=code.target_id)
     end(code)
-    pages = {who: world.client(who).get(f"/report/{token}").content.decode() for who in ("anonymous", "bob", "sam")}
+    pages = {
+        who: world.client(who).get(f"/report/{token}", follow=True).content.decode()
+        for who in ("anonymous", "bob", "sam")
+    }
     assert {who for who, page in pages.items() if point.name in page or world.firm.name in page} == {"sam"}
     assert all("What is dangerous?" in page for page in pages.values())

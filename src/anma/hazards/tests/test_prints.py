@@ -11,8 +11,9 @@ from anma.acts.pages import perform
 from anma.conftest import World
 from anma.hazards.history import history
 from anma.hazards.models import Hazard
-from anma.hazards.prints import board_sheet, hazard_sheet, twofold_sheet
+from anma.hazards.prints import board_sheet, hazard_sheet
 from anma.hazards.tests.conftest import Report, stored
+from anma.hazards.twofold import twofold_sheet
 from anma.kernel import clock
 from anma.printing.sheet_a4 import Facts, Sheet, Table, render_sheet
 

@@ -14,7 +14,7 @@ from anma.acts.pages import perform
 from anma.acts.photos import keep
 from anma.acts.reasons import InvalidInput, Refused
 from anma.conftest import World
-from anma.hazards.acts.rectifying import PROPOSED_DAYS
+from anma.hazards.days import PROPOSED_DAYS
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import Report, declared, judge, picture, stored
 from anma.kernel import clock

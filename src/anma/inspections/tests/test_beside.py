@@ -40,3 +40,14 @@ def test_a_report_to_the_government_is_never_told_at_the_machine(
     perform(world.viewers["anonymous"], "hazards.tip", {"code": token, "description": "私下说一声"})
     for who in ("alice", "sam", "wang", "tina"):
         assert "open here" not in card(world, who, token)
+
+
+def test_everybody_who_works_there_reads_what_keeps_people_safe_until_it_is_put_right(
+    world: World, published: RiskPoint, token: str, submit: Submit, checks: list[str]
+) -> None:
+    submit("wang", items=[{"check": checks[0], "result": "bad", "note": "光幕失灵", "protect": ["stopped", "tagged"]}])
+    found = {
+        who: "stopped, locked and tagged" in card(world, who, token)
+        for who in ("alice", "li", "tina", "bob", "otto", "anonymous")
+    }
+    assert found == {"alice": True, "li": True, "tina": True, "bob": False, "otto": False, "anonymous": False}

@@ -110,6 +110,14 @@ def test_every_chip_opens_and_downloads(world: World, submit: Submit, show: str)
     assert client.get(f"/inspections.xlsx?show={show}").content[:2] == b"PK"
 
 
+def test_only_what_somebody_is_asked_to_look_at_stands_under_that_chip(world: World, submit: Submit) -> None:
+    submit()
+    submit("li", edition=7)
+    found = {show: world.client("sam").get(f"/inspections?show={show}").content.decode() for show in ("all", "odd")}
+    assert "2 inspections" in found["all"] and "1 inspection " in found["odd"]
+    assert "an edition that does not exist" in found["odd"]
+
+
 def test_what_is_set_aside_is_shown_to_the_safety_officer(world: World, submit: Submit) -> None:
     submit("bob")
     assert "1 submission was kept aside" in world.client("bob").get("/inspections").content.decode()

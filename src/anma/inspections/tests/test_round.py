@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from anma.acts.pages import perform
+from anma.codes.choices import CodeState
+from anma.codes.models import Code
 from anma.conftest import World
 from anma.evidence.testing import written
-from anma.inspections import rounds
+from anma.inspections import due, rounds
 from anma.inspections.checks import asked_first, document_of, questions
 from anma.inspections.rounds import round_of
 from anma.inspections.tests.conftest import Submit
 from anma.kernel import clock
+from anma.kernel.viewer import system_scope
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import row, take_over
@@ -47,6 +51,23 @@ def test_who_opens_the_round_and_what_stands_in_it(world: World, two: list[RiskP
     }  # fmt: skip
 
 
+def test_the_list_names_every_label_so_that_a_scan_leads_on_without_a_signal(
+    world: World, two: list[RiskPoint]
+) -> None:
+    looked_at(two[0], 0)  # in passing
+    page = world.client("wang").get("/today/round").content.decode()
+    with system_scope("the labels of the test"):
+        codes = list(Code.objects.as_system().filter(target_id__in=[point.pk for point in two]))
+    assert len(codes) == 2
+    for code in codes:
+        letters = code.short.replace("-", "")
+        assert re.search(rf'data-stop="{code.target_id}"[^>]* data-codes="{code.token} {letters}"', page)
+    with written():
+        codes[0].state = CodeState.RETIRED
+        codes[0].save()
+    assert world.client("wang").get("/today/round").content.decode().count("data-codes=") == 1
+
+
 def test_never_looked_at_is_owed_at_once_and_looked_at_today_is_not(world: World, two: list[RiskPoint]) -> None:
     assert round_of(world.viewers["wang"]).left == 2
     looked_at(two[0], 0)
@@ -70,6 +91,62 @@ def test_what_i_did_today_stays_in_my_round_as_done(world: World, published: Ris
     mine, others = round_of(world.viewers["wang"]), round_of(world.viewers["li"])
     assert [stop.done for stop in mine.stops] == [True] and mine.left == 0
     assert [stop.point.pk for stop in others.others] == [published.pk] and not others.stops
+
+
+def on_a_monday() -> Any:
+    """Time stands on the Monday after next, in the morning: of the city, where it may be Monday before it is in UTC."""
+    day = clock.today() + timedelta(days=14 - clock.today().weekday())
+    return clock.at(datetime(day.year, day.month, day.day, 1, tzinfo=UTC))
+
+
+def weekly(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """Every check is made every so many days."""
+    monkeypatch.setattr(rounds, "cycles_of", lambda points: {p.pk: (due.Cycle(days, "day"),) for p in points})
+
+
+def test_what_is_owed_until_sunday_stands_in_the_week_and_what_comes_later_in_passing(
+    world: World, two: list[RiskPoint], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with on_a_monday():
+        weekly(monkeypatch, 5)
+        looked_at(two[0], 1)
+        looked_at(two[1], 0)
+        walk = round_of(world.viewers["wang"])
+        assert [stop.point.pk for stop in walk.week] == [two[0].pk] and not walk.stops
+        assert [stop.point.pk for stop in walk.others] == [two[1].pk]  # looked at today: not shown again
+        page = world.client("wang").get("/today/round").content.decode()
+        assert "1 more place this week" in page and "due Friday" in page and page.count("data-week") == 1
+        weekly(monkeypatch, 8)
+        assert not round_of(world.viewers["wang"]).week
+
+
+def test_what_was_looked_at_early_in_the_week_is_owed_by_nobody_any_more(
+    world: World, published: RiskPoint, submit: Submit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with on_a_monday():
+        weekly(monkeypatch, 7)
+        looked_at(published, 3)
+        assert [len(round_of(world.viewers[who]).week) for who in ("wang", "li", "sam")] == [1, 1, 1]
+        submit("wang")
+        for who in ("wang", "li", "sam"):
+            walk = round_of(world.viewers[who])
+            assert not walk.week and walk.left == 0
+    with clock.at(clock.now() + timedelta(days=17 - clock.today().weekday())):  # Thursday of the same week
+        assert not any(round_of(world.viewers[who]).week for who in ("wang", "li", "sam"))
+
+
+def test_the_phone_keeps_today_first_then_the_week_then_what_is_passed_by(
+    world: World, two: list[RiskPoint], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with on_a_monday():
+        weekly(monkeypatch, 5)
+        looked_at(two[1], 1)
+        page = world.client("wang").get("/today/round").content.decode()
+    kept = re.findall(r'data-stop="([^"]+)"', page)
+    assert (
+        kept == [str(two[0].pk), str(two[1].pk)] == [str(one.point.pk) for one in round_of(world.viewers["wang"]).all]
+    )
+    assert "data-round-kept" in page
 
 
 def test_a_team_walks_its_own_points_and_passes_the_others(world: World, two: list[RiskPoint]) -> None:

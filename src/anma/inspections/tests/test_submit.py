@@ -214,3 +214,38 @@ def test_who_sees_it(world: World, submit: Submit) -> None:
     pk = submit().result["inspection"]
     seen = {name for name, v in world.viewers.items() if Inspection.objects.visible_to(v).filter(pk=pk).exists()}
     assert seen == {"alice", "sam", "wang", "tina", "cindy"}
+
+
+def test_what_was_put_right_on_the_spot_waits_for_a_second_look_and_the_other_one_does_not(
+    submit: Submit, checks: list[str]
+) -> None:
+    fixed = {"check": checks[0], "result": "bad", "note": "螺栓松了", "fixed": {"note": "拧紧了"}}
+    safe = {"check": checks[1], "result": "bad", "note": "光幕失灵", "protect": ["stopped", "tagged"]}
+    outcome = submit(items=[fixed, safe])
+    done, open_one = (found_hazard(pk) for pk in outcome.result["hazards"])
+    assert (done.state, done.at_once, done.rectified_note) == ("review", True, "拧紧了")
+    assert (open_one.state, open_one.at_once, open_one.protections[0]["kinds"]) == (
+        "registered",
+        False,
+        ["stopped", "tagged"],
+    )
+    row = stored(outcome.result["inspection"])
+    assert (row.abnormal, row.results[0]["fixed"]["note"], row.results[1]["protect"]) == (
+        2,
+        "拧紧了",
+        ["stopped", "tagged"],
+    )
+    assert differences() == []
+
+
+def test_a_photo_of_before_as_photo_of_after_marks_its_own_hazard_alone(submit: Submit, checks: list[str]) -> None:
+    photo = {"sha256": "ab" * 32, "size": 10, "type": "image/jpeg"}
+    first = {
+        "check": checks[0],
+        "result": "bad",
+        "photos": ["ab" * 32],
+        "fixed": {"note": "擦了", "photos": ["ab" * 32]},
+    }
+    outcome = submit(items=[first, {"check": checks[1], "result": "bad"}], origin=Origin(photos=(photo,)))
+    marks = ["photo.same" in found_hazard(pk).flags for pk in outcome.result["hazards"]]
+    assert marks == [True, False] and outcome.kind == "flagged"

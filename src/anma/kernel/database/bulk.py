@@ -74,6 +74,14 @@ def rows_again(model: type[models.Model], anew: Mapping[str, str], which: str) -
         return int(cursor.rowcount)
 
 
+def id_again(column: str, number: int) -> str:
+    """The SQL of an id in the `number`th copy that `rows_again` makes: the same of a row and of all that name it."""
+    quoted, part = connection.ops.quote_name(column), f"'{number:04x}'"
+    if is_postgres():
+        return f"({part} || substr({quoted}::text, 5))::uuid"
+    return f"{part} || substr({quoted}, 5)"
+
+
 def set_numbers(model: type[models.Model], column: str, values: Mapping[Any, int], batch: int = 500) -> None:
     """Set one whole-number column of many rows by their keys, in the order of the keys, touching nothing else."""
     pks = sorted(values)

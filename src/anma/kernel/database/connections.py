@@ -96,3 +96,12 @@ def answers() -> bool:
     with default_connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         return bool(cursor.fetchone())
+
+
+def serving_process() -> int:
+    """The process on this machine that serves our connection; 0 where the database has none of its own."""
+    if not is_postgres():
+        return 0
+    with default_connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])

@@ -58,3 +58,9 @@ def test_time_stands_still_inside_a_block_only() -> None:
     with clock.at(NOW):
         assert clock.now() == NOW and clock.today() == date(2026, 11, 23)
     assert clock.now() != NOW
+
+
+def test_what_is_not_believed_stands_where_it_was_received() -> None:
+    ahead = clock.believe(NOW + 3653 * 24 * HOUR, None, None, NOW)
+    assert (ahead.stands, ahead.moment) == (NOW, NOW + 3653 * 24 * HOUR)
+    assert clock.believe(NOW - HOUR, None, None, NOW).stands == NOW - HOUR

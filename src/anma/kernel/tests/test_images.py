@@ -80,6 +80,17 @@ def test_nothing_of_the_originals_info_is_served(tmp_path: Path) -> None:
     assert b"secret words" in path.read_bytes() and b"secret words" not in served_copy(path).data
 
 
+@pytest.mark.parametrize("form", ["JPEG", "HEIF", "WEBP"])
+def test_no_position_is_served(tmp_path: Path, form: str) -> None:
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (31.0, 47.0, 0.0), 3: "E", 4: (119.0, 58.0, 0.0)}
+    exif[0x010F] = "ExampleCamera"
+    path = saved(tmp_path, form, exif=exif.tobytes())
+    copy = served_copy(path).data
+    assert b"ExampleCamera" in path.read_bytes() and b"ExampleCamera" not in copy
+    assert not Image.open(io.BytesIO(copy)).getexif()
+
+
 def test_what_is_clear_becomes_white(tmp_path: Path) -> None:
     copy = served_copy(saved(tmp_path, "PNG", mode="RGBA"))
     assert Image.open(io.BytesIO(copy.data)).getpixel((5, 5)) == (255, 255, 255)

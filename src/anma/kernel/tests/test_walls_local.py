@@ -29,6 +29,7 @@ from anma.kernel.scope import ScopedModel
 from anma.kernel.tests.test_walls import as_role
 from anma.kernel.viewer import GrantScope, Reach, Viewer, system_scope
 from anma.kernel.walled import Wall, needs_wall, wall_of
+from anma.notices.models import Contact, Delivery, Habit
 from anma.people.models import Consent, Membership, Person
 from anma.supervision.tests.test_acts import stop
 
@@ -67,6 +68,9 @@ def fill(world: World) -> None:
                 reason="x", received_at=now,
             ).save()  # fmt: skip
         Consent(person_id=uuid7(), matter="position", notice="x", given_at=now).save()
+        Contact(person_id=uuid7(), channel="sms", address="x").save()
+        Habit(person_id=uuid7()).save()
+    Delivery.objects.create(message_id=uuid7(), person_id=uuid7(), channel="sms", made_at=now, next_at=now)
     for at, owner in enumerate((first, far, town)):
         Event.objects.create(
             stream_id=owner, seq=900 + at, act="x", happened_at=now, received_at=now, body="{}", sha256="", sm3=""

@@ -143,20 +143,28 @@ TIERS: dict[str, Text] = {
 }
 
 UNITS: dict[str, Text] = {
+    "hour": Text("小时", "hour"),
     "shift": Text("班", "shift"),
     "day": Text("天", "day"),
     "week": Text("周", "week"),
     "month": Text("月", "month"),
     "quarter": Text("季度", "quarter"),
+    "season": Text("季节", "season"),
     "half_year": Text("半年", "half-year"),
     "year": Text("年", "year"),
+    "before_holiday": Text("节假日前", "before each holiday"),
+    "after_restart": Text("复工前", "before each restart"),
 }
-_COUNTED = {"month": "个月", "quarter": "个季度", "half_year": "个半年"}
+# Asked when something happens; a number before them says nothing.
+SPORADIC = frozenset({"before_holiday", "after_restart"})
+_COUNTED = {"hour": "个小时", "month": "个月", "quarter": "个季度", "season": "个季节", "half_year": "个半年"}
 
 
 def cycle_words(every: int, unit: str) -> Text:
     """``每班`` / ``every shift``, ``每 2 个月`` / ``every 2 months``."""
     name = UNITS[unit]
+    if unit in SPORADIC:
+        return name
     if every == 1:
         return Text(f"每{name.zh}", f"every {name.en}")
     return Text(f"每 {every} {_COUNTED.get(unit, name.zh)}", f"every {every} {name.en}s")

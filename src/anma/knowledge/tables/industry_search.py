@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from anma.knowledge.tables import Industry, industries, industry, rows, trade_digits
 
 SHORTEST_ENGLISH = 3  # two letters are initials
@@ -103,6 +101,8 @@ def _known(codes: list[str]) -> list[Industry]:
 
 def initials(text: str) -> str:
     """The first letters of the pinyin: ``机加工`` → ``jjg``."""
+    from pypinyin import Style, lazy_pinyin  # a sixth of a second and 50 MB, which most commands need not
+
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
 
 

@@ -5,7 +5,7 @@ A shared point may give way to a closer one that says it replaces it; nothing el
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from anma.knowledge.facts import LISTS, parse_facts
@@ -27,6 +27,7 @@ def firm(trade: str, said: list[tuple[str, str]]) -> list[ProposedPoint]:
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(TRADES), SAID, SAID)
+@example("3391", [], [("equipment", "压铸机")])  # a foundry of sand moulds that has a machine of another branch too
 def test_whoever_names_more_is_proposed_no_less(trade: str, said: list[tuple[str, str]], more: list[tuple[str, str]]):
     before, after = firm(trade, said), firm(trade, said + more)
     replaced = {key for one in after for key in one.point.replaces}

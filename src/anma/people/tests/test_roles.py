@@ -10,7 +10,8 @@ from anma.kernel.viewer import GrantScope, Viewer
 from anma.people.checks import administrators_are_apart, findings, page_permissions
 from anma.people.giving import may_give
 from anma.people.policy import ROUTES
-from anma.people.roles import CONSULTANT, FROM_THE_FIELD, GRANTABLE, ROLES, SAFETY, WORKER
+from anma.people.role_acts import CONSULTANT, EVERYBODY, FROM_THE_FIELD, SAFETY, WORKER
+from anma.people.roles import GRANTABLE, ROLES
 from anma.people.urls import urlpatterns
 
 
@@ -86,6 +87,7 @@ def test_the_limits_of_section_6() -> None:
     assert "hazards.review" not in WORKER
     assert "risks.publish" not in CONSULTANT and CONSULTANT < SAFETY
     own = {"people.change_hat", "people.consent", "people.withdraw", "help.ask"}  # about oneself, not about a firm
+    own |= {code for code in EVERYBODY if code.startswith("notices.")}
     assert not {c for c in ROLES["leader"].acts if not c.endswith(".see")} - own
     assert not {"people.open_account", "people.close_account"} & ROLES["security_administrator"].acts
     assert FROM_THE_FIELD <= WORKER

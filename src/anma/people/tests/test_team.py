@@ -32,6 +32,7 @@ def test_who_waits_stands_before_who_works(world: Any, join: Any) -> None:
     assert page.index("Zhao Unusual") < page.index("li (made up)</td>")
 
 
+@pytest.mark.one_engine
 def test_it_asks_few_questions_however_many_people(world: Any, join: Any, django_assert_max_num_queries: Any) -> None:
     for number in range(4):
         join(f"Person {number}", token=f"AAAABBBBCCCCDDDDEEE{number}")

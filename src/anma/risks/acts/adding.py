@@ -24,7 +24,9 @@ from anma.risks.acts.firm import FirmAct, ForFirm, new_point
 from anma.risks.reasons import NOT_GRADED, UNKNOWN_TYPE
 
 Layer = Literal["engineering", "management", "training", "ppe", "emergency"]
-Unit = Literal["shift", "day", "week", "month", "quarter", "half_year", "year"]
+Unit = Literal[
+    "hour", "shift", "day", "week", "month", "quarter", "season", "half_year", "year", "before_holiday", "after_restart"
+]
 Category = Literal[
     "equipment", "activity", "place", "material", "human", "physical", "surroundings", "management"
 ]  # of every scheme

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tests.queries import count
 from tests.subjects import hazard, point
 
 from anma.conftest import World
 from anma.evidence.testing import written
+from anma.inspections import due
 from anma.kernel import clock
 from anma.risks.models import RiskPoint
 from anma.risks.tests.conftest import drafted, published
@@ -35,7 +37,10 @@ def test_a_report_to_the_government_is_no_open_hazard_here(world: World, publish
     assert f"/hazards/{row.pk}" not in page(world) and "general hazard" not in page(world)
 
 
-def test_when_it_was_checked_and_is_due_stands_in_the_row(world: World, published: RiskPoint) -> None:
+def test_when_it_was_checked_and_is_due_stands_in_the_row(
+    world: World, published: RiskPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due, "add_working_days", lambda day, count: day + timedelta(days=count))  # a Monday too
     assert ">never<" in page(world)
     with written():
         published.last_checked_day = clock.today() - timedelta(days=3)

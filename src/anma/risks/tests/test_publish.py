@@ -13,7 +13,7 @@ from anma.kernel.viewer import GrantScope, Viewer, system_scope
 from anma.knowledge.grading import keeping
 from anma.knowledge.grading.direct import read_catalogue
 from anma.knowledge.tests.conftest import var_at
-from anma.people.roles import CONSULTANT
+from anma.people.role_acts import CONSULTANT
 from anma.risks.models import Edition, EditionIsFinal, RiskPoint
 from anma.risks.queries import newest_edition
 from anma.risks.tests.conftest import row, take_over

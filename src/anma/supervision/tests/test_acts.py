@@ -1,4 +1,4 @@
-"""Cases, doubts and orders: what the firm sees and when."""
+"""Doubts, and orders to stop as others use them; cases have their own tests."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
-from anma.evidence.models import Event
+from anma.evidence.testing import written
 from anma.facts import figures
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period, Where
@@ -14,17 +14,10 @@ from anma.facts.verify import verify
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.people.models import Membership, Person
-from anma.supervision.models import Case, Doubt, StopOrder
-
-
-def open_case(world: Any) -> Any:
-    raw = {"firm": world.firm.id, "cause": "guards removed again"}
-    return perform(world.viewers["tina"], "supervision.open_case", raw)
+from anma.supervision.models import Doubt, StopOrder
 
 
 def colleague_of_tina(world: Any) -> Any:
-    from anma.evidence.testing import written
-
     office = world.offices["town"]
     with written():
         person = Person(name="second (made up)")
@@ -37,40 +30,10 @@ def colleague_of_tina(world: Any) -> Any:
     return person.id
 
 
-def stop(world: Any) -> Any:
-    raw = {
-        "firm": world.firm.id,
-        "reason": "dust everywhere",
-        "basis": "law, art. 70",
-        "second_officer": colleague_of_tina(world),
-    }
-    return perform(world.viewers["tina"], "supervision.stop", raw)
-
-
-def test_a_draft_is_seen_by_the_reach_and_never_by_the_firm(world: Any) -> None:
-    open_case(world)
-    seen = {name for name, viewer in world.viewers.items() if Case.objects.visible_to(viewer).exists()}
-    assert seen == {"tina", "cindy"}
-
-
-def test_a_draft_stands_in_the_offices_chain_not_in_the_firms(world: Any) -> None:
-    open_case(world)
-    event = Event.objects.get(act="supervision.open_case")
-    assert event.stream_id == world.offices["town"].id
-
-
-def test_a_served_case_is_shown_to_the_firm_and_stands_in_its_chain(world: Any) -> None:
-    case = open_case(world).result["case"]
-    perform(world.viewers["tina"], "supervision.serve_case", {"subject": case})
-    assert Case.objects.visible_to(world.viewers["alice"]).exists()
-    assert Event.objects.get(act="supervision.serve_case").stream_id == world.firm.id
-
-
-def test_another_office_cannot_serve_it(world: Any) -> None:
-    case = open_case(world).result["case"]
-    with pytest.raises(Refused) as refusal:
-        perform(world.viewers["otto"], "supervision.serve_case", {"subject": case})
-    assert refusal.value.reason.code == "acts.not_found"
+def stop(world: Any, **more: Any) -> Any:
+    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70"}
+    second = more.pop("second_officer", None) or colleague_of_tina(world)
+    return perform(world.viewers["tina"], "supervision.stop", {**raw, "second_officer": second, **more})
 
 
 def test_a_doubt_is_never_shown_to_the_firm(world: Any) -> None:
@@ -81,10 +44,9 @@ def test_a_doubt_is_never_shown_to_the_firm(world: Any) -> None:
 
 
 def test_an_order_needs_a_second_officer_of_the_same_office(world: Any) -> None:
-    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70"}
     for other in (world.viewers["tina"].actor_id, world.viewers["otto"].actor_id):
         with pytest.raises(Refused) as refusal:
-            perform(world.viewers["tina"], "supervision.stop", {**raw, "second_officer": other})
+            stop(world, second_officer=other)
         assert refusal.value.reason.code == "supervision.two_officers"
 
 

@@ -11,10 +11,14 @@ STALE = timedelta(days=30)
 WHAT = {
     "kill": "The server is killed under load and at each step of an act; nothing acknowledged is lost, nothing is torn",
     "repeat": "Each submission is sent one to five times at once, answers are dropped; each is there exactly once",
+    "field": "Fifty phones empty their queues at once over bad lines; each submission and photo is there exactly once",
+    "field_postgres": "The same on PostgreSQL, behind its row-level wall",
     "fuzz": "Broken requests to every operation of the phone's API; none breaks the server, each gets a sentence",
     "city": "A made-up city is built; the log and all figures are sound",
     "codes": "A city's blank codes are made and printed as labels; two decoders read a sample of the paper back",
     "cards": "A city's cards are printed; the run is killed again and again and leaves the bytes of an unkilled one",
+    "pagekill": "A page of the field is killed at fifty moments; what it said it keeps is there, nothing is twice",
+    "network": "Reports with five photos over 50 kbit/s, 2 s late, 30 % of connections cut; each arrives whole, once",
 }
 HEAD = """# Trust
 

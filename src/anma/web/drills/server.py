@@ -37,6 +37,7 @@ class Server:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
+            preexec_fn=serve.end_with(os.getpid()),
         )
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
@@ -55,6 +56,11 @@ class Server:
         finally:
             line.close()
 
+    @property
+    def pid(self) -> int:
+        """The process that was started; its workers are its children."""
+        return self._process.pid if self._process else 0
+
     def kill(self) -> None:
         """SIGKILL to the server and all its processes at once: nobody says goodbye."""
         if self._process is None:
@@ -72,11 +78,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
+def serving(**variables: str) -> Iterator[Server]:
     """A running server, gone after the block."""
     server = Server()
     try:
-        server.start()
+        server.start(**variables)
         yield server
     finally:
         server.kill()

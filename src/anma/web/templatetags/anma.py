@@ -85,6 +85,12 @@ def grouped(value: Any) -> str:
 
 
 @register.filter
+def yuan(value: Decimal | None) -> str:
+    """An amount of money with its fen."""
+    return "" if value is None else f"{value:,.2f}"
+
+
+@register.filter
 def percent(value: Decimal | None) -> str:
     """A fraction of one as per cent with one place; a dash where there is no base."""
     return "–" if value is None else f"{value * 100:.1f} %"

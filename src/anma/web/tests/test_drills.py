@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,15 +18,22 @@ from anma import cli
 from anma.codes.models import Code
 from anma.enterprises.models import Enterprise
 from anma.kernel import console
+from anma.kernel.files import incoming
+from anma.kernel.ids import uuid7
+from anma.kernel.models import StoredFile
 from anma.kernel.viewer import system_scope
 from anma.printing.typeset import CHUNK
 from anma.risks.models import Edition, RiskPoint
 from anma.web import commands
 from anma.web.drills import page, running, wall
 from anma.web.drills.base import SAMPLE, Outcome, chance
+from anma.web.drills.exactly import Audit
 from anma.web.drills.fuzz import cases, operations
+from anma.web.drills.handset import Handset, Queued
 from anma.web.drills.lasting import End, Ledger, family, memory_kb
 from anma.web.drills.phone import submission
+from anma.web.drills.processor import spent_ms
+from anma.web.drills.rough import Weather
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -76,7 +84,17 @@ def test_an_interrupted_series_goes_on_where_it_stood(tmp_path: Path, monkeypatc
     running.keep(result("kill"), tmp_path)
     running.keep(result("repeat", passed=False), tmp_path)
     running.keep(result("fuzz", commit="older"), tmp_path)
-    assert running.still_to_run(running.NAMES, tmp_path) == ["repeat", "fuzz", "city", "codes", "cards"]
+    assert running.still_to_run(running.NAMES, tmp_path) == [
+        "repeat",
+        "field",
+        "field_postgres",
+        "fuzz",
+        "city",
+        "codes",
+        "cards",
+        "pagekill",
+        "network",
+    ]
     monkeypatch.setattr(running, "commit", lambda: "abc+changes")
     assert running.still_to_run(running.NAMES, tmp_path) == list(running.NAMES)
 
@@ -221,3 +239,50 @@ def test_fuzz_asks_every_operation_the_same_for_the_same_dice() -> None:
     first, second = (list(cases("PUT", "/api/photos/{sha256}", good, chance(7), SAMPLE.cases)) for _time in range(2))
     assert len(first) == SAMPLE.cases
     assert [case.headers for case in first] == [case.headers for case in second]
+
+
+@pytest.mark.django_db
+def test_a_receipt_of_what_is_not_there_is_noticed() -> None:
+    audit = Audit()
+    with system_scope("test"):
+        audit._look(uuid7(), ["a" * 64])
+    assert len(audit.faults) == 2 and audit.looked == 1
+
+
+def test_a_photo_that_is_torn_on_its_way_is_noticed(tmp_path: Path, settings: Any) -> None:
+    settings.ANMA_FILES = tmp_path
+    audit, row = Audit(), StoredFile(submission_id=uuid7(), sha256="a" * 64)
+    incoming(row).parent.mkdir()
+    incoming(row).write_bytes(b"abX")
+    audit.torn(row.submission_id, row.sha256, b"abcd", 2)
+    assert (audit.faults, audit.prefixes) == ([], 1)
+    audit.torn(row.submission_id, row.sha256, b"abcd", 3)
+    assert len(audit.faults) == 1
+
+
+def test_a_phone_believes_no_receipt_of_another_body_or_of_strange_photos() -> None:
+    one = Queued(uuid7(), {"body": {"note": "mine"}}, b"photo", "a" * 64)
+    phone = Handset(0, Weather(0, 0), Audit(), 1)
+    receipt = {"no": "1", "sha256_body": one.body_sha256, "photos": [], "photos_missing": ["a" * 64]}
+    phone._believe(one, receipt)
+    assert phone.faults == [] and not one.done
+    phone._believe(one, {**receipt, "sha256_body": "0" * 64, "photos": ["b" * 64]})
+    assert len(phone.faults) == 2 and not one.done
+    phone._believe(one, {**receipt, "photos": ["a" * 64], "photos_missing": []})
+    assert one.done
+
+
+def test_processor_time_counts_what_a_process_started() -> None:
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import os, time; os.fork() or sum(range(20_000_000)); time.sleep(30)",
+        ],
+        start_new_session=True,
+    ) as child:
+        deadline = time.monotonic() + 30
+        while spent_ms(child.pid) < 100 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert spent_ms(child.pid) >= 100
+        os.killpg(child.pid, signal.SIGKILL)

@@ -133,3 +133,37 @@ def test_a_script_in_a_hazard_is_shown_as_letters(world: World) -> None:
     hazard(world, due_on=days_ago(1), description="<script>alert(1)</script>")
     text = world.client("tina").get("/morning").content.decode()
     assert "<script>alert(1)" not in text and "&lt;script&gt;alert(1)" in text
+
+
+def test_todays_visits_head_the_page_and_each_hazard_stands_in_one_line(busy: World) -> None:
+    tina = busy.viewers["tina"]
+    hazard(busy, source_kind="visit", found_by=tina.actor_id, due_on=clock.today(), description="ladder broken")
+    hazard(busy, due_on=days_ago(9), description="handed up", escalated=3, escalated_due=days_ago(9))
+    for firm in ("first", "neighbour"):
+        raw = {"firm": str(busy.firms[firm].pk), "day": clock.today().isoformat(), "why": [{"code": "stale", "n": 80}]}
+        perform(tina, "supervision.plan_visit", raw)
+    found = morning.page_for(tina)
+    every = [*found["decisions"], *found["rest"], found["rechecks"]]
+    stand = [row.url for line in every for row in line.rows if "/hazards/" in row.url and line.key != "tips"]
+    assert len(stand) == len(set(stand)) and found["rechecks"].rows[0].text == "ladder broken"
+    keys = {line.key: line for line in every}
+    assert [row.text for row in keys["escalated_office"].rows] == ["handed up"]
+    assert "handed up" not in [row.text for row in keys["late"].rows]
+    text = busy.client("tina").get("/morning").content.decode()
+    assert "Today 2 visits, 1 re-inspection due" in text and "last visit 80 days ago" in text
+    assert (
+        text.count("next-stop") == 1
+        and "ladder broken" in busy.client("tina").get(keys["rechecks"].url).content.decode()
+    )
+    test_every_number_opens_exactly_its_list(busy)
+
+
+def test_a_planned_visit_that_nobody_made_waits(world: World) -> None:
+    raw = {"firm": str(world.firm.pk), "day": clock.today().isoformat()}
+    with clock.at(clock.now() - timedelta(days=3)):
+        perform(world.viewers["tina"], "supervision.plan_visit", {**raw, "day": clock.today().isoformat()})
+    text = world.client("tina").get("/morning").content.decode()
+    assert (
+        "1 planned visit of an earlier day was not made" in text and "Today" not in text.split('id="missed"')[0][-600:]
+    )
+    assert "was not made" not in world.client("otto").get("/morning").content.decode()

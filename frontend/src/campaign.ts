@@ -1,0 +1,3 @@
+/** Pages of campaigns need no script; this entry brings their styles. */
+
+import "./css/campaign.css";

@@ -1,0 +1,3 @@
+/** The pages of duties need no script; this entry brings their styles. */
+
+import "./css/duties.css";

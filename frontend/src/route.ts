@@ -1,0 +1,25 @@
+/** The planned visits on a phone: the firms of today are kept for where there is no signal. */
+
+import "./css/route.css";
+
+const line = document.querySelector<HTMLElement>("[data-ahead]");
+const wanted = [...document.querySelectorAll<HTMLAnchorElement>("a[data-keep]")];
+
+/** Ask the service worker to keep this page, which names the labels, and the page of each firm. */
+async function keepAhead(): Promise<void> {
+  if (!line || wanted.length === 0 || !navigator.serviceWorker || !navigator.onLine) return;
+  await navigator.serviceWorker.register("/sw.js", { scope: "/" });
+  navigator.serviceWorker.addEventListener("message", ({ data }) => told(data as { type?: string; n?: number; all?: number }));
+  const { active } = await navigator.serviceWorker.ready;
+  const pages = wanted.map((link) => ({ url: link.href, tag: link.dataset.keep ?? "" }));
+  const also = [{ url: `${location.origin}/visits/planned`, tag: pages.map(({ tag }) => tag).join() }];
+  active?.postMessage({ type: "keep-pages", pages, also });
+}
+
+function told({ type, n, all }: { type?: string; n?: number; all?: number }): void {
+  if (!line || type !== "kept" || n === undefined || n !== all) return;
+  line.hidden = false;
+  line.textContent = (line.dataset.msgKept ?? "").replace("{n}", String(n));
+}
+
+keepAhead().catch((error: unknown) => console.warn("nothing is kept for places without a signal", error));

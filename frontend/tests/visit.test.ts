@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+
+/** What a phone remembers of a visit: one number for one walk, and doors that it knows. */
+
+import { beforeEach, expect, test } from "vitest";
+import { doorOf, freshId, noteDoors, read, sentences, standing, write } from "../src/visit/kept";
+
+const A = "018f0000-0000-7000-8000-000000000001";
+beforeEach(() => localStorage.clear());
+
+test("a fresh number is a UUIDv7 of this moment", () => {
+  expect(freshId(Date.UTC(2026, 10, 25))).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test("what this phone began today goes on; another day, person or an end begins anew", () => {
+  const kept = { ...standing(null, "tina", "", "2026-11-25"), began: true, found: [{ id: A, words: "x" }] };
+  expect(standing(kept, "tina", "", "2026-11-25")).toEqual(kept);
+  expect(standing(kept, "tom", "", "2026-11-25").began).toBe(false);
+  expect(standing(kept, "tina", "", "2026-11-26").found).toEqual([]);
+  expect(standing({ ...kept, ended: true }, "tina", "", "2026-11-25").id).not.toBe(kept.id);
+  expect(standing(kept, "tina", A, "2026-11-25")).toMatchObject({ id: A, began: true, found: kept.found });
+});
+
+test("a label leads to the page that this phone opened, another one nowhere", () => {
+  noteDoors("AAAAAAAAAAAAAAAAAAAA BBBBBBBBBBBBBBBBBBBB", "/visits/at/1");
+  expect(doorOf("https://x/Q/bbbbbbbbbbbbbbbbbbbb")).toBe("/visits/at/1");
+  expect(doorOf("CCCCCCCCCCCCCCCCCCCC")).toBe("");
+  write("k", { a: 1 });
+  expect(read("k")).toEqual({ a: 1 });
+});
+
+test("the summary counts what was answered and names what was found", () => {
+  const words: Record<string, string> = { looked: "{n}/{ok}/{none} ", found: "[{list}]", nothing: "-", comma: "; " };
+  const word = (name: string, slots: Record<string, string>): string => words[name]!.replace(/\{(\w+)\}/g, (_, key: string) => slots[key]!);
+  expect(sentences(["ok", "bad", "none"], ["a", "b"], word)).toBe("3/1/1 [1. a; 2. b]");
+  expect(sentences([], [], word)).toBe("0/0/0 -");
+});

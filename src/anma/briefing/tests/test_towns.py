@@ -1,0 +1,75 @@
+"""`/towns` and `/department`: rates with what they are made of, late areas first, never a ranking of counts."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from anma.briefing.rates import FEW, Rate, ranked, twelve_months
+from anma.conftest import OTHER_TOWN, TOWN, World, enterprise_copies
+from anma.enterprises.tests.conftest import areas
+from anma.evidence.testing import written
+from anma.facts.folding import fold_all
+from anma.hazards.models import Hazard
+from anma.kernel import clock
+from anma.risks.models import RiskPoint
+
+__all__ = ["areas"]
+
+
+def hazard(world: World, firm: str = "first", **more: Any) -> None:
+    found = {"found_at": clock.now(), "found_day": clock.today(), "source_kind": "inspection", "state": "registered"}
+    with written():
+        Hazard(**{**enterprise_copies(world.firms[firm]), "description": "guard missing", **found, **more}).save()
+
+
+def rate(above: int, below: int) -> dict[str, Rate]:
+    return {"overdue": Rate(above, below)}
+
+
+def test_small_numbers_stand_below_and_counts_rank_nothing() -> None:
+    rows = [("a", rate(1, 2)), ("b", rate(5, 100)), ("c", rate(30, 300)), ("d", rate(0, 0))]
+    assert [code for code, _rates in ranked(rows, "overdue", rising=False)] == ["c", "b", "a", "d"]
+    assert [code for code, _rates in ranked(rows, "overdue", rising=True)] == ["b", "c", "a", "d"]
+    assert Rate(1, FEW - 1).is_few and not Rate(1, FEW).is_few and not Rate(0, 0).is_few
+    assert Rate(3, 60, 100).value == 5 and Rate(1, 0).value is None
+
+
+def test_twelve_months_end_with_this_one() -> None:
+    months = twelve_months(clock.today())
+    assert len(months) == 12 and months[-1] == clock.today().replace(day=1) and len(set(months)) == 12
+
+
+@pytest.mark.usefixtures("areas")
+def test_the_towns_of_the_reach_stand_with_their_parts_and_open(world: World) -> None:
+    hazard(world, due_on=clock.today() - timedelta(days=3)), hazard(world)
+    hazard(world, source_kind="tip", held_by="authority", shown_to="authority")
+    with written():
+        RiskPoint(
+            **enterprise_copies(world.firm), name="press", category="equipment", level="major", state="published",
+            edition=1, last_checked_day=clock.today(), published_day=clock.today(),
+        ).save()  # fmt: skip
+    client = world.client("cindy")
+    page = client.get("/towns").content.decode()
+    assert f"/firms?area={TOWN}&amp;hazards=overdue" in page and "1 / 2" in page and "50" in page
+    assert f"/firms?area={OTHER_TOWN}" in page and page.index(f"area={TOWN}&") < page.index(f"area={OTHER_TOWN}&")
+    assert "1 / 2" in page.split(f"area={TOWN}&amp;unchecked=30")[1][:200]  # of two firms one checked
+    mine = world.client("tina").get("/towns").content.decode()
+    assert f"area={TOWN}&" in mine and f"area={OTHER_TOWN}&" not in mine
+    assert client.get(f"/firms?area={TOWN}&unchecked=30").content.decode().count("Example ") >= 1
+    assert client.get("/towns.xlsx").status_code == 200
+    assert client.get("/towns?sort=-fixed").status_code == client.get("/towns?sort=firms").status_code == 200
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_sector_stands_on_one_page_of_the_own_reach(world: World) -> None:
+    hazard(world, level="major", due_on=clock.today()), hazard(world, "far", level="major", description="dye vat")
+    fold_all()
+    page = world.client("cindy").get("/department?sector=machinery").content.decode()
+    assert "1 open major hazard" in page and "guard missing" in page and "dye vat" not in page
+    assert "/firms?area=3204&amp;sector=machinery&amp;level=major" in page and 'class="months"' in page
+    assert "dye vat" in world.client("cindy").get("/department?sector=textile").content.decode()
+    assert "dye vat" not in world.client("tina").get("/department?sector=textile").content.decode()
+    assert world.client("cindy").get("/department.xlsx?sector=machinery").status_code == 200
+    answers = {who: world.client(who).get("/department").status_code for who in ("alice", "anonymous", "tina")}
+    assert answers == {"alice": 403, "anonymous": 302, "tina": 200}

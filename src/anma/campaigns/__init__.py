@@ -1,0 +1,1 @@
+"""Line 9: campaigns with targets, reported from below and added up."""

@@ -1,0 +1,1 @@
+"""Line 11: checklists of duties, committees, the register of plans and rules."""

@@ -1,0 +1,1 @@
+from anma.duties.acts import committees, lists, meetings, offices, quarters, rules, saying, trades  # noqa: F401

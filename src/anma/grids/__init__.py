@@ -1,0 +1,1 @@
+"""Line 6: safety grids, their ground, officers and firms."""

@@ -1,0 +1,122 @@
+"""The same paper as a Word file, for offices that write on in it: paragraphs and ruled tables, nothing else.
+
+Written by hand as the few parts that every word processor reads; the same paper gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from anma.printing.official_a4 import Official, Sign
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WIDE = 8900  # twentieths of a point: A4 less its margins
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/'
+    'package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def render_docx(paper: Official) -> bytes:
+    """The whole file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in (
+            ("[Content_Types].xml", _TYPES),
+            ("_rels/.rels", _RELATIONS),
+            ("word/document.xml", _document(paper)),
+        ):
+            file.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
+    return held.getvalue()
+
+
+def _document(paper: Official) -> str:
+    section = (
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1360" w:right="1417" w:bottom="1700" w:left="1530" '
+        'w:header="850" w:footer="850" w:gutter="0"/></w:sectPr>'
+    )
+    body = "".join(_parts(paper))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{WORD}"><w:body>{body}{section}'
+        "</w:body></w:document>"
+    )
+
+
+def _parts(paper: Official) -> Iterator[str]:
+    yield _para(paper.office, align="center", size=30)
+    yield _para(paper.title, align="center", size=42, bold=True)
+    if paper.stamp:
+        yield _para(paper.stamp, bold=True)
+    yield _para(paper.number, align="right")
+    for block in paper.blocks:
+        yield from _block(block)
+    for sign in paper.signs:
+        yield from _sign(sign)
+    for line in paper.closing:
+        yield _para(line, align="right")
+    for line in paper.foot:
+        yield _para(line, size=18)
+
+
+def _block(block: Mapping[str, Any]) -> Iterator[str]:
+    match block["kind"]:
+        case "para":
+            yield _para(block["text"], indent=not block.get("flush"))
+        case "head":
+            yield _para(block["text"], bold=True)
+        case "facts":
+            yield _table([list(row) for row in block["rows"]], (3, 9))
+        case "table":
+            yield _table([list(block["heads"]), *map(list, block["rows"])], block["widths"], head=True)
+
+
+def _sign(sign: Sign) -> Iterator[str]:
+    yield _para(sign.label)
+    for one in sign.rows:
+        yield _para(f"____________________  {one.text}")
+
+
+def _para(text: str, *, align: str = "", size: int = 23, bold: bool = False, indent: bool = False) -> str:
+    how = f'<w:jc w:val="{align}"/>' if align else ""
+    first = '<w:ind w:firstLineChars="200" w:firstLine="460"/>' if indent else ""
+    return f'<w:p><w:pPr><w:spacing w:before="60" w:after="60"/>{first}{how}</w:pPr>{_run(text, size, bold)}</w:p>'
+
+
+def _run(text: str, size: int, bold: bool) -> str:
+    strong = "<w:b/>" if bold else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f'<w:r><w:rPr>{strong}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>{lines}</w:r>'
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = False) -> str:
+    cells = [WIDE * width // sum(widths) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in cells)
+    made = "".join(_row(row, cells, bold=head and number == 0) for number, row in enumerate(rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>{_para("", size=8)}'
+    )
+
+
+def _row(row: Sequence[str], widths: Sequence[int], *, bold: bool) -> str:
+    again = "<w:trPr><w:tblHeader/></w:trPr>" if bold else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{_para(text, size=21, bold=bold)}</w:tc>'
+        for text, wide in zip(row, widths, strict=True)
+    )
+    return f"<w:tr>{again}{cells}</w:tr>"

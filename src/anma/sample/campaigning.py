@@ -1,0 +1,162 @@
+"""The nine special rectifications and some actions over the sample city, reported month by month.
+
+What reads what was reported before (closing, correcting) is done at the end, when everything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from anma.acts.pages import perform
+from anma.campaigns.choices import CampaignState
+from anma.campaigns.models import Campaign, CampaignReport
+from anma.campaigns.patterns import Pattern, patterns
+from anma.campaigns.scope import DISTRICT
+from anma.campaigns.targets import Target
+from anma.facts.indicators import Period
+from anma.kernel.viewer import Viewer
+from anma.people.models import Membership
+from anma.sample.offices import Offices
+from anma.sample.public import month_before
+from anma.sample.stage import Stage
+
+CITY, MONTHS = "3204", 5
+BY_TOWNS = "special_fire"  # its towns report themselves, and one of them is late with a report
+LATE, CLOSED, CORRECTED = "special_road", "special_mines", "special_waste"
+ACTIONS = ("gas_old_estates", "fire_unlawful", "winter")
+BASIS = "示例安委办〔2026〕{number}号（虚构）"
+# What a district reaches in a month of a target that the template leaves open.
+USUAL = {"km": 2, "sites": 6, "times": 20, "people": 900, "firms": 14, "own": 3}
+SOURCE, WHY = "各镇（街道）月报汇总（示例）", "一个小区重复统计，已核减（示例）"
+TEXT = "矿山数量少，整改基本到位。少数边坡需要继续监测。（示例）"
+LESSONS = "雨季前先看边坡，比月底集中检查有用。（示例）"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A campaign with its days before any of its acts."""
+
+    pattern: Pattern
+    number: int
+    first: date
+    last: date
+    level: str
+
+
+def plan(stage: Stage, seats: Offices, town: str) -> None:
+    """Each is drafted and opened one day, and reported after each month."""
+    for one in _planned(stage):
+        at = stage.calendar.at(stage.calendar.working(one.first))
+        stage.plan_step(at, lambda then, one=one: _begin(stage, seats, one, town, then))  # type: ignore[misc]
+
+
+def _planned(stage: Stage) -> Iterator[Planned]:
+    until = stage.calendar.until
+    special = [key for key in patterns() if key.startswith("special_")]
+    for number, key in enumerate([*special, *ACTIONS], 1):
+        first = (until - timedelta(days=31 * MONTHS + number)).replace(day=2)
+        first = (until - timedelta(days=24)) if key == "winter" else first
+        level = "town" if key == BY_TOWNS else "district"
+        yield Planned(patterns()[key], number, first, until + timedelta(days=40 + 9 * number), level)
+
+
+def _begin(stage: Stage, seats: Offices, one: Planned, town: str, at: datetime) -> None:
+    viewer = seats.viewer(seats.hats["city_officer"])
+    made = stage.do("campaigns.start", viewer, at, _raw(seats, one))
+    row: Campaign = stage.bulk.made(Campaign, made["campaign"])
+    stage.do("campaigns.open", viewer, at + timedelta(minutes=20), {"subject": row.pk}, row)
+    month, speeds = month_before(stage.calendar.until), dict[str, int]()
+    while month.last >= one.first:
+        for area, hat in _reporters(seats, one):
+            speeds.setdefault(area, _speed(stage, one))
+            if not (one.level == "town" and area == town and month.last >= stage.calendar.until - timedelta(days=40)):
+                _plan_report(stage, seats, one, row, area, hat, month, speeds[area])
+        month = month_before(month)
+
+
+def _raw(seats: Offices, one: Planned) -> dict[str, Any]:
+    pattern, areas = one.pattern, [code for code, _hat in _reporters(seats, one)]
+    return {
+        "title": pattern.title["zh"], "topic": pattern.topic["zh"], "kind": pattern.kind, "pattern": pattern.key,
+        "basis": BASIS.format(number=one.number), "areas": [CITY], "sectors": list(pattern.sectors),
+        "fields": [dict(field) for field in pattern.fields], "asked": pattern.asked, "level": one.level,
+        "first_day": one.first, "last_day": one.last,
+        "targets": [_target(target, areas) for target in pattern.targets],
+        "lines": [{name: line.plain()[name] for name in ("key", "ask", "look", "bad", "maybe_major")}
+                  for line in pattern.lines],
+    }  # fmt: skip
+
+
+def _target(target: Target, areas: list[str]) -> dict[str, Any]:
+    """With a plan for each reporting area, where something is typed."""
+    raw = {key: value for key, value in target.plain().items() if value not in ("", {}, None)}
+    if not target.typed or not areas:
+        return raw
+    whole = target.value or Decimal(_usual(target) * (MONTHS + 2) * max(len(areas), 7))
+    part = round(whole / len(areas), target.decimals) if target.decimals else whole // len(areas)
+    return {**raw, "value": str(whole), "areas": {code: f"{part:f}" for code in areas if part * len(areas) <= whole}}
+
+
+def _usual(target: Target) -> int:
+    return USUAL.get(target.unit, 10)
+
+
+def _reporters(seats: Offices, one: Planned) -> list[tuple[str, Membership]]:
+    hats = seats.town if one.level == "town" else seats.district
+    return [(code, hat) for code, hat in sorted(hats.items()) if len(code) >= DISTRICT]
+
+
+def _plan_report(
+    stage: Stage, seats: Offices, one: Planned, row: Campaign, area: str, hat: Membership, month: Period, speed: int
+) -> None:
+    typed = [target for target in one.pattern.targets if target.typed]
+    at = stage.calendar.at(stage.calendar.working(month.last + timedelta(days=stage.rng.randint(1, 4))))
+    if typed and at.date() > one.first:
+        numbers = [{"target": target.key, "value": str(_value(stage, seats, one, target, speed))} for target in typed]
+        raw = {"subject": row.pk, "area": area, "month": month.first, "numbers": numbers, "source": SOURCE}
+        stage.plan_step(at, lambda then: _send(stage, seats.viewer(hat), raw, row, then))
+
+
+def _send(stage: Stage, viewer: Viewer, raw: dict[str, Any], row: Campaign, at: datetime) -> None:
+    stage.do("campaigns.report", viewer, at, raw, row)
+
+
+def _speed(stage: Stage, one: Planned) -> int:
+    """Some areas are quicker than others; all of the late campaign are slow. In parts of a hundred."""
+    return stage.rng.randint(8, 35) if one.pattern.key == LATE else stage.rng.randint(70, 125)
+
+
+def _value(stage: Stage, seats: Offices, one: Planned, target: Target, speed: int) -> Decimal:
+    number = len(_reporters(seats, one))
+    whole = target.value or Decimal(_usual(target) * (MONTHS + 2) * max(number, 7))
+    usual = whole / (MONTHS + 1) / number
+    share = Decimal(speed + stage.rng.randint(-8, 8)) / 100
+    return round(usual * share, target.decimals) if target.decimals else Decimal(int(usual * share))
+
+
+def finish(stage: Stage, seats: Offices) -> None:
+    """One is closed, one report is corrected, one draft waits. The clock stands at the city's end."""
+    viewer = seats.viewer(seats.hats["city_officer"])
+    rows = {row.pattern: row for row in Campaign.objects.filter(state=CampaignState.RUNNING)}
+    if CLOSED in rows:
+        perform(viewer, "campaigns.close", {"subject": rows[CLOSED].pk, "text": TEXT, "lessons": LESSONS})
+    if CORRECTED in rows:
+        _correct(stage, seats, rows[CORRECTED])
+    pattern = patterns()["traffic_smooth"]
+    until = stage.calendar.until
+    draft = Planned(pattern, 31, until + timedelta(days=5), until + timedelta(days=200), "district")
+    perform(viewer, "campaigns.start", _raw(seats, draft))
+
+
+def _correct(stage: Stage, seats: Offices, row: Campaign) -> None:
+    area, hat = sorted(seats.district.items())[0]
+    sent = CampaignReport.objects.as_system().filter(campaign_id=row.pk, area_then=area).order_by("-month").first()
+    if sent is None:
+        return
+    key = next(one["key"] for one in row.targets if not one["counted"])
+    raw = {"subject": row.pk, "area": area, "month": sent.month, "numbers": [{"target": key, "value": "4"}]}
+    perform(seats.viewer(hat), "campaigns.correct", {**raw, "reason": WHY, "source": SOURCE})

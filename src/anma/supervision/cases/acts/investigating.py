@@ -1,0 +1,188 @@
+"""Evidence, the report with its proposal, the legal review, more time, and the ends without a penalty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
+
+from anma.acts.base import Context, register
+from anma.acts.paper import Printed
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.hazards.models import Hazard
+from anma.supervision.acts import officer_of
+from anma.supervision.cases import reasons
+from anma.supervision.cases.acts.base import OTHER, REVIEWER, CaseAct, CaseInput, keep
+from anma.supervision.cases.acts.opening import WhyInput
+from anma.supervision.cases.limits import day_of
+from anma.supervision.cases.procedure import BACK
+from anma.supervision.cases.violations import library
+from anma.supervision.models import Case
+
+
+class EvidenceInput(CaseInput):
+    kind: Literal["inquiry_notice", "inquiry_record", "hazard", "photo", "document", "other"] = Field(
+        title=N_("Kind of evidence")
+    )
+    text: str = Field(default="", max_length=2000, title=N_("What it shows"))
+    ref: UUID | None = Field(default=None, title=N_("Hazard, photo or paper in question"))
+
+
+@register
+class AddEvidence(CaseAct):
+    """By reference where it is here already: a hazard of the firm's ledger is not written twice."""
+
+    code = "supervision.add_evidence"
+    title = _("Add evidence to a case")
+    Input = EvidenceInput
+
+    def check(self, context: Context[EvidenceInput]) -> None:
+        super().check(context)
+        asked = context.input
+        if asked.kind == "hazard":
+            rows = Hazard.objects.as_system().filter(enterprise_id=context.subject.enterprise_id, pk=asked.ref)
+            if asked.ref is None or not rows.exists():
+                raise Refused(NOT_FOUND)
+
+    def execute(self, context: Context[EvidenceInput]) -> Mapping[str, Any]:
+        step = keep(context, context.input.kind, context.input.text, context.input.ref)
+        return {**self.move(context), "step": str(step.pk)}
+
+
+class ReportInput(CaseInput):
+    facts: str = Field(min_length=4, max_length=2000, title=N_("What was found out"))
+    severity: Literal["light", "general", "serious"] = Field(title=N_("How serious it is"))
+    fine: int = Field(default=0, ge=0, le=100_000_000, title=N_("Proposed fine, yuan"))
+    measures: Printed = Field(default="", max_length=300, title=N_("Other measures, such as a warning"))
+    outside_why: str = Field(default="", max_length=500, title=N_("Why this case is outside the usual range"))
+
+
+def require_range(case: Case, severity: str, fine: int, why: str) -> None:
+    """Within the discretion of the edition on which the case rests, or with a reason."""
+    entry = library.find(case.violation, case.edition)
+    step = entry.step(severity) if entry else None
+    low, high = step.span(case.party) if step else (0, 0)
+    if step and not low <= fine <= high and len(why) < 4:
+        raise Refused(reasons.OUTSIDE_RANGE, low=f"{low:,}", high=f"{high:,}")
+
+
+@register
+class ReportCase(CaseAct):
+    code = "supervision.report_case"
+    title = _("Hand in the investigation report")
+    Input = ReportInput
+
+    def check(self, context: Context[ReportInput]) -> None:
+        super().check(context)
+        asked = context.input
+        require_range(context.subject, asked.severity, asked.fine, asked.outside_why)
+
+    def execute(self, context: Context[ReportInput]) -> Mapping[str, Any]:
+        case, asked = context.subject, context.input
+        case.severity, case.proposed, case.measures = asked.severity, asked.fine, asked.measures
+        keep(
+            context,
+            "report",
+            asked.facts,
+            severity=asked.severity,
+            fine=asked.fine,
+            outside_why=asked.outside_why,
+        )
+        return self.move(context)
+
+
+class ReviewInput(CaseInput):
+    passed: Literal["yes", "no"] = Field(title=N_("Does it pass?"))
+    opinion: str = Field(min_length=2, max_length=1000, title=N_("Opinion"))
+
+
+@register
+class ReviewCase(CaseAct):
+    """By a legal reviewer who had nothing to do with the case. What does not pass goes back to the investigation."""
+
+    code = "supervision.review_case"
+    title = _("Review a case legally")
+    Input = ReviewInput
+    who = REVIEWER
+
+    def execute(self, context: Context[ReviewInput]) -> Mapping[str, Any]:
+        case, passed = context.subject, context.input.passed == "yes"
+        case.reviewed_by = officer_of(context)
+        keep(context, "review" if passed else "review_back", context.input.opinion)
+        return self.move(context, "" if passed else BACK)
+
+
+class AskTimeInput(CaseInput):
+    until: date = Field(title=N_("Until when"))
+    why: str = Field(min_length=4, max_length=500, title=N_("Why"))
+
+
+def require_later(case: Case, until: date) -> None:
+    last = day_of(case, "decide")
+    if last is not None and until <= last:
+        raise Refused(reasons.EARLIER_DAY)
+
+
+@register
+class AskCaseTime(CaseAct):
+    code = "supervision.ask_case_time"
+    title = _("Ask for more time for a case")
+    Input = AskTimeInput
+
+    def check(self, context: Context[AskTimeInput]) -> None:
+        super().check(context)
+        require_later(context.subject, context.input.until)
+
+    def execute(self, context: Context[AskTimeInput]) -> Mapping[str, Any]:
+        keep(context, "more_time", context.input.why, until=context.input.until.isoformat())
+        return self.move(context)
+
+
+class GiveTimeInput(CaseInput):
+    until: date = Field(title=N_("Until when"))
+    why: str = Field(default="", max_length=500, title=N_("Opinion"))
+
+
+@register
+class GiveCaseTime(CaseAct):
+    code = "supervision.give_case_time"
+    title = _("Give more time for a case")
+    Input = GiveTimeInput
+    who = OTHER
+
+    def check(self, context: Context[GiveTimeInput]) -> None:
+        super().check(context)
+        require_later(context.subject, context.input.until)
+
+    def execute(self, context: Context[GiveTimeInput]) -> Mapping[str, Any]:
+        context.subject.decide_by = context.input.until
+        keep(context, "time_given", context.input.why, until=context.input.until.isoformat())
+        return self.move(context)
+
+
+class Ending(CaseAct):
+    """An end without a penalty, by somebody who does not handle the case."""
+
+    Input = WhyInput
+    who = OTHER
+    kind = ""
+
+    def execute(self, context: Context[WhyInput]) -> Mapping[str, Any]:
+        context.subject.ended_day = context.happened.day
+        keep(context, self.kind, context.input.why)
+        return self.move(context)
+
+
+@register
+class DropCase(Ending):
+    code, title, kind = "supervision.drop_case", _("End a case without a penalty"), "dropped"
+
+
+@register
+class ReferCase(Ending):
+    code, title, kind = "supervision.refer_case", _("Refer a case to another authority"), "referral"

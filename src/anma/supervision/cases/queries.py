@@ -1,0 +1,121 @@
+"""What is shown of cases, orders and talks, always for a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.models import Enterprise
+from anma.hazards.models import Hazard
+from anma.hazards.transitions import OPEN as OPEN_HAZARDS
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer
+from anma.people.models import Membership, MembershipState
+from anma.supervision.cases.choices import ENDED, OPEN, TalkState
+from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Doubt, StopOrder, Talk
+
+LIVE_TALKS = (TalkState.PLANNED, TalkState.INVITED, TalkState.HELD)
+
+
+def cases(viewer: Viewer) -> QuerySet[Case]:
+    """Cases, newest first. A firm sees none: it sees what was served on it."""
+    rows: QuerySet[Case] = Case.objects.visible_to(viewer).order_by("-opened_at", "-id")
+    return rows
+
+
+def steps(viewer: Viewer, case: Case) -> QuerySet[CaseStep]:
+    """What was done in a case, oldest first."""
+    rows: QuerySet[CaseStep] = CaseStep.objects.visible_to(viewer).filter(case_id=case.pk)
+    return rows.order_by("done_at", "id")
+
+
+def notes(viewer: Viewer, case: Case) -> QuerySet[CaseNote]:
+    """What officers noted about a case, oldest first; a firm has none to see."""
+    rows: QuerySet[CaseNote] = CaseNote.objects.visible_to(viewer).filter(case_id=case.pk)
+    return rows.order_by("written_at", "id")
+
+
+def papers(viewer: Viewer, firm: UUID | None = None) -> QuerySet[CasePaper]:
+    """What was served in cases, newest first."""
+    rows: QuerySet[CasePaper] = CasePaper.objects.visible_to(viewer).order_by("-served_at", "-id")
+    return rows.filter(enterprise_id=firm) if firm else rows
+
+
+def orders(viewer: Viewer) -> QuerySet[StopOrder]:
+    """Orders to stop production, newest first."""
+    rows: QuerySet[StopOrder] = StopOrder.objects.visible_to(viewer).order_by("-issued_at", "-id")
+    return rows
+
+
+def holding(day: Any = None) -> Q:
+    """Orders that hold on a day: not lifted, and not past their own last day."""
+    today = day or clock.today()
+    return Q(lifted_at__isnull=True) & (Q(until_day__isnull=True) | Q(until_day__gte=today))
+
+
+def stopped_firms(viewer: Viewer, among: Iterable[UUID] | None = None) -> set[UUID]:
+    """Firms that an order stops today, for maps and lists."""
+    rows = StopOrder.objects.visible_to(viewer).filter(holding())
+    if among is not None:
+        rows = rows.filter(enterprise_id__in=list(among))
+    return {pk for pk in rows.order_by().values_list("enterprise_id", flat=True) if pk}
+
+
+def talks(viewer: Viewer) -> QuerySet[Talk]:
+    """Talks, the next first."""
+    rows: QuerySet[Talk] = Talk.objects.visible_to(viewer).order_by("-planned_day", "-id")
+    return rows
+
+
+def doubts(viewer: Viewer) -> QuerySet[Doubt]:
+    """Open doubts, newest first; only officers see them."""
+    rows: QuerySet[Doubt] = Doubt.objects.visible_to(viewer).filter(answered_at__isnull=True).order_by("-raised_at")
+    return rows
+
+
+def listed_majors(viewer: Viewer) -> QuerySet[Hazard]:
+    """Major hazards on an office's list, the most overdue first."""
+    rows: QuerySet[Hazard] = Hazard.objects.visible_to(viewer).filter(
+        listed_day__isnull=False, delisted_day__isnull=True, state__in=OPEN_HAZARDS
+    )
+    return rows.order_by("due_on", "listed_day", "id")
+
+
+def colleagues(viewer: Viewer) -> list[Membership]:
+    """Who can be the second officer."""
+    rows = Membership.objects.visible_to(viewer).filter(
+        organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
+    )
+    found: dict[UUID, Membership] = {}
+    for hat in rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id"):
+        found.setdefault(hat.person_id, hat)
+    return list(found.values())
+
+
+def firm_of(viewer: Viewer, firm_id: UUID | None) -> Enterprise:
+    firm: Enterprise | None = Enterprise.objects.visible_to(viewer).filter(enterprise_id=firm_id).first()
+    if firm is None:
+        raise Refused(NOT_FOUND)
+    return firm
+
+
+def one(rows: QuerySet[Any], pk: UUID) -> Any:
+    """The row of this number, or not found."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Refused(NOT_FOUND)
+    return found
+
+
+def mine_q(viewer: Viewer) -> Q:
+    """Cases of the viewer's office that this person handles."""
+    return Q(office_id=viewer.organisation_id, handlers__contains=str(viewer.actor_id), state__in=OPEN)
+
+
+def late_q() -> Q:
+    """Cases of which a limit has passed."""
+    return Q(due_on__lt=clock.today()) & ~Q(state__in=ENDED)

@@ -1,0 +1,191 @@
+"""A case as its page shows it: what happened, what is next with its one button, limits, evidence, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from anma.acts import base
+from anma.hazards.models import Hazard
+from anma.kernel import clock
+from anma.kernel.viewer import Viewer
+from anma.people.queries import names_of
+from anma.supervision.cases import queries
+from anma.supervision.cases.acts.base import HANDLER, OFFICE, OTHER, REVIEWER, CaseAct, not_theirs
+from anma.supervision.cases.choices import ENDED
+from anma.supervision.cases.forms import Form, Options, form_of
+from anma.supervision.cases.limits import day_of, running
+from anma.supervision.cases.papers import STEP_WORDS
+from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review
+from anma.supervision.cases.violations import library
+from anma.supervision.cases.wording import BEGINS
+from anma.supervision.models import Case, CaseStep
+
+# What leads on, in the order in which it is asked for.
+LEADING = (
+    "approve_filing", "decide_on_spot", "review_case", "write_notice", "serve_case", "hold_hearing", "discuss_case",
+    "decide_case", "report_case", "note_payment", "urge_case", "ask_enforcement", "close_case",
+)  # fmt: skip
+BESIDE = (
+    "add_evidence", "note_statement", "ask_hearing", "ask_case_time", "give_case_time", "note_case", "refuse_filing",
+    "drop_case", "refer_case",
+)  # fmt: skip
+WAITS = {
+    HANDLER: pgettext_lazy("case", "Waits for the two officers who handle it"),
+    OTHER: pgettext_lazy("case", "Waits for somebody of the office who does not handle it"),
+    OFFICE: pgettext_lazy("case", "Waits for the heads of the office"),
+    REVIEWER: pgettext_lazy("case", "Waits for the legal reviewer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step in the list of what happened."""
+
+    title: str
+    text: str
+    at: datetime
+    who: str
+    url: str
+    facts: str
+
+
+def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
+    """Everything for `supervision/case.html`."""
+    rows, today = list(queries.steps(viewer, case)), clock.today()
+    people = {case.filed_by, case.reviewed_by, case.decided_by, *map(UUID, case.handlers), *(r.done_by for r in rows)}
+    names = names_of(viewer, people | {case.party_person})
+    lead, wait = leading(viewer, case, today)
+    return {
+        "case": case,
+        "firm": queries.firm_of(viewer, case.enterprise_id),
+        "violation": library.find(case.violation, case.edition),
+        "edition": library.named(case.edition),
+        "lead": lead,
+        "wait": wait,
+        "beside": beside(viewer, case, today, lead),
+        "dues": [] if case.state in ENDED else running(case, today),
+        "lines": [_line(row, names) for row in rows],
+        "handlers": [names.get(UUID(pk), "") for pk in case.handlers],
+        "names": names,
+        "notes": list(queries.notes(viewer, case)),
+        "needs": _needs(case),
+        "ended": case.state in ENDED,
+    }
+
+
+def _needs(case: Case) -> list[str]:
+    """What the law asks of so high a penalty."""
+    if case.proposed is None:
+        return []
+    asks = (
+        (needs_review(case), _("legal review")),
+        (needs_hearing(case), _("right to a hearing")),
+        (needs_discussion(case), _("discussion by the heads")),
+    )
+    return [word for needed, word in asks if needed]
+
+
+def _line(row: CaseStep, names: Any) -> Line:
+    url = reverse("hazards:detail", args=[row.ref_id]) if row.kind == "hazard" and row.ref_id else ""
+    title = str(STEP_WORDS.get(row.kind, row.kind))
+    return Line(title, row.text, row.done_at, names.get(row.done_by, ""), url, _facts(row))
+
+
+def _facts(row: CaseStep) -> str:
+    said = []
+    for key in ("fine", "paid"):
+        if row.values.get(key):
+            said.append(_("%(fine)s yuan") % {"fine": f"{row.values[key]:,}"})
+    if row.values.get("until"):
+        said.append(str(row.values["until"]))
+    if row.values.get("outside_why"):
+        said.append(_("outside the usual range: %(why)s") % {"why": row.values["outside_why"]})
+    return " · ".join(said)
+
+
+def leading(viewer: Viewer, case: Case, today: date) -> tuple[Form | None, str]:
+    """The next step with its form where this viewer may do it, else for whom or for what it waits."""
+    for verb in LEADING:
+        if not fits(case, f"supervision.{verb}") or not _is_next(case, verb):
+            continue
+        first = missing(case, f"supervision.{verb}", today)
+        if first is not None:
+            return None, str(first.sentence)
+        if may(viewer, case, verb):
+            return _form(case, verb, viewer), ""
+        return None, str(WAITS.get(_act(verb).who, ""))
+    return None, ""
+
+
+def _is_next(case: Case, verb: str) -> bool:
+    """Steps that a case of this size needs, each once, in their turn."""
+    match verb:
+        case "approve_filing":
+            return case.way != "simple"
+        case "review_case":
+            return needs_review(case)
+        case "hold_hearing":
+            return case.hearing_asked_day is not None and "hearing" not in case.steps_done
+        case "discuss_case":
+            return needs_discussion(case) and "discussion" not in case.steps_done
+        case "note_payment":
+            return case.done_day is None and not _unpaid_late(case)
+        case "urge_case" | "ask_enforcement":
+            return case.done_day is None and _unpaid_late(case)
+    return True
+
+
+def _unpaid_late(case: Case) -> bool:
+    """The day by which it was to be carried out, by decision or reminder, has passed."""
+    last = day_of(case, "reminded" if case.urged_day else "pay")
+    return last is not None and clock.today() > last
+
+
+def may(viewer: Viewer, case: Case, verb: str) -> bool:
+    """Whether this viewer is the one for the step; what is missing is another question."""
+    if case.office_id != viewer.organisation_id or not viewer.may(f"supervision.{verb}"):
+        return False
+    return not_theirs(case, _act(verb).who, viewer.actor_id) is None
+
+
+def _act(verb: str) -> CaseAct:
+    act = base.get(f"supervision.{verb}")
+    assert isinstance(act, CaseAct)  # noqa: S101  (every verb here is a step of a case)
+    return act
+
+
+def beside(viewer: Viewer, case: Case, today: date, lead: Form | None) -> list[Form]:
+    """What else can be done now, folded away."""
+    found = []
+    for verb in (*LEADING, *BESIDE):
+        code = f"supervision.{verb}"
+        taken = lead is not None and lead.verb == verb
+        if taken or not fits(case, code) or not may(viewer, case, verb) or missing(case, code, today):
+            continue
+        if verb == "review_case" and not needs_review(case):
+            continue
+        found.append(_form(case, verb, viewer))
+    return found
+
+
+def _form(case: Case, verb: str, viewer: Viewer) -> Form:
+    given: dict[str, Any] = {"text": BEGINS[verb](case)} if verb in BEGINS else {}
+    if verb == "decide_case":
+        given |= {"fine": case.proposed or 0, "measures": case.measures}
+    if verb == "note_payment":
+        given["paid"] = max((case.fine or 0) - case.paid, 0)
+    options = {"ref": hazards_of(viewer, case)} if verb == "add_evidence" else {}
+    return form_of(f"supervision.{verb}", given, {name: found for name, found in options.items() if found})
+
+
+def hazards_of(viewer: Viewer, case: Case) -> Options:
+    """The firm's latest hazards, to be named as evidence."""
+    rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=case.enterprise_id).order_by("-found_day", "-id")
+    return [(str(row.pk), f"{row.found_day.isoformat()} {row.description[:60]}") for row in rows[:30]]

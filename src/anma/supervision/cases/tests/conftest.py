@@ -1,0 +1,78 @@
+"""The office of the first town with everybody whom a case needs: eva handles with tina, hal approves, lee reviews."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from anma.acts.pages import perform
+from anma.conftest import World
+from anma.kernel import clock
+from anma.kernel.viewer import system_scope
+from anma.supervision.models import Case
+
+ZONE = timezone(timedelta(hours=8))
+NOON = datetime(2026, 9, 7, 12, 0, tzinfo=ZONE)
+
+
+def on(days: int) -> AbstractContextManager[None]:
+    """So many days after the first one, at noon."""
+    return clock.at(NOON + timedelta(days=days))
+
+
+@pytest.fixture
+def office(world: World) -> World:
+    for name, role in (("eva", "enforcement_officer"), ("hal", "town_officer"), ("lee", "legal_reviewer")):
+        world.add(name, "town", role)
+    return world
+
+
+def opened(world: World, **more: Any) -> str:
+    raw: dict[str, Any] = {
+        "firm": str(world.firm.id),
+        "violation": "hazards_unremoved",
+        "cause": "guards removed again",
+    }
+    raw |= {"second_officer": str(world.viewers["eva"].actor_id), **more}
+    return str(perform(world.viewers["tina"], "supervision.open_case", raw).result["case"])
+
+
+def do(world: World, who: str, verb: str, case: Any, **raw: Any) -> Any:
+    return perform(world.viewers[who], f"supervision.{verb}", {"subject": str(case), **raw})
+
+
+def stored(case: Any) -> Case:
+    with system_scope("test"):
+        return Case.objects.as_system().get(pk=case)
+
+
+TEXT = "what the paper says, in full"
+REPORT = {"facts": "two guards were missing", "severity": "general", "fine": 20_000}
+
+
+def noticed(world: World, **report: Any) -> str:
+    """A case up to the served notice, on the first three days."""
+    with on(0):
+        case = opened(world)
+    with on(1):
+        do(world, "hal", "approve_filing", case)
+        do(world, "tina", "add_evidence", case, kind="photo", text="a photo of the press")
+    with on(2):
+        do(world, "eva", "report_case", case, **{**REPORT, **report})
+        if (report.get("fine") or 0) >= 50_000:
+            do(world, "lee", "review_case", case, passed="yes", opinion="in order")
+        do(world, "tina", "write_notice", case, text=TEXT)
+        do(world, "tina", "serve_case", case)
+    return case
+
+
+def in_force(world: World) -> str:
+    """A case up to the served decision."""
+    case = noticed(world)
+    with on(10):
+        do(world, "hal", "decide_case", case, fine=18_000, text=TEXT)
+        do(world, "tina", "serve_case", case)
+    return case

@@ -1,0 +1,106 @@
+"""What the acts on a paper share: the office's chain until the firm may know, and who may touch it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import AfterValidator, Field
+
+from anma.acts.base import Act, Context
+from anma.acts.reasons import Refused
+from anma.evidence.chain import StreamRef
+from anma.evidence.models import StreamKind
+from anma.kernel.scope import Shown
+from anma.people.inputs import PersonalInput
+from anma.supervision.acts import office_of, officer_of
+from anma.supervision.documents.forms import Kind, kind_of
+from anma.supervision.documents.reasons import NOT_FOR_YOU, NOT_YOUR_PAPER
+from anma.supervision.documents.transitions import DOCUMENTS
+from anma.supervision.models import Document
+
+MOST_LINES, MOST_POINTS, WIDE = 200, 4000, 2000
+
+
+def _strokes(text: str) -> str:
+    """A drawn signature: a list of lines, each a flat list of x and y in a field of 2000 by 2000."""
+    if text and not _is_drawn(text):
+        raise ValueError(_("The signature could not be read. Please sign again."))
+    return text
+
+
+def _is_drawn(text: str) -> bool:
+    try:
+        lines = json.loads(text)
+    except ValueError:
+        return False
+    good = isinstance(lines, list) and len(lines) <= MOST_LINES
+    return good and all(_is_line(line) for line in lines) and sum(map(len, lines)) <= MOST_POINTS
+
+
+def _is_line(line: Any) -> bool:
+    return isinstance(line, list) and len(line) % 2 == 0 and all(_is_place(one) for one in line)
+
+
+def _is_place(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= WIDE
+
+
+Strokes = Annotated[str, AfterValidator(_strokes)]
+
+
+class PaperInput(PersonalInput):
+    subject: UUID = Field(title=N_("Paper in question"))
+
+
+class PaperAct(Act[Any]):
+    """Done to a paper by its office. What the firm may not know of yet goes into the office's chain."""
+
+    subject_model = Document
+    table = DOCUMENTS
+
+    def stream(self, context: Context[Any]) -> StreamRef:
+        return chain_of(context, context.subject)
+
+    def check(self, context: Context[Any]) -> None:
+        must_be_theirs(context, context.subject)
+
+
+def chain_of(context: Context[Any], row: Document) -> StreamRef:
+    """The firm's chain once it is served, else the office's."""
+    if row.shown_to == Shown.BOTH and row.enterprise_id is not None:
+        return StreamRef(row.enterprise_id, StreamKind.ENTERPRISE)
+    return StreamRef(office_of(context), StreamKind.OFFICE)
+
+
+def must_be_theirs(context: Context[Any], row: Document) -> Kind:
+    """The paper's own office, by somebody who may issue this kind."""
+    kind = kind_of(row.kind)
+    if row.office_id != context.viewer.organisation_id:
+        raise Refused(NOT_YOUR_PAPER)
+    if not context.viewer.may(kind.issued_by):
+        raise Refused(NOT_FOR_YOU)
+    return kind
+
+
+def must_stand_on_it(context: Context[Any], row: Document) -> None:
+    """One of the officers who are named on it."""
+    if officer_of(context) not in (row.officer_id, row.second_id):
+        raise Refused(NOT_YOUR_PAPER)
+
+
+def drawn(text: str) -> list[list[int]]:
+    """The strokes of an input."""
+    return list(json.loads(text)) if text else []
+
+
+def with_answers(row: Document, kind: Kind, answers: Mapping[str, str]) -> None:
+    """Keep the answers where they belong: those that name people apart from the others."""
+    personal = {key: value for key, value in answers.items() if key in kind.personal}
+    row.answers = {**row.answers, **{key: value for key, value in answers.items() if key not in kind.personal}}
+    if personal:
+        row.named = {key: value for key, value in {**row.named, **personal}.items() if value}

@@ -1,0 +1,152 @@
+"""A paper is drafted, filled in and confirmed by the second officer. All of it is the office's alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
+
+from anma.acts.base import Context, register
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.people.inputs import PersonalInput
+from anma.supervision.acts import OfficeAct, held_by_office, office_of, officer_of
+from anma.supervision.documents import answers as asked
+from anma.supervision.documents import of_visit
+from anma.supervision.documents.acts.common import PaperAct, PaperInput, must_be_theirs, with_answers
+from anma.supervision.documents.facts import of_firm, of_office, of_officers
+from anma.supervision.documents.forms import Kind, kind_of, kinds
+from anma.supervision.documents.reasons import NOT_FOR_YOU, NOT_YOUR_PAPER, TWO_PEOPLE, WRONG_ABOUT
+from anma.supervision.documents.transitions import DOCUMENTS
+from anma.supervision.models import Document, Visit
+
+
+class DraftInput(PersonalInput):
+    firm: UUID = Field(title=N_("Firm in question"))
+    kind: str = Field(max_length=30, title=N_("Kind of paper"))
+    about_kind: str = Field(max_length=10, title=N_("What it belongs to"))
+    about: UUID = Field(title=N_("The visit or case it belongs to"))
+    officers: list[UUID] = Field(min_length=1, max_length=2, title=N_("Officers on the paper"))
+    answers: dict[str, str] = Field(default_factory=dict, max_length=30, title=N_("What the paper asks"))
+
+
+@register
+class DraftDocument(OfficeAct):
+    """Also a part of other acts: an ended visit and each step of a case write their papers."""
+
+    code = "supervision.draft_document"
+    title = _("Draft a paper")
+    Input = DraftInput
+
+    def check(self, context: Context[DraftInput]) -> None:
+        super().check(context)
+        data = context.input
+        kind = kinds().get(data.kind)
+        if kind is None or data.about_kind not in kind.about:
+            raise Refused(WRONG_ABOUT)
+        if not context.viewer.may(kind.issued_by):
+            raise Refused(NOT_FOR_YOU)
+        if len(set(data.officers)) != len(data.officers):
+            raise Refused(TWO_PEOPLE)
+        asked.checked(kind, data.answers, context.happened.day)
+
+    def execute(self, context: Context[DraftInput]) -> Mapping[str, Any]:
+        data, kind = context.input, kind_of(context.input.kind)
+        row = Document(
+            id=data.id,
+            kind=kind.code,
+            edition=kind.edition,
+            state=DOCUMENTS.initial,
+            about_kind=data.about_kind,
+            about_id=data.about,
+            officer_id=data.officers[0],
+            second_id=data.officers[1] if len(data.officers) > 1 else None,
+            drafted_at=context.received_at,
+            drafted_by=officer_of(context),
+            **held_by_office(context, context.subject),
+        )
+        fill(context, row, kind, {**asked.proposed(kind, context.happened.day), **data.answers})
+        row.save()
+        return {"document": str(row.pk)}
+
+
+def fill(context: Context[Any], row: Document, kind: Kind, answers: Mapping[str, str]) -> None:
+    """Everything that the platform knows, anew, beside what was answered."""
+    office, about = office_of(context), _about(row)
+    firm = context.subject if context.subject.pk == row.enterprise_id else None
+    known = of_firm(firm) if firm else {key: row.facts[key] for key in ("firm", "uscc", "address")}
+    told = of_visit.facts(about) if about else {"day": context.happened.day.isoformat()}
+    row.facts = {**row.facts, **known, **of_office(office), **told}
+    people = of_officers(office, [row.officer_id, row.second_id])
+    row.named = {**row.named, **(of_visit.people(about) if about else {}), **people}
+    with_answers(row, kind, answers)
+
+
+def _about(row: Document) -> Visit | None:
+    """The visit of a paper, which must be of the same firm and office."""
+    if row.about_kind != "visit":
+        return None
+    visit = Visit.objects.as_system().filter(pk=row.about_id).first()
+    if visit is None or visit.enterprise_id != row.enterprise_id or visit.office_id != row.office_id:
+        raise Refused(NOT_FOUND)
+    return visit  # type: ignore[no-any-return]
+
+
+class FillInput(PaperInput):
+    second: UUID | None = Field(default=None, title=N_("Second officer"))
+    answers: dict[str, str] = Field(default_factory=dict, max_length=30, title=N_("What the paper asks"))
+
+
+@register
+class FillDocument(PaperAct):
+    """What was asked besides is answered, the second officer named, everything known is read anew."""
+
+    code = "supervision.fill_document"
+    title = _("Fill in a paper")
+    Input = FillInput
+
+    def check(self, context: Context[FillInput]) -> None:
+        kind = must_be_theirs(context, context.subject)
+        if context.input.second == context.subject.officer_id:
+            raise Refused(TWO_PEOPLE)
+        asked.checked(kind, context.input.answers, context.happened.day)
+
+    def execute(self, context: Context[FillInput]) -> Mapping[str, Any]:
+        row, second = context.subject, context.input.second
+        DOCUMENTS.move(row, self.code)
+        if second is not None and second != row.second_id:
+            row.second_id, row.second_confirmed_at = second, None
+        before = _said(row)
+        fill(context, row, kind_of(row.kind), context.input.answers)
+        if _said(row) != before and row.second_id != context.viewer.actor_id:
+            row.second_confirmed_at = None  # who confirmed has not read what was changed since
+        row.save()
+        return {"document": str(row.pk)}
+
+
+def _said(row: Document) -> tuple[Any, ...]:
+    return row.facts, row.answers, row.people
+
+
+@register
+class ConfirmDocument(PaperAct):
+    """The second officer has read it, under the own sign-in."""
+
+    code = "supervision.confirm_document"
+    title = _("Confirm a paper as second officer")
+    Input = PaperInput
+
+    def check(self, context: Context[PaperInput]) -> None:
+        super().check(context)
+        if context.subject.second_id != context.viewer.actor_id:
+            raise Refused(NOT_YOUR_PAPER)
+
+    def execute(self, context: Context[PaperInput]) -> Mapping[str, Any]:
+        row = context.subject
+        DOCUMENTS.move(row, self.code)
+        row.second_confirmed_at = context.received_at
+        row.save()
+        return {"document": str(row.pk)}

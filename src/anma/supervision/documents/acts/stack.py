@@ -1,0 +1,170 @@
+"""The papers of a visit as one stack: written when it ends, filled in by one form, signed once, served together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
+
+from anma.acts.base import Act, Context, get, register
+from anma.acts.inputs import ActInput, NewId
+from anma.acts.reasons import NOT_FOUND, Refused
+from anma.enterprises.models import Enterprise
+from anma.evidence.chain import StreamRef
+from anma.hazards.registering import attach
+from anma.kernel.ids import uuid7
+from anma.supervision.acts import office_stream, officer_of
+from anma.supervision.choices import VisitKind, VisitState
+from anma.supervision.documents import of_visit
+from anma.supervision.documents.acts.common import Strokes
+from anma.supervision.documents.acts.drafting import FillDocument, FillInput
+from anma.supervision.documents.acts.issuing import IssueInput
+from anma.supervision.documents.acts.receipts import write_receipt
+from anma.supervision.documents.acts.serving import ServeDocument, ServeInput, Service, must_be_shown
+from anma.supervision.documents.choices import DocumentState
+from anma.supervision.documents.composing import About, compose
+from anma.supervision.documents.forms import kind_of, kinds
+from anma.supervision.documents.reasons import NOT_YOUR_PAPER, NOTHING_TO_SIGN, VISIT_RUNS
+from anma.supervision.models import Document, Visit
+
+# The order in which a stack is read and signed.
+ORDER = ("inspection_plan", "inspection_record", "recheck_opinion", "on_site_disposal", "rectification_order")
+
+
+def wanted(visit: Visit, may: Sequence[str]) -> list[str]:
+    """Which papers this visit needs, as far as the officer may write them. Needs `system_scope`."""
+    found = ["inspection_plan", "inspection_record"]
+    if visit.kind == VisitKind.RECHECK:
+        found.append("recheck_opinion")
+    still = [row for row in of_visit.found_on(visit.pk) if not row.at_once and row.state not in of_visit.DONE]
+    if any(row.level == "major" for row in still):
+        found.append("on_site_disposal")
+    if still:
+        found.append("rectification_order")
+    return [code for code in found if kind_of(code).issued_by in may]
+
+
+def stack_of(visit: Visit) -> list[Document]:
+    """What is written of a visit and was not withdrawn, in the order of reading. Needs `system_scope`."""
+    rows = Document.objects.as_system().filter(about_kind="visit", about_id=visit.pk)
+    left = list(rows.exclude(state=DocumentState.WITHDRAWN).order_by("drafted_at", "id"))
+    return sorted(left, key=lambda row: ORDER.index(row.kind) if row.kind in ORDER else len(ORDER))
+
+
+def write_missing(context: Context[Any], visit: Visit, only: Sequence[str] = ()) -> list[Document]:
+    """Draft what the visit needs and does not have yet, in the running act."""
+    firm = Enterprise.objects.as_system().filter(pk=visit.enterprise_id).first()
+    if firm is None:
+        raise Refused(NOT_FOUND)
+    here = {row.kind for row in stack_of(visit)}
+    may = [kind.issued_by for kind in kinds().values() if context.viewer.may(kind.issued_by)]
+    codes = [code for code in only or wanted(visit, may) if code not in here]
+    about, officers = About("visit", visit.pk), [visit.officer_id, visit.second_officer_id]
+    return [compose(context, code, firm, about=about, values={}, officers=officers) for code in codes]
+
+
+class StackInput(ActInput):
+    subject: UUID = Field(title=N_("Visit in question"))
+
+
+class VisitAct(Act[Any]):
+    """About an ended visit of the own office, by one of its officers."""
+
+    subject_model = Visit
+
+    def check(self, context: Context[Any]) -> None:
+        visit: Visit = context.subject
+        if visit.office_id != context.viewer.organisation_id or not _stands_on(context, visit):
+            raise Refused(NOT_YOUR_PAPER)
+        if visit.state != VisitState.ENDED:
+            raise Refused(VISIT_RUNS)
+
+
+def _stands_on(context: Context[Any], visit: Visit) -> bool:
+    return officer_of(context) in (visit.officer_id, visit.second_officer_id)
+
+
+@register
+class WriteStack(VisitAct):
+    """The ended visit writes its papers by itself; this is for what was not written then."""
+
+    code = "supervision.write_stack"
+    title = _("Write the papers of a visit")
+    Input = StackInput
+
+    def stream(self, context: Context[StackInput]) -> StreamRef:
+        return office_stream(context)
+
+    def execute(self, context: Context[StackInput]) -> Mapping[str, Any]:
+        return {"documents": [str(row.pk) for row in write_missing(context, context.subject)]}
+
+
+class SignInput(Service, StackInput):
+    second: UUID | None = Field(default=None, title=N_("Second officer"))
+    first_marks: Strokes = Field(default="", max_length=40_000, title=N_("Signature of the officer"))
+    second_marks: Strokes = Field(default="", max_length=40_000, title=N_("Signature of the second officer"))
+    answers: dict[UUID, dict[str, str]] = Field(
+        default_factory=dict, max_length=12, title=N_("What the papers ask, by paper")
+    )
+    receipt_id: NewId = Field(default_factory=uuid7, title=N_("Number of the receipt"))
+
+
+@register
+class SignStack(VisitAct):
+    """Everything of the visit is issued and served by one signature. It is all or nothing: so are the numbers."""
+
+    code = "supervision.sign_stack"
+    title = _("Sign the papers of a visit")
+    Input = SignInput
+
+    def check(self, context: Context[SignInput]) -> None:
+        super().check(context)
+        must_be_shown(context.input)
+        if not _drafts(context.subject):
+            raise Refused(NOTHING_TO_SIGN)
+
+    def execute(self, context: Context[SignInput]) -> Mapping[str, Any]:
+        served = []
+        for draft in _drafts(context.subject):
+            _fill(context, draft)
+            _issue(context, draft)
+            if kind_of(draft.kind).served:
+                served.append(_serve(context, draft))
+        receipt = _receipt(context, served)
+        return {"documents": [str(row.pk) for row in served], "receipt": str(receipt.pk) if receipt else ""}
+
+
+def _drafts(visit: Visit) -> list[Document]:
+    return [row for row in stack_of(visit) if row.state == DocumentState.DRAFT]
+
+
+def _fill(context: Context[SignInput], row: Document) -> None:
+    data = context.input
+    filled = FillInput(subject=row.pk, second=data.second, answers=data.answers.get(row.pk, {}))
+    FillDocument().run(context.viewer, filled, context.origin)
+
+
+def _issue(context: Context[SignInput], row: Document) -> None:
+    data = context.input
+    signed = IssueInput(subject=row.pk, first_marks=data.first_marks, second_marks=data.second_marks)
+    get(kind_of(row.kind).issued_by).run(context.viewer, signed, context.origin)
+
+
+def _serve(context: Context[SignInput], row: Document) -> Document:
+    told = context.input.model_dump(include=set(Service.model_fields) - {"id", "photos"})
+    ServeDocument().run(context.viewer, ServeInput(subject=row.pk, alone=False, **told), context.origin)
+    return Document.objects.as_system().get(pk=row.pk)  # type: ignore[no-any-return]
+
+
+def _receipt(context: Context[SignInput], served: Sequence[Document]) -> Document | None:
+    """The photos of the service lie with its receipt."""
+    if not served:
+        return None
+    row = write_receipt(context, served, context.input, pk=context.input.receipt_id)
+    row.photos = attach(context, row, context.input.photos)
+    row.save()
+    return row

@@ -1,0 +1,86 @@
+"""What a visit knows: when, why, who was met, how many lines were looked at, and every finding with its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from anma.hazards.choices import HazardState, Source
+from anma.hazards.models import Hazard
+from anma.knowledge.text import Text
+from anma.supervision.choices import VisitKind
+from anma.supervision.documents.forms import clauses
+from anma.supervision.models import Visit
+
+DONE = (HazardState.CLOSED, HazardState.ACCEPTED, HazardState.MERGED)
+OPEN = (HazardState.REGISTERED, HazardState.RECTIFYING, HazardState.REVIEW)
+Finder = Callable[[Hazard, Visit], Text | None]
+_finders: list[Finder] = []
+
+
+def names_clause(finder: Finder) -> Finder:
+    """Decorator for parts that know better which clause a finding breaks, such as the library of violations."""
+    _finders.append(finder)
+    return finder
+
+
+def facts(visit: Visit) -> dict[str, Any]:
+    """Everything the papers of a visit say. Needs `system_scope`."""
+    rows = found_on(visit.pk)
+    told = [_finding(row, visit) for row in rows]
+    return {
+        "reason": visit.kind,
+        "began": _moment(visit.began_at),
+        "ended": _moment(visit.ended_at),
+        "day": visit.visit_day.isoformat() if visit.visit_day else _day(visit.planned_day),
+        "lines_n": len(visit.lines or []),
+        "findings": told,
+        "findings_n": len(told),
+        "fixed_n": sum(one["fixed"] for one in told),
+        "before": [_finding(row, visit) for row in before(visit)] if visit.kind == VisitKind.RECHECK else [],
+        "summary": visit.summary,
+    }
+
+
+def people(visit: Visit) -> dict[str, str]:
+    """Who was met, for the personal column."""
+    return {"met": visit.met_name} if visit.met_name else {}
+
+
+def found_on(visit: UUID) -> list[Hazard]:
+    """The findings of a visit in the order in which they were made. Needs `system_scope`."""
+    rows = Hazard.objects.as_system().filter(source_kind=Source.VISIT, source_id=visit)
+    return list(rows.order_by("found_at", "id"))
+
+
+def before(visit: Visit) -> list[Hazard]:
+    """What earlier visits of the same office found, for a re-inspection. Needs `system_scope`."""
+    visits = Visit.objects.as_system().filter(enterprise_id=visit.enterprise_id, office_id=visit.office_id)
+    earlier = visits.exclude(pk=visit.pk).filter(ended_at__isnull=False).order_by("-ended_at").first()
+    return found_on(earlier.pk) if earlier else []
+
+
+def _finding(row: Hazard, visit: Visit) -> dict[str, Any]:
+    clause = next((found for finder in _finders if (found := finder(row, visit))), None)
+    clause = clause or clauses().get(row.category)
+    return {
+        "text": row.description,
+        "place": row.place,
+        "level": row.level,
+        "clause": clause.as_dict() if clause else None,
+        "due": _day(row.due_on),
+        "fixed": row.at_once,
+        "done": row.at_once or row.state in DONE,
+        "now": row.level == "major",
+    }
+
+
+def _day(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _moment(moment: Any) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""

@@ -1,0 +1,156 @@
+"""From facts and answers to the text of a paper: plain blocks in one language, names as marks.
+
+The Chinese text is frozen when a paper is issued; the English one is made for reading alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from anma.hazards.choices import HazardLevel
+from anma.knowledge.text import Lang
+from anma.supervision.choices import VisitKind
+from anma.supervision.documents.forms import Kind, laws, word
+from anma.supervision.models import Document
+
+Block = dict[str, Any]
+# Parts of the table's width for what can stand in a column.
+WIDTHS = {"n": 6, "text": 33, "place": 14, "level": 10, "clause": 26, "due": 15, "state": 13}
+NAMES = frozenset({"officer1", "officer2", "cert1", "cert2", "met", "received", "witnesses"})
+# An answer that ends with its own mark, before the sentence's.
+_ENDS = re.compile(r"[\u3002\uff1b\uff0c;.,]+\s*([\u3002.])")
+_MARK = re.compile(r"\u27e6(\w+)\u27e7")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+_MOMENT = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d$")
+
+
+def mark(key: str) -> str:
+    """What stands in the text where a name belongs."""
+    return f"\u27e6{key}\u27e7"
+
+
+def body(kind: Kind, row: Document, lang: Lang) -> dict[str, Any]:
+    """The whole text of a paper as it would be printed now."""
+    values = _Values(kind, row, lang)
+    return {
+        "title": title(kind, row, lang),
+        "office": row.facts.get("office", ""),
+        "blocks": [block for raw in kind.blocks for block in _block(raw, kind, row, values)],
+        "signs": list(kind.signs),
+    }
+
+
+def title(kind: Kind, row: Document, lang: Lang) -> str:
+    """A penalty against a person has a title of its own."""
+    person = kind.titles.get("person")
+    found = person if person and row.named.get("punished") else kind.title
+    return found.in_(lang)
+
+
+def named(text: str, people: Mapping[str, str], lang: Lang) -> str:
+    """The text with its names, or with a word where they were erased."""
+    gone = word("erased", lang=lang)
+    return _MARK.sub(lambda found: people.get(found[1], gone), text)
+
+
+def _block(raw: Any, kind: Kind, row: Document, values: _Values) -> list[Block]:
+    lang = values.lang
+    if raw == "basis":
+        found = ("\u3001" if lang == "zh" else "; ").join(laws()[key].in_(lang) for key in kind.basis)
+        return [{"kind": "para", "text": word("basis", lang=lang).format(laws=found)}]
+    if raw == "rights":
+        return [{"kind": "para", "text": word("rights", lang=lang).format_map(values)}]
+    if "facts" in raw:
+        return [{"kind": "facts", "rows": _facts(raw["facts"], values)}]
+    if "findings" in raw:
+        return [_findings(raw, row, lang)]
+    return _words(raw, values)
+
+
+def _words(raw: Mapping[str, Any], values: _Values) -> list[Block]:
+    head = [{"kind": "head", "text": raw["title"][values.lang]}] if "title" in raw else []
+    text = _ENDS.sub(r"\1", raw["text"][values.lang].format_map(values))
+    parts = [one.strip() for one in text.split("\n")] if raw.get("lines") else [" ".join(text.split())]
+    return [*head, *({"kind": "para", "text": one, "flush": bool(raw.get("flush"))} for one in parts if one)]
+
+
+def _facts(keys: list[str], values: _Values) -> list[list[str]]:
+    return [[word("labels", key, lang=values.lang), values[key]] for key in keys]
+
+
+def _findings(raw: Mapping[str, Any], row: Document, lang: Lang) -> Block:
+    rows = chosen(row.facts, raw.get("which", "all"))
+    if not rows:
+        return {"kind": "para", "text": word("nothing", lang=lang)}
+    columns = raw["findings"]
+    cells = [[_cell(name, number, one, row, lang) for name in columns] for number, one in enumerate(rows, 1)]
+    heads = [word("heads", name, lang=lang) for name in columns]
+    return {"kind": "table", "heads": heads, "rows": cells, "widths": [WIDTHS[name] for name in columns]}
+
+
+def chosen(facts: Mapping[str, Any], which: str) -> list[dict[str, Any]]:
+    """The findings that a kind of paper is about."""
+    if which == "before":
+        return list(facts.get("before", []))
+    rows: list[dict[str, Any]] = list(facts.get("findings", []))
+    if which == "open":
+        return [one for one in rows if not one["done"]]
+    return [one for one in rows if one["now"] and not one["done"]] if which == "now" else rows
+
+
+def _cell(name: str, number: int, one: Mapping[str, Any], row: Document, lang: Lang) -> str:
+    match name:
+        case "n":
+            return str(number)
+        case "level":
+            return word("levels", one["level"], lang=lang) if one["level"] in HazardLevel.values else one["level"]
+        case "clause":
+            return one["clause"][lang] if one["clause"] else word("clause_none", lang=lang)
+        case "due":
+            due = one["due"] or row.answers.get("due_on", "")
+            return word("at_once", lang=lang) if one["fixed"] else said(due, lang)
+        case "state":
+            return word("closed" if one["done"] else "open", lang=lang)
+    return str(one[name])
+
+
+def said(value: str, lang: Lang) -> str:
+    """A value as it stands in the text: days and moments spelled, everything else as it is."""
+    if _DAY.match(value):
+        day = date.fromisoformat(value)
+        return word("day", lang=lang).format(y=day.year, m=day.month, d=day.day, iso=value)
+    if _MOMENT.match(value):
+        at = datetime.strptime(value, "%Y-%m-%d %H:%M")  # noqa: DTZ007  (a local time, spelled)
+        return word("moment", lang=lang).format(y=at.year, m=at.month, d=at.day, at=f"{at:%H:%M}", iso=value)
+    return value
+
+
+class _Values(dict[str, str]):
+    """What the braces of a kind's texts stand for; a missing value is a dash, never a fault."""
+
+    def __init__(self, kind: Kind, row: Document, lang: Lang) -> None:
+        super().__init__()
+        self.kind, self.row, self.lang = kind, row, lang
+
+    def __missing__(self, key: str) -> str:
+        known = self.row.named
+        if key == "officers":
+            both = "officers" if self.row.second_id else "officer"
+            return word(both if known.get("cert1") else "officers_plain", lang=self.lang).format_map(self)
+        if key == "party":
+            return mark("punished") if known.get("punished") else self["firm"]
+        if key in NAMES or key in self.kind.personal:
+            return mark(key) if known.get(key) else word("none", lang=self.lang)
+        return self._plain(key)
+
+    def _plain(self, key: str) -> str:
+        if key == "reason":
+            reason = self.row.facts.get("reason", "")
+            return word("reasons", reason, lang=self.lang) if reason in VisitKind.values else reason
+        found = self.row.answers.get(key) or self.row.facts.get(key)
+        if found is None or found == "":
+            return word("none", lang=self.lang) if key != "summary" else ""
+        return said(str(found), self.lang)

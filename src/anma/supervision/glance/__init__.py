@@ -1,0 +1,1 @@
+"""The firm in ten seconds, for an officer who stands at its door."""

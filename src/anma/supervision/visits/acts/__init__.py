@@ -1,0 +1,5 @@
+"""The four acts of a walk; imported by `apps.ready()`."""
+
+from anma.supervision.visits.acts import answering, beginning, ending, finding, reasoning
+
+__all__ = ["answering", "beginning", "ending", "finding", "reasoning"]

@@ -1,0 +1,32 @@
+"""Line by line: in order, not in order, does not apply, not looked at. The later answer counts, the log has both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from anma.acts.base import Context, register
+from anma.supervision.visits.acts.walking import WalkAct
+from anma.supervision.visits.answers import answered
+from anma.supervision.visits.inputs import AnswerInput
+
+LINE_UNKNOWN = "visit.line_unknown"
+
+
+@register
+class AnswerLines(WalkAct):
+    code = "supervision.answer_lines"
+    title = _("Answer the lines of a visit")
+    Input = AnswerInput
+
+    def execute(self, context: Context[AnswerInput]) -> Mapping[str, Any]:
+        lines, strange = answered(context.subject, [one.model_dump() for one in context.input.items])
+        if strange:
+            context.flag(LINE_UNKNOWN)
+        visit = self.begin_to(context)
+        visit.lines = lines
+        visit.save()
+        context.data["answers"] = {one.check: one.result for one in context.input.items}
+        return {"visit": str(visit.pk)}
