@@ -66,10 +66,10 @@ check: setup ## format, lint, types, layers, migrations, templates, texts · 全
 	@tools/check.sh $(BIN)
 
 unit: setup ## unit tests on SQLite · 单元测试（SQLite）
-	@$(PYTEST) -n 2 -m "not browser and not postgres"
+	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not postgres"
 
 postgres: setup-tests ## the same on PostgreSQL · 同样的测试（PostgreSQL）
-	@$(BIN)/python tools/with_postgres.py $(PYTEST) -n 2 -m "not browser and not one_engine"
+	@$(BIN)/python tools/with_postgres.py $(PYTEST) -n 2 --dist loadgroup -m "not browser and not one_engine"
 
 front: setup
 	@cd frontend && npm run --silent unit

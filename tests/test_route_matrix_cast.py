@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.one_engine,
 ]
-FEW = 4
+FEW = 2
 ASKED = {"GET", "POST"}  # what a page does not know at all, the route matrix asks of nine people
 NAMED = sorted(name for name, route in routes().items() if not route.anonymous)
 

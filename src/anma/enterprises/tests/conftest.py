@@ -1,6 +1,7 @@
 """Areas under the world, and codes that are right."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -27,6 +28,12 @@ OWNER = {"person": "示例甲（虚构）", "phone": "000-0000", "username": "ow
 
 @pytest.fixture
 def areas(db: None) -> Iterator[None]:
+    with areas_written():
+        yield
+
+
+@contextmanager
+def areas_written() -> Iterator[None]:
     with written():
         for code, parent, kind, name in AREAS:
             Area(code=code, parent_code=parent, kind=kind, name=name).save()

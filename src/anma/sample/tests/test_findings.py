@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from datetime import date
 from random import Random
-from uuid import UUID
 
-from django.utils import translation
-
-from anma.enterprises.tests.conftest import areas
-from anma.hazards.models import Hazard
-from anma.kernel.viewer import system_scope
 from anma.knowledge.packs.loader import library
-from anma.risks.models import Edition, RiskPoint
 from anma.sample.findings import OTHERWISE, finding, mended, table
-from anma.sample.plan import Plan
 from anma.sample.points import numbered
-from anma.sample.tests.test_city import city
-
-__all__ = ["areas"]
 
 
 def questions() -> set[str]:
@@ -48,32 +35,6 @@ def test_what_was_done_fits_what_was_found() -> None:
     assert "清走" in mended(Random(1), "通道被托盘占了一半（护罩是否装着？）")
     assert "班前会" in mended(Random(1), "一名焊工没戴口罩")
     assert "日期" in mended(Random(2), "滤盒过期") or "补上" in mended(Random(2), "滤盒过期")
-
-
-def test_in_the_city_a_finding_of_an_inspection_belongs_to_its_question(areas: None) -> None:
-    with translation.override("zh-hans"), city(Plan(0.002, date(2026, 11, 20), 1)), system_scope("test"):
-        said = list(Hazard.objects.as_system().filter(source_kind="inspection").values_list("description", flat=True))
-        names = list(RiskPoint.objects.as_system().values_list("enterprise_id", "name"))
-        asked = {
-            check["text"]["zh"]
-            for document in Edition.objects.as_system().values_list("document", flat=True)
-            for event in document["events"]
-            for check in event["checks"]
-        }
-    own = 0
-    for text in said:
-        found = re.fullmatch("(.*?)（(.*)）", text)
-        assert found
-        question = next(one for one in asked if one.rstrip("？") == found[2].rstrip("？"))
-        assert found[1] in table().get(question, (OTHERWISE,)), question
-        own += question in table()
-    assert own > 0.9 * len(said)
-    assert len(said) > 500 and max(Counter(names).values()) == 1
-    numbers: dict[tuple[UUID, str], set[int]] = {}
-    for firm, name in names:
-        if counted := re.fullmatch(r"(.*?)(\d+)号", name):
-            numbers.setdefault((firm, counted[1]), set()).add(int(counted[2]))
-    assert len(numbers) > 15 and all(some == set(range(1, len(some) + 1)) for some in numbers.values())
 
 
 def test_machines_of_a_kind_are_numbered_from_one() -> None:
