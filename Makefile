@@ -13,6 +13,8 @@ CODE := $(wildcard src tests tools bench)
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 FRONT := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
+# What was compiled once is kept: every command and every worker of the tests would compile it anew.
+export PYTHONDONTWRITEBYTECODE :=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NPM_CONFIG_FUND := false
 export NPM_CONFIG_AUDIT := false
