@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -24,7 +25,12 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return _address(self.url_name)
+
+
+@cache  # drawn on every page: some seventy names, whose addresses never change
+def _address(name: str) -> str:
+    return reverse(name)
 
 
 ENTRIES = (
