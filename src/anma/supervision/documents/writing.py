@@ -21,7 +21,8 @@ Block = dict[str, Any]
 WIDTHS = {"n": 6, "text": 33, "place": 14, "level": 10, "clause": 26, "due": 15, "state": 13}
 NAMES = frozenset({"officer1", "officer2", "cert1", "cert2", "met", "received", "witnesses"})
 # An answer that ends with its own mark, before the sentence's.
-_ENDS = re.compile(r"[\u3002\uff1b\uff0c;.,]+\s*([\u3002.])")
+_STOPS, _MARKS = "\u3002.", " \n.,;!?\u3002\uff0c\uff1b\uff01\uff1f"
+_ENDS = re.compile(r"[\u3002\uff1b\uff0c\uff01\uff1f;.,!?]+\s*([\u3002.])")
 _MARK = re.compile(r"\u27e6(\w+)\u27e7")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _MOMENT = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d$")
@@ -53,11 +54,19 @@ def title(kind: Kind, row: Document, lang: Lang) -> str:
 def named(text: str, people: Mapping[str, str], lang: Lang) -> str:
     """The text with its names, or with a word where they were erased."""
     gone = word("erased", lang=lang)
-    return _MARK.sub(lambda found: people.get(found[1], gone), text)
+
+    def put(found: re.Match[str]) -> str:
+        value, rest = people.get(found[1], gone), text[found.end() : found.end() + 1]
+        return value.rstrip(_MARKS) if rest and rest in _STOPS else value
+
+    return _MARK.sub(put, text)
 
 
 def _block(raw: Any, kind: Kind, row: Document, values: _Values) -> list[Block]:
+    """The blocks of one entry; one `when` an answer is there is left out without it."""
     lang = values.lang
+    if isinstance(raw, dict) and "when" in raw and not {**row.answers, **row.named}.get(raw["when"]):
+        return []
     if raw == "basis":
         found = ("\u3001" if lang == "zh" else "; ").join(laws()[key].in_(lang) for key in kind.basis)
         return [{"kind": "para", "text": word("basis", lang=lang).format(laws=found)}]
@@ -147,7 +156,7 @@ class _Values(dict[str, str]):
         return self._plain(key)
 
     def _plain(self, key: str) -> str:
-        if key == "reason":
+        if key == "reason" and "reason" not in self.row.answers:
             reason = self.row.facts.get("reason", "")
             return word("reasons", reason, lang=self.lang) if reason in VisitKind.values else reason
         found = self.row.answers.get(key) or self.row.facts.get(key)
