@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from anma.acts.base import Context
+from anma.acts.base import Context, listen
 from anma.acts.paper import LINE_ENDS, unprintable
 from anma.enterprises.models import Enterprise
 from anma.evidence.recorder import current
 from anma.supervision.acts import officer_of
 from anma.supervision.cases import telling
 from anma.supervision.cases.papers import NEEDS
+from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.composing import About, compose
 from anma.supervision.documents.forms import Ask, kind_of
 from anma.supervision.models import Case, Document, StopOrder, Talk
 
+NUMBER = "decision_no"
 _ENDS = re.compile("[\u3002\uff01\uff1f\uff1b;.!?\n]")
 
 
@@ -47,6 +49,20 @@ def of_talk(context: Context[Any], talk: Talk) -> Document | None:
         return None
     both = [*map(UUID, talk.officers)]
     return _drafted(context, "talk", About("talk", talk.pk), talk, both, telling.of_talk(context, talk))
+
+
+@listen("supervision.issue_document")
+def put_number(context: Context[Any]) -> None:
+    """What was drafted before the decision or order had its number gets it now."""
+    row: Document = context.subject
+    if row.kind not in (*telling.DECISIONS, "stop_order"):
+        return
+    drafts = Document.objects.as_system().filter(about_kind=row.about_kind, about_id=row.about_id)
+    for draft in drafts.filter(state=DocumentState.DRAFT).order_by("id"):
+        if NUMBER in {ask.key for ask in kind_of(draft.kind).asks} and not draft.answers.get(NUMBER):
+            draft.answers = {**draft.answers, NUMBER: row.number}
+            draft.second_confirmed_at = None
+            draft.save()
 
 
 def _is_written(step: str) -> bool:

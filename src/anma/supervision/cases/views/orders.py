@@ -30,6 +30,7 @@ from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 from anma.supervision.cases import queries
 from anma.supervision.cases.forms import Form, form_of
+from anma.supervision.documents.beside import listed
 from anma.supervision.models import StopOrder
 
 PAGE_SIZE = 50
@@ -126,6 +127,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "names": names_of(viewer, {row.issued_by, row.second_officer, row.checked_by, row.lifted_by}),
         "points": list(points.order_by("place", "name", "id")),
         "lead": lead_of(viewer, row),
+        "papers": listed(viewer, "order", row.pk, ["stop_order", *(["stop_lifting"] if row.lifted_at else [])]),
     }
     return render(request, "supervision/order.html", context)
 

@@ -34,6 +34,7 @@ from anma.places.queries import asked_name, reach_name
 from anma.supervision.cases import queries
 from anma.supervision.cases.choices import TalkState
 from anma.supervision.cases.forms import Form, form_of
+from anma.supervision.documents.beside import listed
 from anma.supervision.models import Talk
 
 PAGE_SIZE, EMPTY_LINES, DAYS_TO_TALK, DAYS_FOR_DEMAND = 50, 3, 3, 15
@@ -129,6 +130,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "empty_lines": range(EMPTY_LINES),
         "usual_due": clock.today() + timedelta(days=DAYS_FOR_DEMAND),
         "new_id": uuid7(),
+        "papers": listed(viewer, "talk", row.pk, ["talk_record"]),
     }
     return render(request, "supervision/talk.html", context)
 

@@ -8,12 +8,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts import base
-from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.pages import holds, page, perform, raw_from_post, viewer_of
 from anma.acts.photos import announcing, settle, staging
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards.reporting import uploads
@@ -29,6 +32,11 @@ from anma.supervision.documents.reasons import PAPER_NOT_PRINTABLE
 from anma.supervision.models import Document
 
 VERBS = ("fill", "confirm", "issue", "serve", "withdraw")
+BACK: dict[str, tuple[str, str, str | Promise]] = {
+    "case": ("supervision:detail", "supervision.see", _lazy("Case")),
+    "order": ("supervision:order", "served.see", _lazy("Order to stop production")),
+    "talk": ("supervision:talk", "served.see", _lazy("Talk")),
+}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,9 +55,16 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "due": list(queries.deadlines(viewer).filter(document_id=row.pk)),
         "photos": files_of(row.pk, viewer),
         "new_id": uuid7(),
+        "back": _back(viewer, row),
         **_steps(viewer, row, kind),
     }
     return render(request, "supervision/papers/detail.html", context)
+
+
+def _back(viewer: Viewer, row: Document) -> tuple[str, str] | None:
+    """The page of the case, order or talk, for those who open it."""
+    name, asks, title = BACK.get(row.about_kind, ("", "", ""))
+    return (reverse(name, args=[row.about_id]), str(title)) if name and holds(viewer, asks) else None
 
 
 def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
