@@ -27,8 +27,6 @@ TOUR = Path(__file__).parents[2] / "docs/tour"
 SHEETS = {one.key: one for one in every()}
 # What other templates are made of.
 PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ"}
-# Papers of offices: their kinds are looked at where they are written (`supervision/documents/tests`).
-ELSEWHERE = {"official.typ"}
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +43,7 @@ def test_a_printed_sheet_is_read_whole_and_by_every_reader(key: str) -> None:
 
 def test_every_template_size_and_language_has_a_sheet_here() -> None:
     made = {one.laid(worst=False).template for one in SHEETS.values()}
-    assert made | PIECES | ELSEWHERE == {path.name for path in TEMPLATES.glob("*.typ")}
+    assert made | PIECES == {path.name for path in TEMPLATES.glob("*.typ")}
     wanted = {f"{kind.key}-{size}" for kind in kinds.every() for size in kind.formats}
     wanted |= {f"card-{key}" for key in CARD_FORMATS}
     wanted |= {f"label-{key}" for key in LAYOUTS} | {f"calibration-{key}" for key, one in LAYOUTS.items() if one.paper}

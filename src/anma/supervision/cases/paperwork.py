@@ -24,7 +24,6 @@ from anma.supervision.documents.forms import Ask, kind_of
 from anma.supervision.models import Case, Document, StopOrder, Talk
 
 NUMBER = "decision_no"
-_ENDS = re.compile("[\u3002\uff01\uff1f\uff1b;.!?\n]")
 
 
 def of_case(context: Context[Any], case: Case, step: str, text: str, values: Mapping[str, Any]) -> Document | None:
@@ -97,7 +96,7 @@ def fitted(words: str, ask: Ask, known: Mapping[str, str]) -> str:
     text = printable(_filled(words, known))
     if ask.kind != "lines":
         text = " ".join(text.split())
-    return text if len(text) <= ask.longest else cut(text, ask.longest)
+    return telling.cut(text, ask.longest)
 
 
 def _filled(words: str, known: Mapping[str, str]) -> str:
@@ -111,14 +110,3 @@ def _filled(words: str, known: Mapping[str, str]) -> str:
 def printable(text: str) -> str:
     """Without what no printer prints."""
     return "".join(letter for letter in text if letter in LINE_ENDS or not unprintable(letter))
-
-
-def cut(text: str, longest: int) -> str:
-    """Up to the last sentence that fits, with a word that there is more in the file."""
-    more = telling.word("more")
-    room = longest - len(more)
-    if room < len(more):
-        return text[:longest]
-    ends = [found.end() for found in _ENDS.finditer(text[:room])]
-    at = ends[-1] if ends and ends[-1] > room * 2 // 3 else room
-    return text[:at].rstrip() + more

@@ -6,6 +6,7 @@ Chinese, whatever language the officer reads in: a paper is Chinese.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -32,6 +33,9 @@ from anma.supervision.models import Case, CaseStep, Document, StopOrder, Talk
 
 ISSUED = (DocumentState.ISSUED, DocumentState.SERVED)
 DECISIONS = ("penalty_decision", "penalty_decision_simple")
+SHORT = 200  # of one piece of evidence: the whole of it lies in the file
+_ENDS = re.compile("[\u3002\uff01\uff1f\uff1b;.!?\n]")
+_BARE_LAW = re.compile("^([^\u300a\\s]+) +(?=\u7b2c)")
 MARKS = " \t\n.,;\u3002\uff0c\uff1b"
 BEGINS: dict[str, Callable[[Case], str]] = {
     "notice": wording.notice,
@@ -51,6 +55,22 @@ def table() -> dict[str, Any]:
 def word(key: str, **values: Any) -> str:
     """One of the file's words."""
     return str(table()["words"][key]).format(**values)
+
+
+def cut(text: str, longest: int) -> str:
+    """Up to the last sentence that fits, with a word that there is more in the file."""
+    more = word("more")
+    room = longest - len(more)
+    if len(text) <= longest or room < len(more):
+        return text[:longest]
+    ends = [found.end() for found in _ENDS.finditer(text[:room])]
+    at = ends[-1] if ends and ends[-1] > room * 2 // 3 else room
+    return text[:at].rstrip() + more
+
+
+def cited(clause: str) -> str:
+    """The law's name as a paper writes it, where the library names it bare."""
+    return _BARE_LAW.sub("\u300a\\1\u300b", clause.strip())
 
 
 def joined(parts: Iterable[str], by: str = "joined") -> str:
@@ -109,10 +129,10 @@ class Told(dict[str, str]):
         return self.entry.name.zh if self.entry else ""
 
     def say_clause(self) -> str:
-        return self.entry.clause if self.entry else ""
+        return cited(self.entry.clause) if self.entry else ""
 
     def say_basis(self) -> str:
-        return self.entry.basis if self.entry else ""
+        return cited(self.entry.basis) if self.entry else ""
 
     def say_facts(self) -> str:
         """What the report found out; where there is none, what the case comes from."""
@@ -140,7 +160,12 @@ class Told(dict[str, str]):
         if row.kind == "hazard":
             hazard = Hazard.objects.as_system().filter(pk=row.ref_id).exclude(source_kind=Source.TIP).first()
             said = joined([found(hazard) if hazard else "", said])
+        said = cut(" ".join(said.split()), SHORT)
         return word("named", a=name, b=said) if said else name
+
+    def say_approval(self) -> str:
+        """The step approves, also where nothing was written to it."""
+        return self["text"] or word("agreed")
 
     def say_penalty(self) -> str:
         fine = self.case.proposed if self.case.fine is None else self.case.fine

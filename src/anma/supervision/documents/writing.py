@@ -146,13 +146,13 @@ class _Values(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         known = self.row.named
-        if key == "officers":
+        if key in ("officers", "enforcers"):
             both = "officers" if self.row.second_id else "officer"
             return word(both if known.get("cert1") else "officers_plain", lang=self.lang).format_map(self)
         if key == "party":
             return mark("punished") if known.get("punished") else self["firm"]
         if key in NAMES or key in self.kind.personal:
-            return mark(key) if known.get(key) else word("none", lang=self.lang)
+            return mark(key) if known.get(key) else self._nothing(key)
         return self._plain(key)
 
     def _plain(self, key: str) -> str:
@@ -161,5 +161,10 @@ class _Values(dict[str, str]):
             return word("reasons", reason, lang=self.lang) if reason in VisitKind.values else reason
         found = self.row.answers.get(key) or self.row.facts.get(key)
         if found is None or found == "":
-            return word("none", lang=self.lang) if key != "summary" else ""
+            return self._nothing(key) if key != "summary" else ""
         return said(str(found), self.lang)
+
+    def _nothing(self, key: str) -> str:
+        """A line to be filled in where an answer is owed before the paper is issued."""
+        owed = any(ask.key == key and ask.needed for ask in self.kind.asks)
+        return word("to_fill" if owed else "none", lang=self.lang)

@@ -10,8 +10,8 @@ import pytest
 
 from anma.conftest import World
 from anma.supervision.cases.papers import NEEDS
-from anma.supervision.cases.paperwork import cut, fitted
-from anma.supervision.cases.telling import table
+from anma.supervision.cases.paperwork import fitted
+from anma.supervision.cases.telling import cited, cut, table
 from anma.supervision.cases.tests import walked
 from anma.supervision.documents.forms import Ask, kind_of, text
 from anma.supervision.documents.printing import paper_of
@@ -31,7 +31,7 @@ SAYS = {
     "filing": "涉嫌“未采取措施消除事故隐患”",
     "inquiry_notice": "询问防护罩拆除经过",
     "inquiry_record": "答：上月中旬。",
-    "report": "3. 隐患台账记录：二号冲压机无防护罩（冲压车间，2026年9月7日发现）；台账显示仍未整改",
+    "report": "2. 隐患台账记录：二号冲压机无防护罩（冲压车间，2026年9月7日发现）；台账显示仍未整改",
     "review": "事实清楚，程序合法，同意。",
     "notice": "罚款人民币20,000元",
     "notice_hearing": "罚款人民币90,000元；责令停止使用两台冲压机",
@@ -116,6 +116,7 @@ def test_what_is_too_long_or_cannot_be_printed_refuses_no_step() -> None:
     assert len(long) <= ask.longest and long.endswith("防护罩缺失。……（全文见案卷）") and "\u200b" not in long
     assert fitted("{text}", Ask("a", "text", ask.title), {"text": "一\n二"}) == "一 二"
     assert fitted("在{text}", ask, {"text": ""}) == "" and cut("一二三四", 3) == "一二三"
+    assert cited("某法 第一条") == "《某法》第一条" and cited("《某法》第一条") == "《某法》第一条"
 
 
 def test_days_on_paper_are_those_of_the_case() -> None:

@@ -70,7 +70,7 @@ def whole_case(world: World) -> str:
         do(world, "hal", "hold_hearing", case, text="双方陈述了意见，当事人请求从轻。")
         do(world, "hal", "discuss_case", case, people=4, text="同意处罚建议。")
         do(world, "hal", "decide_case", case, fine=80_000, text="处罚决定的内容详见本决定书。")
-        _decided(world)
+        decided(world)
         do(world, "tina", "serve_case", case)
     with on(30):
         do(world, "tina", "urge_case", case, text="请你单位尽快履行处罚决定。")
@@ -80,7 +80,7 @@ def whole_case(world: World) -> str:
     return case
 
 
-def _decided(world: World) -> None:
+def decided(world: World) -> None:
     """The decision gets its number from the officer who stands on it."""
     row = papers()["penalty_decision"]
     perform(world.viewers["tina"], "supervision.issue_document", {"subject": row.pk, "second_marks": STROKES})

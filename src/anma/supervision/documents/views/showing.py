@@ -24,6 +24,7 @@ from anma.kernel.files import files_of
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer
 from anma.printing.answers import as_pdf
+from anma.supervision.cases.sources import from_paper
 from anma.supervision.documents import queries
 from anma.supervision.documents.choices import ServedBy
 from anma.supervision.documents.forms import Kind, kind_of, reader
@@ -56,6 +57,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "photos": files_of(row.pk, viewer),
         "new_id": uuid7(),
         "back": _back(viewer, row),
+        "onward": from_paper(viewer, row),
         **_steps(viewer, row, kind),
     }
     return render(request, "supervision/papers/detail.html", context)
