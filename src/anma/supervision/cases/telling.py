@@ -34,9 +34,9 @@ from anma.supervision.models import Case, CaseStep, Document, StopOrder, Talk
 ISSUED = (DocumentState.ISSUED, DocumentState.SERVED)
 DECISIONS = ("penalty_decision", "penalty_decision_simple")
 SHORT = 200  # of one piece of evidence: the whole of it lies in the file
-_ENDS = re.compile("[\u3002\uff01\uff1f\uff1b;.!?\n]")
-_BARE_LAW = re.compile("^([^\u300a\\s]+) +(?=\u7b2c)")
-MARKS = " \t\n.,;\u3002\uff0c\uff1b"
+_ENDS = re.compile(r"[\u3002\uff01\uff1f\uff1b;.!?\n]")
+_BARE_LAW = re.compile(r"^([^\u300a\s]+) +(?=\u7b2c)")
+_TAIL = re.compile(r"[\s.,;\u3002\uff0c\uff1b]+$")
 BEGINS: dict[str, Callable[[Case], str]] = {
     "notice": wording.notice,
     "notice_hearing": wording.notice,
@@ -70,7 +70,7 @@ def cut(text: str, longest: int) -> str:
 
 def cited(clause: str) -> str:
     """The law's name as a paper writes it, where the library names it bare."""
-    return _BARE_LAW.sub("\u300a\\1\u300b", clause.strip())
+    return _BARE_LAW.sub(lambda found: word("law", name=found[1]), clause.strip())
 
 
 def joined(parts: Iterable[str], by: str = "joined") -> str:
@@ -80,7 +80,7 @@ def joined(parts: Iterable[str], by: str = "joined") -> str:
 
 def bare(text: str) -> str:
     """Without the mark at its end: the paper sets its own."""
-    return text.strip().rstrip(MARKS)
+    return _TAIL.sub("", text.strip())
 
 
 def yuan(amount: int) -> str:

@@ -38,7 +38,7 @@ from anma.supervision.models import Case, Document, Visit
 class ForgetInput(ActInput):
     """Never the name: the digest of an input could be guessed."""
 
-    subject: UUID = Field(title=N_("Row in question"))
+    subject: UUID = Field(title=N_("Paper or visit in question"))
     person: UUID = Field(title=N_("Person in question"))
 
 

@@ -21,7 +21,7 @@ Block = dict[str, Any]
 WIDTHS = {"n": 6, "text": 33, "place": 14, "level": 10, "clause": 26, "due": 15, "state": 13}
 NAMES = frozenset({"officer1", "officer2", "cert1", "cert2", "met", "received", "witnesses"})
 # An answer that ends with its own mark, before the sentence's.
-_STOPS, _MARKS = "\u3002.", " \n.,;!?\u3002\uff0c\uff1b\uff01\uff1f"
+_STOP, _TAIL = re.compile(r"[\u3002.]"), re.compile(r"[\s.,;!?\u3002\uff0c\uff1b\uff01\uff1f]+$")
 _ENDS = re.compile(r"[\u3002\uff1b\uff0c\uff01\uff1f;.,!?]+\s*([\u3002.])")
 _MARK = re.compile(r"\u27e6(\w+)\u27e7")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -56,8 +56,8 @@ def named(text: str, people: Mapping[str, str], lang: Lang) -> str:
     gone = word("erased", lang=lang)
 
     def put(found: re.Match[str]) -> str:
-        value, rest = people.get(found[1], gone), text[found.end() : found.end() + 1]
-        return value.rstrip(_MARKS) if rest and rest in _STOPS else value
+        value = people.get(found[1], gone)
+        return _TAIL.sub("", value) if _STOP.match(text, found.end()) else value
 
     return _MARK.sub(put, text)
 
