@@ -36,6 +36,7 @@ from anma.sample.city import make
 from anma.sample.founding import FOUNDER
 from anma.sample.plan import Plan
 from anma.sample.tests.conftest import files_folder  # noqa: F401  (a fixture: what the city stores)
+from anma.supervision.cases import paperwork
 from tests.bulk_step import Results, Step
 from tests.bulk_steps import STEPS
 
@@ -144,7 +145,7 @@ def left_by(way: Callable[[World], None], world: World) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def colleagues(areas: None) -> World:  # noqa: F811
+def colleagues(areas: None, monkeypatch: pytest.MonkeyPatch) -> World:  # noqa: F811
     """tina's office has a second officer."""
     from anma.evidence.testing import written
 
@@ -159,7 +160,8 @@ def colleagues(areas: None) -> World:  # noqa: F811
         second.save()
     world.add("hal", "town", "town_officer")
     world.add("lee", "town", "legal_reviewer")
-    # The papers of a visit are no part of the bulk: `sample/papers.py` writes them by the acts themselves.
+    # Papers are no part of the bulk: `sample/papers.py` writes them by the acts themselves.
+    monkeypatch.setattr(paperwork, "_is_written", lambda _step: False)
     tina = world.viewers["tina"]
     world.viewers["tina"] = replace(tina, permissions=tina.permissions - {"supervision.draft_document"})
     return world

@@ -18,7 +18,7 @@ SMALLEST = 9
 CONTRAST = 4.5
 # Dots an inch of the pictures: cards are looked at from afar, what has small codes is held before the phone.
 OPENING = chr(0xFF08)  # its left half is empty
-PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200}
+PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200, "official.typ": 300}
 EDGE = (
     2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
 )
@@ -34,6 +34,7 @@ UNSAID = {
     "url",
     "author",
     "picture",
+    "mark",
     "level",
     "paper",
     "hint",
@@ -42,8 +43,8 @@ UNSAID = {
 }
 LEVEL_CODES = {"red", "orange", "yellow", "blue"}
 ROLES = {"name", "place", "level", "hint", "short"}  # of the lines of a label
-# What stands only where there is something to say it of; what is the name of the file alone.
-SOMETIMES = {"empty", "extra_title"}
+# What stands only where there is something to say it of, or with its numbers in it; what names the file alone.
+SOMETIMES = {"empty", "extra_title", "page"}
 LABELS_SOMETIMES = {"how", "more", "scan", "fold", "steps", "responsible"}
 FILE_NAMES = {"paper.typ", "emergency.typ"}
 LEVEL_WORDS = {word for one in LEVELS for word in (one.title.zh, one.title.en)}

@@ -21,6 +21,7 @@ from anma.hazards.judging import category_name, maybe_major, type_names
 from anma.hazards.listed import fulfilments, listing_of, missing_of
 from anma.hazards.looping import loop
 from anma.hazards.models import Hazard
+from anma.hazards.onward import ways
 from anma.hazards.people import colleagues, members
 from anma.hazards.proposing import proposal
 from anma.hazards.protecting import in_force
@@ -180,6 +181,7 @@ def following(viewer: Viewer, row: Hazard, verbs: set[str]) -> dict[str, Any]:
         "progress": progress_words(row) if row.ended_day is None else "",
         "colleagues": colleagues(viewer) if "list_major" in verbs else [],
         "unverified": unverified(row),
+        "onward": ways(viewer, row),
     }
 
 

@@ -19,6 +19,7 @@ from anma.hazards.judging import categories, suspicion_words
 from anma.hazards.looping import marks
 from anma.hazards.lowering import OVERRULED, reads_suspicion
 from anma.hazards.models import Hazard
+from anma.hazards.onward import ways
 from anma.hazards.showing import shown
 from anma.hazards.words import level_words, state_words
 from anma.kernel import clock
@@ -166,6 +167,7 @@ def tips(request: HttpRequest) -> HttpResponse:
         "scope": queries.scope_name(viewer),
         "as_of": clock.now(),
         "may_take": viewer.may("hazards.take_tip"),
+        "onward": {row.pk: ways(viewer, row) for row in rows},
     }
     return render(request, "hazards/tips.html", context)
 

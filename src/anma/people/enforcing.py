@@ -11,6 +11,7 @@ HANDLING = frozenset(
         "supervision.write_notice",
         "supervision.serve_case",
         "supervision.show_paper",
+        "supervision.draft_for_step",
         "supervision.note_statement",
         "supervision.ask_hearing",
         "supervision.hold_hearing",
@@ -43,7 +44,9 @@ APPROVING = frozenset(
         "supervision.close_case",
     }
 )
-REVIEWING = frozenset({"supervision.see", "supervision.review_case", "violations.see", "served.see"})
+REVIEWING = frozenset(
+    {"supervision.see", "supervision.review_case", "supervision.draft_for_step", "violations.see", "served.see"}
+)
 # What every officer reads, and what an insurer does not.
 OF_OFFICES = frozenset({"served.see", "majors.see"})
 # What the firm's own people read and answer.

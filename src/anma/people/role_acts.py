@@ -177,6 +177,8 @@ PRINCIPAL = SAFETY | {
     "risks.publish",
     "people.appoint",
     "people.erase",
+    "supervision.forget_met",
+    "supervision.forget_on_paper",
     "people.grant",
     "people.end_grant",
     "grants.see",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -40,6 +41,19 @@ NEEDS: dict[str, Needs] = {
     "stop": Needs("stop_order", served=True),
     "lift": Needs("stop_lifting", served=True),
 }
+# What is served by a step of its own, by the step that says so; a reminder is served when it is written.
+SERVED_BY: dict[str, tuple[str, ...]] = {
+    "served_notice": ("penalty_notice", "hearing_notice"),
+    "served_decision": ("penalty_decision", "penalty_decision_simple"),
+    "reminder": ("reminder",),
+}
+
+
+def told_served(steps: Collection[str]) -> set[str]:
+    """The kinds of papers of which the steps of a case say that the firm has them."""
+    return {kind for step, kinds in SERVED_BY.items() if step in steps for kind in kinds}
+
+
 PAPER_WORDS: dict[str, str | Promise] = {
     "penalty_notice": pgettext_lazy("paper", "Notice before a penalty"),
     "hearing_notice": pgettext_lazy("paper", "Notice of the right to a hearing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,10 +22,11 @@ from anma.supervision.cases.acts.base import HANDLER, OFFICE, OTHER, REVIEWER, C
 from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
 from anma.supervision.cases.limits import day_of, running
-from anma.supervision.cases.papers import STEP_WORDS
+from anma.supervision.cases.papers import STEP_WORDS, told_served
 from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review
 from anma.supervision.cases.violations import library
 from anma.supervision.cases.wording import BEGINS
+from anma.supervision.documents.beside import listed
 from anma.supervision.models import Case, CaseStep
 
 # What leads on, in the order in which it is asked for.
@@ -54,6 +56,7 @@ class Line:
     who: str
     url: str
     facts: str
+    paper: str
 
 
 def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
@@ -62,6 +65,8 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
     people = {case.filed_by, case.reviewed_by, case.decided_by, *map(UUID, case.handlers), *(r.done_by for r in rows)}
     names = names_of(viewer, people | {case.party_person})
     lead, wait = leading(viewer, case, today)
+    papers = listed(viewer, "case", case.pk, told_served(case.steps_done))
+    seen = {str(one.row.pk) for one in papers}
     return {
         "case": case,
         "firm": queries.firm_of(viewer, case.enterprise_id),
@@ -71,7 +76,8 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "wait": wait,
         "beside": beside(viewer, case, today, lead),
         "dues": [] if case.state in ENDED else running(case, today),
-        "lines": [_line(row, names) for row in rows],
+        "lines": [_line(row, names, seen) for row in rows],
+        "papers": papers,
         "handlers": [names.get(UUID(pk), "") for pk in case.handlers],
         "names": names,
         "notes": list(queries.notes(viewer, case)),
@@ -92,10 +98,14 @@ def _needs(case: Case) -> list[str]:
     return [word for needed, word in asks if needed]
 
 
-def _line(row: CaseStep, names: Any) -> Line:
+def _line(row: CaseStep, names: Any, seen: Collection[str]) -> Line:
+    """`seen` are the papers that the viewer may read."""
+    paper = str(row.values.get("document", ""))
     url = reverse("hazards:detail", args=[row.ref_id]) if row.kind == "hazard" and row.ref_id else ""
     title = str(STEP_WORDS.get(row.kind, row.kind))
-    return Line(title, row.text, row.done_at, names.get(row.done_by, ""), url, _facts(row))
+    return Line(
+        title, row.text, row.done_at, names.get(row.done_by, ""), url, _facts(row), paper if paper in seen else ""
+    )
 
 
 def _facts(row: CaseStep) -> str:

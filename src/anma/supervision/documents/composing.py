@@ -22,12 +22,14 @@ def compose(
     about: About,
     values: Mapping[str, str],
     officers: Sequence[UUID | None],
+    of_step: bool = False,
 ) -> Document:
     """Draft a paper of `kind` in the running act; its facts come from the platform, `values` answer what it asks.
 
     The first of the officers is who leads, the second may be named later. The firm learns of it when it is served.
+    `of_step`: whoever takes the step of a case, order or talk has its paper drafted, also who may not issue it.
     """
-    from anma.supervision.documents.acts.drafting import DraftDocument, DraftInput
+    from anma.supervision.documents.acts.drafting import DraftDocument, DraftForStep, DraftInput
 
     data = DraftInput(
         firm=firm.pk,
@@ -37,5 +39,6 @@ def compose(
         officers=[pk for pk in officers if pk],
         answers=dict(values),
     )
-    DraftDocument().run(context.viewer, data, context.origin)
+    act = DraftForStep() if of_step else DraftDocument()
+    act.run(context.viewer, data, context.origin)
     return Document.objects.as_system().get(pk=data.id)  # type: ignore[no-any-return]

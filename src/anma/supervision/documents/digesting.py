@@ -9,6 +9,8 @@ from anma.evidence.rows import personal_holds
 from anma.kernel.fields import canonical
 from anma.supervision.models import Document
 
+# Where a row keeps the commitment to the names that it was issued with, once one of them was erased.
+ISSUED_WITH = "people@issued"
 LETTERS = 16  # of base32: 80 bits, on paper in four groups
 
 
@@ -20,7 +22,7 @@ def text_digest(row: Document) -> str:
         "edition": row.edition,
         "kind": row.kind,
         "number": row.number,
-        "people": row.personal_commits.get("people", ""),
+        "people": row.personal_commits.get(ISSUED_WITH) or row.personal_commits.get("people", ""),
     }
     return digest(canonical(document)).sha256
 

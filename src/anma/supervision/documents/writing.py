@@ -21,7 +21,8 @@ Block = dict[str, Any]
 WIDTHS = {"n": 6, "text": 33, "place": 14, "level": 10, "clause": 26, "due": 15, "state": 13}
 NAMES = frozenset({"officer1", "officer2", "cert1", "cert2", "met", "received", "witnesses"})
 # An answer that ends with its own mark, before the sentence's.
-_ENDS = re.compile(r"[\u3002\uff1b\uff0c;.,]+\s*([\u3002.])")
+_STOP, _TAIL = re.compile(r"[\u3002.]"), re.compile(r"[\s.,;!?\u3002\uff0c\uff1b\uff01\uff1f]+$")
+_ENDS = re.compile(r"[\u3002\uff1b\uff0c\uff01\uff1f;.,!?]+\s*([\u3002.])")
 _MARK = re.compile(r"\u27e6(\w+)\u27e7")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _MOMENT = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d$")
@@ -53,11 +54,19 @@ def title(kind: Kind, row: Document, lang: Lang) -> str:
 def named(text: str, people: Mapping[str, str], lang: Lang) -> str:
     """The text with its names, or with a word where they were erased."""
     gone = word("erased", lang=lang)
-    return _MARK.sub(lambda found: people.get(found[1], gone), text)
+
+    def put(found: re.Match[str]) -> str:
+        value = people.get(found[1], gone)
+        return _TAIL.sub("", value) if _STOP.match(text, found.end()) else value
+
+    return _MARK.sub(put, text)
 
 
 def _block(raw: Any, kind: Kind, row: Document, values: _Values) -> list[Block]:
+    """The blocks of one entry; one `when` an answer is there is left out without it."""
     lang = values.lang
+    if isinstance(raw, dict) and "when" in raw and not {**row.answers, **row.named}.get(raw["when"]):
+        return []
     if raw == "basis":
         found = ("\u3001" if lang == "zh" else "; ").join(laws()[key].in_(lang) for key in kind.basis)
         return [{"kind": "para", "text": word("basis", lang=lang).format(laws=found)}]
@@ -137,20 +146,25 @@ class _Values(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         known = self.row.named
-        if key == "officers":
+        if key in ("officers", "enforcers"):
             both = "officers" if self.row.second_id else "officer"
             return word(both if known.get("cert1") else "officers_plain", lang=self.lang).format_map(self)
         if key == "party":
             return mark("punished") if known.get("punished") else self["firm"]
         if key in NAMES or key in self.kind.personal:
-            return mark(key) if known.get(key) else word("none", lang=self.lang)
+            return mark(key) if known.get(key) else self._nothing(key)
         return self._plain(key)
 
     def _plain(self, key: str) -> str:
-        if key == "reason":
+        if key == "reason" and "reason" not in self.row.answers:
             reason = self.row.facts.get("reason", "")
             return word("reasons", reason, lang=self.lang) if reason in VisitKind.values else reason
         found = self.row.answers.get(key) or self.row.facts.get(key)
         if found is None or found == "":
-            return word("none", lang=self.lang) if key != "summary" else ""
+            return self._nothing(key) if key != "summary" else ""
         return said(str(found), self.lang)
+
+    def _nothing(self, key: str) -> str:
+        """A line to be filled in where an answer is owed before the paper is issued."""
+        owed = any(ask.key == key and ask.needed for ask in self.kind.asks)
+        return word("to_fill" if owed else "none", lang=self.lang)

@@ -6,11 +6,15 @@ import json
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from anma.evidence.rows import COPIES, EvidentialLocalModel, EvidentialModel, PersonalColumns
 from anma.kernel.fields import CompactField, canonical
 from anma.kernel.ids import uuid7
+from anma.kernel.viewer import Viewer
 from anma.supervision.documents.choices import DeadlineKind, DocumentState, ServedBy
+
+EVERYTHING = Q(pk__isnull=False)
 
 
 class Document(EvidentialModel, PersonalColumns):
@@ -69,6 +73,11 @@ class Document(EvidentialModel, PersonalColumns):
 
     def __str__(self) -> str:
         return self.number or self.kind
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """Who does not open papers reads none of them elsewhere either."""
+        return None if viewer.may("papers.see") else EVERYTHING
 
     @property
     def named(self) -> dict[str, str]:

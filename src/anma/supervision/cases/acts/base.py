@@ -16,7 +16,7 @@ from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.scope import Party, Shown
 from anma.supervision.acts import officer_of
-from anma.supervision.cases import reasons
+from anma.supervision.cases import paperwork, reasons
 from anma.supervision.cases.limits import settle
 from anma.supervision.cases.papers import NEEDS
 from anma.supervision.cases.procedure import CASES, fits, missing
@@ -83,7 +83,11 @@ def keep(context: Context[Any], kind: str, text: str = "", ref: UUID | None = No
 def keep_of(
     context: Context[Any], case: Case, kind: str, text: str = "", ref: UUID | None = None, **values: Any
 ) -> CaseStep:
+    """The step with its paper, which is a draft of the office."""
     needs = NEEDS.get(kind)
+    paper = paperwork.of_case(context, case, kind, text, values)
+    if paper is not None:
+        values = {**values, "document": str(paper.pk)}
     row = CaseStep(
         case_id=case.pk,
         office_id=case.office_id,

@@ -174,8 +174,12 @@ class Ending(CaseAct):
 
     def execute(self, context: Context[WhyInput]) -> Mapping[str, Any]:
         context.subject.ended_day = context.happened.day
-        keep(context, self.kind, context.input.why)
+        keep(context, self.kind, context.input.why, **self.said(context))
         return self.move(context)
+
+    def said(self, context: Context[Any]) -> dict[str, Any]:
+        """What the step keeps beside the reason."""
+        return {}
 
 
 @register
@@ -183,6 +187,14 @@ class DropCase(Ending):
     code, title, kind = "supervision.drop_case", _("End a case without a penalty"), "dropped"
 
 
+class ReferInput(WhyInput):
+    to_office: Printed = Field(default="", max_length=120, title=N_("Authority that it is referred to"))
+
+
 @register
 class ReferCase(Ending):
     code, title, kind = "supervision.refer_case", _("Refer a case to another authority"), "referral"
+    Input = ReferInput
+
+    def said(self, context: Context[ReferInput]) -> dict[str, Any]:
+        return {"to_office": context.input.to_office} if context.input.to_office else {}

@@ -21,7 +21,7 @@ from anma.evidence.models import StreamKind
 from anma.inspections.models import StopPeriod
 from anma.inspections.task_acts import require_points
 from anma.supervision.acts import AboutFirm, OfficeAct, is_other_officer, officer_of, shown_by_office
-from anma.supervision.cases import reasons
+from anma.supervision.cases import paperwork, reasons
 from anma.supervision.cases.acts.papers import PartAct
 from anma.supervision.models import StopOrder
 
@@ -81,6 +81,7 @@ class Stop(OfficeAct):
         )
         order.save()
         context.count(order, stop_orders=1, firms_stopped=1)
+        paperwork.of_order(context, order, "stop")
         return {"order": str(order.pk)}
 
 
@@ -190,6 +191,7 @@ class LiftStop(OrderAct):
         order.save()
         if order.stop_period is not None:
             EndExcuse().run(context.viewer, EndExcuseInput(subject=order.stop_period), context.origin)
+        paperwork.of_order(context, order, "lift")
         return {"order": str(order.pk)}
 
 

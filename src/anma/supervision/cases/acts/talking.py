@@ -21,7 +21,7 @@ from anma.evidence.models import StreamKind
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
 from anma.supervision.acts import AboutFirm, OfficeAct, held_by_office, is_other_officer, officer_of
-from anma.supervision.cases import reasons
+from anma.supervision.cases import paperwork, reasons
 from anma.supervision.cases.choices import TalkState
 from anma.supervision.models import Talk
 
@@ -154,6 +154,7 @@ class HoldTalk(TalkAct):
         end_where_done(talk, context)
         talk.save()
         context.count(talk, firms_talked=1)
+        paperwork.of_talk(context, talk)
         return {"talk": str(talk.pk)}
 
 

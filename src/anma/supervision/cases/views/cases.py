@@ -20,7 +20,6 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.queries import names_behind
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, spelled, where_from
-from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
@@ -28,7 +27,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import outside_title
 from anma.places.queries import asked_name, reach_name
-from anma.supervision.cases import queries
+from anma.supervision.cases import queries, sources
 from anma.supervision.cases.choices import ENDED, OPEN
 from anma.supervision.cases.forms import form_of
 from anma.supervision.cases.limits import running
@@ -150,19 +149,21 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
 @page("supervision.doubt")
 @require_http_methods(["GET", "HEAD", "POST"])
 def about_firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
-    """A doubt or a case about one firm; `?hazard=` brings the finding with what may fit it."""
+    """A doubt or a case about one firm; `?hazard=`, `?paper=` or `?order=` brings what it comes from."""
     viewer = viewer_of(request)
     firm = queries.firm_of(viewer, firm_id)
     if request.method == "POST":
         return _done(request, viewer, firm_id)
-    hazard = _hazard(request, viewer, firm_id)
+    source = sources.asked_for(viewer, firm_id, request.GET)
+    likely = library.suggest(source.hazard) if source and source.hazard else []
     context = {
         "firm": firm,
-        "hazard": hazard,
-        "suggested": library.suggest(hazard) if hazard else [],
+        "source": source,
+        "source_hidden": {"source_id": source.pk} if source else {},
+        "suggested": likely,
         "edition": library.in_force(),
         "doubt": form_of("supervision.doubt"),
-        "opening": _opening(viewer, firm_id, hazard) if holds(viewer, "supervision.open_case") else None,
+        "opening": _opening(viewer, firm_id, source, likely) if holds(viewer, "supervision.open_case") else None,
     }
     return render(request, "supervision/about_firm.html", context)
 
@@ -177,18 +178,8 @@ def _done(request: HttpRequest, viewer: Viewer, firm_id: UUID) -> HttpResponse:
     return redirect("enterprises:detail", firm_id)
 
 
-def _hazard(request: HttpRequest, viewer: Viewer, firm_id: UUID) -> Hazard | None:
-    try:
-        asked = UUID(request.GET["hazard"])
-    except (KeyError, ValueError):
-        return None
-    found: Hazard | None = Hazard.objects.visible_to(viewer).filter(enterprise_id=firm_id, pk=asked).first()
-    return found
-
-
-def _opening(viewer: Viewer, firm_id: UUID, hazard: Hazard | None) -> Any:
+def _opening(viewer: Viewer, firm_id: UUID, source: sources.Source | None, likely: list[library.Violation]) -> Any:
     """The form of a case: what may fit the finding stands first, and a person chooses."""
-    likely = library.suggest(hazard) if hazard else []
     rest = [one for one in library.in_force().entries if one not in likely]
     people = [(str(hat.person_id), hat.person.name) for hat in queries.colleagues(viewer)]
     options: dict[str, Any] = {
@@ -196,9 +187,7 @@ def _opening(viewer: Viewer, firm_id: UUID, hazard: Hazard | None) -> Any:
         "second_officer": people,
         "party_person": _people(firm_id),
     }
-    given: dict[str, Any] = {}
-    if hazard is not None:
-        given = {"cause": hazard.description[:300], "source": "visit" if hazard.source_kind == "visit" else "overdue"}
+    given = {"cause": source.what, "source": source.kind} if source else {}
     return form_of("supervision.open_case", given, {name: found for name, found in options.items() if found})
 
 

@@ -28,8 +28,9 @@ from anma.people.queries import names_of
 from anma.places.queries import asked_name, reach_name
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
-from anma.supervision.cases import queries
+from anma.supervision.cases import queries, sources
 from anma.supervision.cases.forms import Form, form_of
+from anma.supervision.documents.beside import listed
 from anma.supervision.models import StopOrder
 
 PAGE_SIZE = 50
@@ -126,6 +127,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "names": names_of(viewer, {row.issued_by, row.second_officer, row.checked_by, row.lifted_by}),
         "points": list(points.order_by("place", "name", "id")),
         "lead": lead_of(viewer, row),
+        "onward": sources.from_order(viewer, row),
+        "papers": listed(viewer, "order", row.pk, ["stop_order", *(["stop_lifting"] if row.lifted_at else [])]),
     }
     return render(request, "supervision/order.html", context)
 
@@ -153,7 +156,7 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
 @page("supervision.stop")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
-    """Order a firm, or a part of it, to stop."""
+    """Order a firm, or a part of it, to stop; `?hazard=` or `?paper=` fills in why."""
     viewer = viewer_of(request)
     firm = queries.firm_of(viewer, firm_id)
     if request.method == "POST":
@@ -162,9 +165,11 @@ def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
         return redirect("supervision:order", pk=done.result["order"])
     people = [(str(hat.person_id), hat.person.name) for hat in queries.colleagues(viewer)]
     points = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm_id, state=PointState.PUBLISHED)
+    source = sources.asked_for(viewer, firm_id, request.GET)
+    given = {"reason": source.what} if source else {}
     context = {
         "firm": firm,
-        "form": form_of("supervision.stop", {}, {"second_officer": people} if people else {}),
+        "form": form_of("supervision.stop", given, {"second_officer": people} if people else {}),
         "points": list(points.order_by("place", "name", "id")[:200]),
         "heading": _("Order production to stop"),
     }

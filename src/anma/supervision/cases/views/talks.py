@@ -21,7 +21,6 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.queries import names_behind
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, spelled, where_from
-from anma.hazards.models import Hazard
 from anma.hazards.rounds import moment_of
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
@@ -31,9 +30,10 @@ from anma.kernel.viewer import Viewer
 from anma.kernel.working_days import add_working_days
 from anma.people.queries import names_of
 from anma.places.queries import asked_name, reach_name
-from anma.supervision.cases import queries
+from anma.supervision.cases import queries, sources
 from anma.supervision.cases.choices import TalkState
 from anma.supervision.cases.forms import Form, form_of
+from anma.supervision.documents.beside import listed
 from anma.supervision.models import Talk
 
 PAGE_SIZE, EMPTY_LINES, DAYS_TO_TALK, DAYS_FOR_DEMAND = 50, 3, 3, 15
@@ -129,6 +129,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "empty_lines": range(EMPTY_LINES),
         "usual_due": clock.today() + timedelta(days=DAYS_FOR_DEMAND),
         "new_id": uuid7(),
+        "papers": listed(viewer, "talk", row.pk, ["talk_record"]),
     }
     return render(request, "supervision/talk.html", context)
 
@@ -171,30 +172,21 @@ def _posted(request: HttpRequest) -> list[dict[str, str]]:
 @page("supervision.plan_talk")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
-    """Plan a talk; `?major=` prepares one about a listed hazard that is late."""
+    """Plan a talk; `?hazard=`, `?major=`, `?paper=` or `?order=` prepares one about it."""
     viewer = viewer_of(request)
     firm = queries.firm_of(viewer, firm_id)
     if request.method == "POST":
         done = perform(viewer, "supervision.plan_talk", raw_from_post(request, firm=firm_id))
         return redirect("supervision:talk", pk=done.result["talk"])
     people = [(str(hat.person_id), hat.person.name) for hat in queries.colleagues(viewer)]
-    given = {"day": add_working_days(clock.today(), DAYS_TO_TALK), **_about(request, viewer, firm_id)}
+    source = sources.asked_for(viewer, firm_id, request.GET)
+    source = None if source is None or source.secret else source  # the row of a talk becomes the firm's
+    given: dict[str, Any] = {"day": add_working_days(clock.today(), DAYS_TO_TALK)}
+    given |= {"why": source.why, "topic": source.topic} if source else {}
     context = {
         "firm": firm,
         "form": form_of("supervision.plan_talk", given, {"second_officer": people} if people else {}),
-        "about": given.get("about"),
+        "hidden": {"about": source.pk} if source else {},
         "heading": _("Plan a talk with a firm"),
     }
     return render(request, "supervision/new.html", context)
-
-
-def _about(request: HttpRequest, viewer: Viewer, firm_id: UUID) -> dict[str, Any]:
-    try:
-        asked = UUID(request.GET["major"])
-    except (KeyError, ValueError):
-        return {}
-    row = Hazard.objects.visible_to(viewer).filter(enterprise_id=firm_id, pk=asked).first()
-    if row is None:
-        return {}
-    topic = _("A major hazard on the list is not put right in time: %(what)s") % {"what": row.description}
-    return {"why": "major", "about": str(row.pk), "topic": topic[:300]}

@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
-from anma.acts.base import Context, register
-from anma.acts.reasons import NOT_FOUND, Refused
+from anma.acts.base import Context, Outcome, register
+from anma.acts.inputs import ActInput
+from anma.acts.origins import PAGE, Origin
+from anma.acts.reasons import NOT_ALLOWED, NOT_FOUND, Refused
+from anma.acts.unit import current
+from anma.enterprises.models import Enterprise
+from anma.kernel.viewer import Viewer
 from anma.people.inputs import PersonalInput
 from anma.supervision.acts import OfficeAct, held_by_office, office_of, officer_of
 from anma.supervision.documents import answers as asked
@@ -43,10 +48,7 @@ class DraftDocument(OfficeAct):
 
     def check(self, context: Context[DraftInput]) -> None:
         super().check(context)
-        data = context.input
-        kind = kinds().get(data.kind)
-        if kind is None or data.about_kind not in kind.about:
-            raise Refused(WRONG_ABOUT)
+        data, kind = context.input, must_belong(context.input)
         if not context.viewer.may(kind.issued_by):
             raise Refused(NOT_FOR_YOU)
         if len(set(data.officers)) != len(data.officers):
@@ -71,6 +73,44 @@ class DraftDocument(OfficeAct):
         fill(context, row, kind, {**asked.proposed(kind, context.happened.day), **data.answers})
         row.save()
         return {"document": str(row.pk)}
+
+
+def must_belong(data: DraftInput) -> Kind:
+    """The kind, which is one about a visit, case, order or talk as the input names it."""
+    kind = kinds().get(data.kind)
+    if kind is None or data.about_kind not in kind.about:
+        raise Refused(WRONG_ABOUT)
+    return kind
+
+
+@register
+class DraftForStep(DraftDocument):
+    """The paper of a step of a case, order or talk: a part of the act that takes the step, and refused by itself.
+
+    The step has asked who may take it; who may issue the paper is asked when it is issued. A firm that was closed
+    meanwhile holds up no step.
+    """
+
+    code = "supervision.draft_for_step"
+    title = _("Draft the paper of a step")
+    commandable = False
+
+    def run(self, viewer: Viewer, data: ActInput, origin: Origin = PAGE) -> Outcome:
+        if current() is None:
+            raise Refused(NOT_ALLOWED)
+        return super().run(viewer, data, origin)
+
+    def find(self, context: Context[DraftInput], *, lock: bool) -> Enterprise:
+        """Nothing of the firm changes: it is not locked beside the row of the step."""
+        firm: Enterprise = Enterprise.objects.as_system().get(pk=context.input.firm)
+        return firm
+
+    def allowed(self, context: Context[DraftInput]) -> None:
+        """The step has asked."""
+
+    def check(self, context: Context[DraftInput]) -> None:
+        must_belong(context.input)
+        asked.checked(kind_of(context.input.kind), context.input.answers, context.happened.day)
 
 
 def fill(context: Context[Any], row: Document, kind: Kind, answers: Mapping[str, str]) -> None:

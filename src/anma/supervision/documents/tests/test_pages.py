@@ -118,6 +118,22 @@ def test_one_paper_goes_its_way_by_the_buttons_of_its_page(world: Any) -> None:
     assert world.client("alice").post(f"{url}/withdraw", {"why": "not mine"}).status_code in (403, 404)
 
 
+def test_the_page_of_a_draft_offers_to_issue_it_or_says_what_is_missing(world: Any) -> None:
+    row = visit(world)
+    write(world, row)
+    order = papers()["rectification_order"]
+    url = f"/papers/{order.pk}"
+    page = world.client("tina").get(url).content.decode()
+    assert f'action="{url}/issue"' in page and 'name="second_marks"' in page
+    with written():
+        hat = world.hats["tess"]
+        hat.refresh_from_db()
+        hat.certificate = ""
+        hat.save()
+    page = world.client("tina").get(url).content.decode()
+    assert f'action="{url}/issue"' not in page and "no certificate number yet" in page
+
+
 def test_an_office_says_what_its_papers_say_and_no_other_has_its_short_name(world: Any) -> None:
     client = world.client("tina")
     said = {"what": "office", "short": "TOWN", "appeal_to": "District government", "court": "District court"}

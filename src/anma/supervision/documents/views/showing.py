@@ -8,27 +8,40 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts import base
-from anma.acts.pages import page, perform, raw_from_post, viewer_of
+from anma.acts.pages import holds, page, perform, raw_from_post, viewer_of
 from anma.acts.photos import announcing, settle, staging
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards.reporting import uploads
 from anma.kernel.files import files_of
 from anma.kernel.ids import uuid7
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 from anma.printing.answers import as_pdf
+from anma.supervision.cases.sources import from_paper
 from anma.supervision.documents import queries
-from anma.supervision.documents.choices import ServedBy
+from anma.supervision.documents.answers import must_be_complete
+from anma.supervision.documents.choices import DocumentState, ServedBy
+from anma.supervision.documents.facts import check_officers
 from anma.supervision.documents.forms import Kind, kind_of, reader
 from anma.supervision.documents.printing import as_word, paper_of, printed
 from anma.supervision.documents.reasons import PAPER_NOT_PRINTABLE
 from anma.supervision.models import Document
 
+# As if the second officer had signed on this page: whether the form that asks for it is shown.
+SIGNED_HERE = "[[0, 0, 1, 1]]"
 VERBS = ("fill", "confirm", "issue", "serve", "withdraw")
+BACK: dict[str, tuple[str, str, str | Promise]] = {
+    "case": ("supervision:detail", "supervision.see", _lazy("Case")),
+    "order": ("supervision:order", "served.see", _lazy("Order to stop production")),
+    "talk": ("supervision:talk", "served.see", _lazy("Talk")),
+}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,9 +60,17 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "due": list(queries.deadlines(viewer).filter(document_id=row.pk)),
         "photos": files_of(row.pk, viewer),
         "new_id": uuid7(),
+        "back": _back(viewer, row),
+        "onward": from_paper(viewer, row),
         **_steps(viewer, row, kind),
     }
     return render(request, "supervision/papers/detail.html", context)
+
+
+def _back(viewer: Viewer, row: Document) -> tuple[str, str] | None:
+    """The page of the case, order or talk, for those who open it."""
+    name, asks, title = BACK.get(row.about_kind, ("", "", ""))
+    return (reverse(name, args=[row.about_id]), str(title)) if name and holds(viewer, asks) else None
 
 
 def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
@@ -58,11 +79,30 @@ def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
     if not mine:
         return {"may": {}}
     may = {verb: base.get(code_of(kind, verb)).may(viewer, subject=row.pk) for verb in VERBS}
+    may["issue"] = may["issue"] or base.get(kind.issued_by).may(viewer, subject=row.pk, second_marks=SIGNED_HERE)
     may["confirm"] = may["confirm"] and viewer.actor_id == row.second_id and row.second_confirmed_at is None
     may["serve"] = may["serve"] and kind.served
     named = row.named
     asks = [(ask, named.get(ask.key) or row.answers.get(ask.key, ""), ask.title.in_(reader())) for ask in kind.asks]
-    return {"may": may, "asks": asks, "seconds": queries.seconds(viewer, kind), "ways": ServedBy.choices}
+    waits = "" if may["issue"] or row.state != DocumentState.DRAFT else _waits(row, kind)
+    return {
+        "may": may,
+        "asks": asks,
+        "waits": waits,
+        "seconds": queries.seconds(viewer, kind),
+        "ways": ServedBy.choices,
+    }
+
+
+def _waits(row: Document, kind: Kind) -> str:
+    """What is missing before it can be issued, in a sentence."""
+    with system_scope("what a paper waits for"):
+        try:
+            check_officers(row.office_id, kind, row.officer_id, row.second_id)
+            must_be_complete(kind, {**row.answers, **row.named})
+        except Refused as refused:
+            return str(refused.sentence)
+    return ""
 
 
 def code_of(kind: Kind, verb: str) -> str:

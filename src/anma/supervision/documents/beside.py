@@ -1,0 +1,53 @@
+"""The papers of a case, an order or a talk as its page lists them: how each stands and what it still asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from anma.kernel.viewer import Viewer
+from anma.supervision.documents.choices import DocumentState
+from anma.supervision.documents.forms import kind_of, reader
+from anma.supervision.documents.queries import papers
+from anma.supervision.models import Document
+
+UNSERVED = (DocumentState.DRAFT, DocumentState.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `behind`: its step says that the firm has it, and the paper itself was not served yet."""
+
+    row: Document
+    title: str
+    asks: str
+    behind: str
+
+
+def listed(viewer: Viewer, about_kind: str, about: UUID, served: Collection[str] = ()) -> list[Paper]:
+    """The newest first, as far as the viewer may see them. `served` are kinds whose step says they reached the firm."""
+    rows = list(papers(viewer).filter(about_kind=about_kind, about_id=about))
+    newest: dict[str, UUID] = {}
+    for row in rows:
+        if row.state != DocumentState.WITHDRAWN:
+            newest.setdefault(row.kind, row.pk)
+    return [_paper(row, row.kind in served and newest.get(row.kind) == row.pk) for row in rows]
+
+
+def _paper(row: Document, told: bool) -> Paper:
+    kind = kind_of(row.kind)
+    known = {**row.answers, **row.named}
+    lacking = [ask.title.in_(reader()) for ask in kind.asks if ask.needed and not known.get(ask.key)]
+    asks = pgettext("list", ", ").join(lacking) if row.state == DocumentState.DRAFT else ""
+    return Paper(row, kind.shown, asks, _behind(row) if told else "")
+
+
+def _behind(row: Document) -> str:
+    """What is still to be done for the paper to say what its step says."""
+    if row.state == DocumentState.DRAFT:
+        return _("Noted as served, but this paper is still a draft: issue it and serve it.")
+    return _("Noted as served, but this paper is only issued: serve it.") if row.state in UNSERVED else ""
