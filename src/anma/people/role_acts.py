@@ -270,7 +270,7 @@ CAMPAIGNS = frozenset(
 GRID = (
     READER
     | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
-    | {"hazards.judge"}
+    | {"hazards.judge", "hazards.look_again"}
     | {"doubts.see", "standing.answer", "revisits.see", "standing.revisit"}
     | {"enterprises.set_position"}
     # Papers: the record of a visit; orders and decisions are the enforcement officers'.
