@@ -16,7 +16,18 @@ from anma.evidence.testing import written
 from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import stored
-from anma.hazards.transitions import ACCEPT, ACCEPT_LISTED, FIXED, HAZARDS, REJECT, SEEN_DONE, SEEN_LISTED, SEEN_OPEN, WITHDRAW, WORKING
+from anma.hazards.transitions import (
+    ACCEPT,
+    ACCEPT_LISTED,
+    FIXED,
+    HAZARDS,
+    REJECT,
+    SEEN_DONE,
+    SEEN_LISTED,
+    SEEN_OPEN,
+    WITHDRAW,
+    WORKING,
+)
 from anma.kernel import clock
 
 pytestmark = pytest.mark.one_engine

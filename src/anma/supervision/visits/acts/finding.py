@@ -15,7 +15,6 @@ from anma.enterprises.models import Enterprise
 from anma.facts.counting import Place, count
 from anma.hazards.choices import Source
 from anma.hazards.judging import criterion_of, entry, kept, suggested_of
-from anma.hazards.models import Hazard
 from anma.hazards.registering import Finding, register_hazard
 from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint

@@ -24,4 +24,6 @@ def earlier(firm: Enterprise) -> list[Line]:
 
 def _line(rank: int, row: Hazard) -> Line:
     says, day = Text(row.description, row.description), row.found_day.isoformat()
-    return Line(f"hazard:{row.pk}", says, Because.EARLIER, day, rank, row.point_id, row.pk, place=row.place, always=True)
+    return Line(
+        f"hazard:{row.pk}", says, Because.EARLIER, day, rank, row.point_id, row.pk, place=row.place, always=True
+    )

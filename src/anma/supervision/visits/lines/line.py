@@ -75,7 +75,7 @@ QUICK = 0.5
 class Line:
     """`key` is stable for the firm: an answer names it. `chips` are words to tap when it is not in order.
     `always`: what the visit is for, never folded away.
-    `category`: what kind of hazard it is when it is not in order, where the line knows; the violation is proposed from it.
+    `category`: what kind of hazard it is then, where the line knows; the violation is proposed from it.
 
     `detail` says what the reason is about (a day, a number of days, a campaign's name).
     """
