@@ -190,7 +190,7 @@ def _told(row: Hazard, events: Sequence[Event], comments: Sequence[Comment]) -> 
 
 
 def _answering(act: str, body: Mapping[str, Any]) -> str:
-    """An officer's look at what the firm said is put right ends a turn as any review does; without that it ends none."""
+    """An officer's look at what the firm said is put right ends a turn as a review does; without that it ends none."""
     turn = act == "hazards.look_again" and body["data"].get("decision") != "seen"
     return "hazards.review" if turn else act
 
