@@ -4,18 +4,20 @@ import { dropDrafts } from "./drafts";
 import { lastPerson, remember } from "./last-person";
 
 const KEPT = "anma.kept|"; // of kept.ts, a script of its own
+const AHEAD = "anma.ahead"; // of route.ts, a script of its own: whose pages it has kept, after forgetting those of others
 
 /** Somebody else than last time opens a page: drafts of others go, and the pages kept for no network name them. */
 export async function welcome(owner: string): Promise<void> {
   if (!owner || lastPerson() === owner) return;
   await forgetHalves((whose) => whose !== owner);
-  forgetPages();
+  if (localStorage.getItem(AHEAD) !== owner) forgetPages();
   remember(owner);
 }
 
 /** This person signs out: nothing half-filled stays. */
 export async function goodbye(owner: string): Promise<void> {
   await forgetHalves((whose) => whose === owner);
+  localStorage.removeItem(AHEAD);
   forgetPages();
 }
 

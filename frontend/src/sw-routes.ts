@@ -51,6 +51,11 @@ export function isAsset(method: string, url: URL, origin: string): boolean {
   return method === "GET" && url.origin === origin && url.pathname.startsWith("/static/dist/assets/");
 }
 
+/** The build's scripts and styles that a page names, each once. */
+export function namedAssets(html: string): string[] {
+  return [...new Set(html.match(/\/static\/dist\/assets\/[\w.-]+\.(?:js|css)/g) ?? [])];
+}
+
 /** Whether an answer may be kept as a page: whole, our own, HTML, and not a sign-in page that a redirect led to. */
 export function isKeepable(response: Pick<Response, "status" | "redirected" | "headers">): boolean {
   const html = (response.headers.get("Content-Type") ?? "").startsWith("text/html");

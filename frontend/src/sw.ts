@@ -1,6 +1,6 @@
 /** The service worker: pages network first, assets from the cache. The queue is in IndexedDB and not touched here. */
 
-import { ASSETS, bindInstead, doorInstead, checksInRound, firmInVisits, isAsset, isKeepable, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
+import { ASSETS, bindInstead, doorInstead, checksInRound, firmInVisits, isAsset, isKeepable, namedAssets, pageKey, PAGES, PAGES_KEPT } from "./sw-routes";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE__: string[];
@@ -121,7 +121,7 @@ async function keepAhead(event: ExtendableMessageEvent): Promise<void> {
   let n = 0;
   for (const { url, tag } of pages) {
     const key = pageKey("GET", new URL(url), self.location.origin);
-    if (key && (await isKept(key, url, tag))) n += 1;
+    if (key && (await isKept(key, url, tag)) && (await keepAssets(key))) n += 1;
     event.source?.postMessage({ type: "kept", n, all: pages.length });
   }
   for (const { url, tag } of also) {
@@ -129,6 +129,18 @@ async function keepAhead(event: ExtendableMessageEvent): Promise<void> {
     if (key) await isKept(key, url, tag);
   }
   await keepScanner();
+}
+
+/** What a kept page is drawn and moved by, where that is none of the field's own: a page that was never opened here. */
+async function keepAssets(key: string): Promise<boolean> {
+  const [pages, assets] = [await caches.open(PAGES), await caches.open(ASSETS)];
+  const named = namedAssets((await (await pages.match(key))?.text()) ?? "");
+  try {
+    for (const path of named) if (!(await assets.match(path))) await assets.add(path);
+    return true;
+  } catch {
+    return false; // the next list tries again
+  }
 }
 
 async function isKept(key: string, url: string, tag: string): Promise<boolean> {

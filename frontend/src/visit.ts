@@ -4,6 +4,7 @@ An entry of its own that shares nothing with the field's script: what a form han
 and a form that it adds it hands over with the event `wire`. */
 
 import "./css/visit.css";
+import { propose } from "./visit/violation";
 import { doorOf, type Kept, noteDoors, place, read, sentences, standing, write } from "./visit/kept";
 
 const AGAIN_MS = 20_000;
@@ -35,7 +36,23 @@ class Walk {
     });
     for (const section of this.sections()) if (this.now.answers[section.dataset.line!]) this.answer(section, this.now.answers[section.dataset.line!]!);
     this.draw();
+    this.watchEnd();
     this.keepDoor();
+  }
+
+  /** The papers are written when the platform has the end: from then on the page leads to them, also after hours without a signal. */
+  private watchEnd(): void {
+    const end = document.querySelector<HTMLElement>("#end");
+    const papers = end?.querySelector<HTMLElement>("[data-papers]");
+    if (!end || !papers) return;
+    const look = (): void => {
+      if (!papers.hidden || !end.querySelector("[data-result] .mark-stored")) return;
+      const link = papers.querySelector("a")!;
+      link.href = link.href.replace(this.root.dataset.new ?? "", this.now.id);
+      papers.hidden = false;
+      end.querySelector("[data-papers-wait]")?.remove();
+    };
+    new MutationObserver(look).observe(end, { attributes: true, childList: true, subtree: true });
   }
 
   /** A door that this phone knows leads to its own page. */
@@ -115,6 +132,8 @@ class Walk {
     if (where) where.value = section.dataset.placeOf ?? "";
     form.querySelector("[data-line-chips]")?.replaceChildren(...this.chips(section));
     form.dataset.once = `${this.now.id}:${section.dataset.line}:${this.now.found.length}`;
+    const violation = form.querySelector<HTMLSelectElement>("[data-violation]");
+    if (violation) propose(violation, form, section.dataset.violationOf ?? "", section.dataset.categoryOf ?? "");
     home.append(form);
     this.wire(form);
     form.scrollIntoView({ block: "nearest" });

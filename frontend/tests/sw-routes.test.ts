@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bindInstead, checksInRound, firmInVisits, isAsset, isKeepable, pageKey } from "../src/sw-routes";
+import { bindInstead, checksInRound, firmInVisits, isAsset, isKeepable, namedAssets, pageKey } from "../src/sw-routes";
 
 const origin = "https://anma.example";
 const key = (method: string, path: string): string | null => pageKey(method, new URL(path, origin), origin);
@@ -64,4 +64,10 @@ test("it finds the firm of a scanned label in the kept list of planned visits", 
   const list = `<a href="${VISIT}" data-codes="ABCDEFGHIJKLMNOPQRST 234567ABCDEFGHIJKLMN" data-keep="x">`;
   expect(firmInVisits(list, new URL("/q/abcdefghijklmnopqrst/3", origin))).toBe(origin + VISIT);
   expect(firmInVisits(list, new URL("/Q/ZZZZZZZZZZZZZZZZZZZZ", origin))).toBeNull();
+});
+
+test("a kept page names its scripts and styles once each", () => {
+  const html = '<link href="/static/dist/assets/visit-A1_b.css"><script src="/static/dist/assets/visit-x.js"></script><a href="/static/dist/assets/visit-x.js">';
+  expect(namedAssets(html)).toEqual(["/static/dist/assets/visit-A1_b.css", "/static/dist/assets/visit-x.js"]);
+  expect(namedAssets("")).toEqual([]);
 });

@@ -3,6 +3,7 @@
 /** What a phone remembers of a visit: one number for one walk, and doors that it knows. */
 
 import { beforeEach, expect, test } from "vitest";
+import { likeliest } from "../src/visit/violation";
 import { doorOf, freshId, noteDoors, read, sentences, standing, write } from "../src/visit/kept";
 
 const A = "018f0000-0000-7000-8000-000000000001";
@@ -34,4 +35,16 @@ test("the summary counts what was answered and names what was found", () => {
   const word = (name: string, slots: Record<string, string>): string => words[name]!.replace(/\{(\w+)\}/g, (_, key: string) => slots[key]!);
   expect(sentences(["ok", "bad", "none"], ["a", "b"], word)).toBe("3/1/1 [1. a; 2. b]");
   expect(sentences([], [], word)).toBe("0/0/0 -");
+});
+
+test("the violation follows the words until one fits better; what fits none stays with the line's own", () => {
+  const offered = [
+    { key: "", words: "", categories: "" },
+    { key: "guards", words: "防护罩 联锁", categories: "machinery" },
+    { key: "exits", words: "出口 疏散 通道", categories: "fire workplace" },
+  ];
+  expect(likeliest(offered, "疏散通道堆物", "fire", "guards")).toBe("exits");
+  expect(likeliest(offered, "防护罩缺失", "machinery", "guards")).toBe("guards");
+  expect(likeliest(offered, "别的", "machinery", "guards")).toBe("guards");
+  expect(likeliest(offered, "", "", "")).toBe("");
 });

@@ -184,8 +184,15 @@ def _parts(event: Event) -> str:
 
 def _told(row: Hazard, events: Sequence[Event], comments: Sequence[Comment]) -> list[Told]:
     bodies = [load_body(event) for event in events]
-    words = _Words(row, [event.act for event in events], comments)
-    return [Told(event, body, row, words.of(event.act, body)) for event, body in zip(events, bodies, strict=True)]
+    pairs = list(zip(events, bodies, strict=True))
+    words = _Words(row, [_answering(event.act, body) for event, body in pairs], comments)
+    return [Told(event, body, row, words.of(_answering(event.act, body), body)) for event, body in pairs]
+
+
+def _answering(act: str, body: Mapping[str, Any]) -> str:
+    """An officer's look at what the firm said is put right ends a turn as a review does; without that it ends none."""
+    turn = act == "hazards.look_again" and body["data"].get("decision") != "seen"
+    return "hazards.review" if turn else act
 
 
 class _Words:
@@ -217,6 +224,7 @@ class _Words:
             "hazards.review": self._review,
             "hazards.review_major": self._review,
             "hazards.self_confirm": self._alone,
+            "hazards.look_again": lambda: Said([("review", self.row.review_note)]),
             "hazards.ask_extension": self._wish,
             "hazards.decide_extension": self._answer,
             "hazards.extend_major": self._answer,

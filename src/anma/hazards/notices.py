@@ -241,6 +241,14 @@ def _looked_at(context: Context[Any]) -> None:
         _tell("hazards.sent_back", row, to, due_on=row.due_on)
 
 
+@listen("hazards.look_again")
+def _seen_by_an_officer(context: Context[Any]) -> None:
+    """Also what nobody of the firm had said is put right: then everything that anybody was asked ends."""
+    if context.input.decision == "accept":
+        settle(context.subject.pk, *TO_SAFETY, *TO_PERSON, *OF_DELAY)
+    _looked_at(context)
+
+
 @listen("hazards.hand_back")
 def _handed_back(context: Context[Any]) -> None:
     settle(context.subject.pk, *TO_PERSON)

@@ -51,6 +51,10 @@ MAJOR_OUTSIDE = Reason(
     "hazards.major_outside", _("A major hazard is confirmed by somebody from outside. The town office comes to look.")
 )
 NOT_MAJOR = Reason("hazards.not_major", _("This is a general hazard. The firm itself looks again and closes it."))
+NOT_FOUND_HERE = Reason(
+    "hazards.not_found_here",
+    _("No officer found this hazard. The firm itself looks again and closes it."),
+)
 WHY_REJECTED = Reason(
     "hazards.why_rejected", _("Please write what is still missing, so that it can be put right."), field="comment"
 )

@@ -50,6 +50,13 @@ SENTENCES: dict[str, str | Promise] = {
     "hazards.review_major:accept_listed": gettext_lazy(
         "%(who)s looked again for the office and found it safe; it stays on the office's list until it is taken off."
     ),
+    "hazards.look_again:accept": gettext_lazy("%(who)s stood before it again for the office and closed it."),
+    "hazards.look_again:seen": gettext_lazy(
+        "%(who)s stood before it again for the office and saw that it is put right, before the firm had said so."
+    ),
+    "hazards.look_again:reject": gettext_lazy(
+        "%(who)s stood before it again for the office: not put right. It went back to the firm."
+    ),
     "hazards.list_major": gettext_lazy(
         "%(who)s put it on the office's list of major hazards; it is due on %(due_on)s."
     ),

@@ -13,6 +13,9 @@ ENDED = (CLOSED, DISMISSED)
 ACCEPT, REJECT = "hazards.review:accept", "hazards.review:reject"
 ACCEPT_LISTED, WITHDRAW = "hazards.review:accept_listed", "hazards.delist_major:withdraw"
 FIXED = "hazards.report:fixed"
+# An officer stands before what an officer found: closed, kept on an office's list, or sent back.
+SEEN_DONE, SEEN_LISTED = "hazards.look_again:accept", "hazards.look_again:accept_listed"
+SEEN_OPEN = "hazards.look_again:reject"
 
 HAZARDS = TransitionTable(
     REGISTERED,
@@ -33,6 +36,9 @@ HAZARDS = TransitionTable(
         step(RECTIFYING, REVIEW, "hazards.rectify"),
         step(REVIEW, CLOSED, ACCEPT),
         step(REVIEW, RECTIFYING, REJECT),
+        step(WORKING, CLOSED, SEEN_DONE),
+        step(WORKING, ACCEPTED, SEEN_LISTED),
+        step(REVIEW, RECTIFYING, SEEN_OPEN),
         # Also from review: whoever is alone rectified it, and nobody else can look at it.
         step(WORKING, CLOSED, "hazards.self_confirm"),
         step(WORKING, LAPSED, "enterprises.close"),

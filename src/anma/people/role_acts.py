@@ -256,7 +256,8 @@ DIVIDING = frozenset(
 PAPERS = frozenset(
     {"supervision.draft_document", "supervision.fill_document", "supervision.confirm_document"}
     | {"supervision.serve_document", "supervision.withdraw_document", "supervision.set_certificate"}
-    | {"supervision.write_stack", "supervision.sign_stack", "supervision.hand_over_papers"}
+    | {"supervision.write_stack", "supervision.confirm_stack", "supervision.sign_stack"}
+    | {"supervision.hand_over_papers"}
 )
 # Who looks at a case before it is decided writes one paper.
 REVIEWING_PAPERS = frozenset({"papers.see", "supervision.issue_review", "supervision.set_certificate"}) | {
@@ -272,7 +273,7 @@ CAMPAIGNS = frozenset(
 GRID = (
     READER
     | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
-    | {"hazards.judge"}
+    | {"hazards.judge", "hazards.look_again"}
     | {"doubts.see", "standing.answer", "revisits.see", "standing.revisit"}
     | {"enterprises.set_position"}
     # Papers: the record of a visit; orders and decisions are the enforcement officers'.

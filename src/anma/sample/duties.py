@@ -20,6 +20,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.knowledge.csv_files import read_rows
 from anma.people.models import Membership
+from anma.places.queries import after
 from anma.sample import duty_words as words
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices, _member, _office
@@ -78,9 +79,10 @@ def _lists(stage: Stage, city: Viewer) -> None:
 
 
 def _departments(stage: Stage, made: Seats) -> None:
-    """Without a reach: they own trades and sit in committees."""
+    """They own trades and sit in committees; whoever supervises a sector reaches its firms in the whole city."""
     for number, name in enumerate(words.DEPARTMENTS):
-        office = _office(stage, f"{name}（示例）", "3204", [])
+        sector = words.SECTORS.get(number, "")
+        office = _office(stage, f"{name}（示例）", "3204", [("3204", after("3204"))] if sector else [], sector)
         made.departments.append(_member(stage, office, "department_officer", f"department-{number + 1:02d}"))
 
 

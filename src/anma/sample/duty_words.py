@@ -8,6 +8,11 @@ DEPARTMENTS = [
     "示例市体育局", "示例市邮政管理局", "示例市气象局", "示例市人力资源和社会保障局", "示例市科学技术局",
     "示例市供销合作总社", "示例市国有资产监督管理委员会", "示例市粮食和物资储备局",
 ]  # fmt: skip
+# Which of them (by its place above) supervises which sector in the whole city: 0 building, 1 repair, 5 catering.
+SECTORS = {
+    0: "construction", 1: "repair", 3: "education", 4: "culture", 5: "catering", 6: "farming", 7: "health",
+    8: "recycling", 10: "explosives", 17: "transport",
+}  # fmt: skip
 BODIES = ["安全监管处（示例）", "安全生产办公室（示例）", "行业安全科（示例）"]
 BASIS = "安全生产工作职责分工（示例）"
 # Which office (0 the emergency office, 1 the machinery department, from 2 on the departments) owns which trades.

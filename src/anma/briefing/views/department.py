@@ -33,6 +33,7 @@ def department(request: HttpRequest) -> HttpResponse:
     counts, codes = asked_counts(question)
     major = sectors.major_open(viewer, where)
     shown = list(major[: sectors.SHOWN])
+    months = sectors.months(question.wheres, where)
     context: dict[str, Any] = {
         "question": question,
         "sector": sectors.words_of(where.sector, get_language() or ""),
@@ -52,7 +53,8 @@ def department(request: HttpRequest) -> HttpResponse:
         "major": shown,
         "major_count": major.count(),
         "names": names_behind(viewer, {row.enterprise_id for row in shown}),
-        "months": sectors.months(question.wheres, where),
+        "months": months,
+        "drawn": any(one.found or one.closed for one in months),
         "rows": places_table.lines(codes, counts, where.sector, question.period, sorting),
         "heads": heads(sorting, question.span),
         "chips": [

@@ -16,7 +16,18 @@ from anma.evidence.testing import written
 from anma.hazards.choices import HazardLevel, HazardState
 from anma.hazards.models import Hazard
 from anma.hazards.tests.conftest import stored
-from anma.hazards.transitions import ACCEPT, ACCEPT_LISTED, FIXED, HAZARDS, REJECT, WITHDRAW, WORKING
+from anma.hazards.transitions import (
+    ACCEPT,
+    ACCEPT_LISTED,
+    FIXED,
+    HAZARDS,
+    REJECT,
+    SEEN_DONE,
+    SEEN_LISTED,
+    SEEN_OPEN,
+    WITHDRAW,
+    WORKING,
+)
 from anma.kernel import clock
 
 pytestmark = pytest.mark.one_engine
@@ -44,6 +55,7 @@ SENT: dict[str, list[dict[str, Any]]] = {
     "rectify": [{"note": "改好了"}],
     "review": [{"decision": "accept"}, {"decision": "reject", "comment": "没好"}],
     "review_major": [{"decision": "accept"}, {"decision": "reject", "comment": "没好"}],
+    "look_again": [{"decision": "accept"}, {"decision": "reject", "comment": "没好"}],
     "self_confirm": [{"note": "改好了"}],
     "reopen": [{"reason": "又坏了"}],
     "comment": [{"text": "看到了"}],
@@ -57,6 +69,7 @@ SENT: dict[str, list[dict[str, Any]]] = {
 STEPS = {f"hazards.{verb}": {f"hazards.{verb}"} for verb in SENT}
 STEPS |= {f"hazards.{verb}": {ACCEPT, REJECT} for verb in ("review", "review_major")}
 STEPS["hazards.review_major"] |= {ACCEPT_LISTED}
+STEPS["hazards.look_again"] = {SEEN_DONE, SEEN_LISTED, SEEN_OPEN}
 STEPS["hazards.delist_major"] |= {WITHDRAW}
 
 
@@ -70,7 +83,7 @@ def made(world: World, state: str, level: str, **more: Any) -> Hazard:
     )
     wish = {"by": str(li), "at": "", "was": "", "until": "2098-01-01", "reason": "缺件", "decision": ""}
     asked = {"asked_due": today + timedelta(days=9), "extensions": [wish]} if state == HazardState.RECTIFYING else {}
-    row = Hazard(**enterprise_copies(world.firm), **body, **{**had, **done, **asked, "plans": [PLAN], **more})
+    row = Hazard(**enterprise_copies(world.firm), **{**body, **had, **done, **asked, "plans": [PLAN], **more})
     with written():
         row.save()
     return row
@@ -112,6 +125,8 @@ def test_only_declared_steps_are_taken_by_whoever_tries(world: World, state: str
     waits = {("hazards.merge", "merged")} if row.asked_due and level == HazardLevel.MAJOR else set()
     waits |= {("hazards.dismiss", "dismissed")} if level == HazardLevel.MAJOR else set()
     waits |= {("hazards.review_major", "accepted"), ("hazards.delist_major", "closed")}
+    # What the firm's own people found is theirs to confirm: test_relooking.
+    waits |= {("hazards.look_again", target) for target in ("closed", "accepted", "rectifying")}
     assert possible - taken <= {("hazards.self_confirm", "closed")} | waits
 
 
@@ -131,7 +146,7 @@ def test_nobody_confirms_what_they_put_right_themselves(world: World, level: str
 
 
 def test_every_step_of_the_table_is_an_act_or_said_to_be_part_of_one() -> None:
-    parts = {ACCEPT, ACCEPT_LISTED, REJECT, FIXED, WITHDRAW}
+    parts = {ACCEPT, ACCEPT_LISTED, REJECT, FIXED, WITHDRAW, SEEN_DONE, SEEN_LISTED, SEEN_OPEN}
     elsewhere = {"enterprises.close", "hazards.take_tip", "hazards.dismiss_tip", "hazards.escalate"}
     acts = {step.act for step in HAZARDS.steps} - parts
     assert acts <= set(base.every()) and acts - elsewhere <= set(STEPS)

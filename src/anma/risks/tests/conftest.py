@@ -32,7 +32,8 @@ def take_over(world: World, who: str = "sam", **more: Any) -> list[UUID]:
 def row(point_id: UUID) -> RiskPoint:
     """The row as it stands."""
     with system_scope("test"):
-        return RiskPoint.objects.as_system().get(pk=point_id)
+        found: RiskPoint = RiskPoint.objects.as_system().get(pk=point_id)
+        return found
 
 
 @pytest.fixture

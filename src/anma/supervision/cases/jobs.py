@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
 
 from anma.kernel import clock
@@ -35,4 +36,5 @@ def _tell(case: Case, left: int) -> int:
     to = [hat for pk in case.handlers for hat in reaching.who_may("supervision.see", case.office_id, UUID(pk))]
     kind = "supervision.limit" if left >= 0 else "supervision.limit_over"
     url, once = reverse("supervision:detail", args=[case.pk]), f"{kind} {case.due_key} {case.due_on}"
-    return len(tell(kind, case.enterprise_id, to, case.pk, url, once=once, what=case.due_key, day=case.due_on))
+    with transaction.atomic():  # one case at a time: what is told of the others stands
+        return len(tell(kind, case.enterprise_id, to, case.pk, url, once=once, what=case.due_key, day=case.due_on))

@@ -110,12 +110,18 @@ def running(case: Case, today: date | None = None) -> list[Due]:
     now = today or clock.today()
     days = ((key, day_of(case, key)) for key in RUNNING.get(case.state, ()))
     found = [Due(limits()[key], day, (day - now).days) for key, day in days if day is not None]
-    return sorted((one for one in found if not (one.over and one.key in OF_THE_FIRM)), key=lambda one: one.day)
+    done = _carried_out(case)  # what the firm may still ask for runs on, what it owed does not
+    wanted = (one for one in found if (not one.over if one.key in OF_THE_FIRM else not done))
+    return sorted(wanted, key=lambda one: one.day)
+
+
+def _carried_out(case: Case) -> bool:
+    return case.done_day is not None and case.state == "in_force"
 
 
 def settle(case: Case) -> None:
     """Write down which limit is next; the act saves the row."""
-    ended = case.state in ENDED or (case.done_day is not None and case.state == "in_force")
+    ended = case.state in ENDED or _carried_out(case)
     owed = [] if ended else [key for key in RUNNING.get(case.state, ()) if key not in OF_THE_FIRM]
     days = [(day, key) for key in owed if (day := day_of(case, key)) is not None]
     case.due_on, case.due_key = min(days, default=(None, ""))

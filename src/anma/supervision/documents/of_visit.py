@@ -40,7 +40,7 @@ def facts(visit: Visit) -> dict[str, Any]:
         "findings": told,
         "findings_n": len(told),
         "fixed_n": sum(one["fixed"] for one in told),
-        "before": [_finding(row, visit) for row in before(visit)] if visit.kind == VisitKind.RECHECK else [],
+        "before": [_again(row, visit) for row in before(visit)] if visit.kind == VisitKind.RECHECK else [],
         "summary": visit.summary,
     }
 
@@ -57,10 +57,24 @@ def found_on(visit: UUID) -> list[Hazard]:
 
 
 def before(visit: Visit) -> list[Hazard]:
-    """What earlier visits of the same office found, for a re-inspection. Needs `system_scope`."""
+    """What the office's last visit found, and every older finding on the list of this one. Needs `system_scope`."""
     visits = Visit.objects.as_system().filter(enterprise_id=visit.enterprise_id, office_id=visit.office_id)
-    earlier = visits.exclude(pk=visit.pk).filter(ended_at__isnull=False).order_by("-ended_at").first()
-    return found_on(earlier.pk) if earlier else []
+    last = visits.exclude(pk=visit.pk).filter(ended_at__isnull=False).order_by("-ended_at").first()
+    rows = {row.pk: row for row in found_on(last.pk)} if last else {}
+    on_list = [line["hazard"] for line in visit.lines or () if line.get("hazard")]
+    listed = Hazard.objects.as_system().filter(
+        enterprise_id=visit.enterprise_id, pk__in=on_list, source_kind=Source.VISIT
+    )
+    rows |= {row.pk: row for row in listed.exclude(source_id=visit.pk)}
+    return sorted(rows.values(), key=lambda row: (row.found_at, row.pk))
+
+
+def _again(row: Hazard, visit: Visit) -> dict[str, Any]:
+    """A finding with what was seen of it: put right, not, put right with something to follow, not looked at."""
+    told = _finding(row, visit)
+    answers = {line.get("hazard"): line.get("answer", "") for line in visit.lines or ()}
+    seen = {"ok": "seen_open", "bad": "open"}.get(answers.get(str(row.pk), ""), "unseen")
+    return {**told, "state": "closed" if told["done"] else seen}
 
 
 def _finding(row: Hazard, visit: Visit) -> dict[str, Any]:

@@ -18,6 +18,7 @@ ROUTES: dict[str, Route] = {
     "supervision:paper_act": Route("papers.see", methods=("POST",), subject=PAPER),
     "supervision:stack": Route("papers.see", subject=VISIT),
     "supervision:stack_write": Route("supervision.write_stack", methods=("POST",), subject=VISIT),
+    "supervision:stack_confirm": Route("supervision.confirm_stack", methods=("POST",), subject=VISIT),
     "supervision:stack_sign": Route("supervision.sign_stack", methods=("POST",), subject=VISIT),
     "supervision:stack_hand": Route("supervision.hand_over_papers", methods=("POST",), subject=VISIT),
 }

@@ -73,6 +73,16 @@ def visit(viewer: Viewer, pk: UUID) -> Visit:
     return found  # type: ignore[no-any-return]
 
 
+def own_visit(viewer: Viewer, pk: UUID, firm: str) -> Visit | None:
+    """The phone's own number is not known where its visit went on in one that was planned, or a colleague's: then the
+    last one of this officer at the firm that the phone names."""
+    rows = Visit.objects.visible_to(viewer)
+    if (named := _id(firm)) is None or rows.filter(pk=pk).exists():
+        return None
+    mine = rows.filter(Q(officer_id=viewer.actor_id) | Q(second_officer_id=viewer.actor_id), enterprise_id=named)
+    return mine.exclude(began_at=None).order_by("-began_at").first()  # type: ignore[no-any-return]
+
+
 def of_visit(viewer: Viewer, pk: UUID) -> list[Document]:
     """The papers of a visit that the viewer may see, in the order of reading; withdrawn ones last."""
     from anma.supervision.documents.acts.stack import ORDER

@@ -16,6 +16,7 @@ URLS = [
     path("papers/<uuid:pk>/<slug:verb>", showing.act, name="paper_act"),
     path("visits/<uuid:pk>/papers", stack.stack, name="stack"),
     path("visits/<uuid:pk>/papers/write", stack.write, name="stack_write"),
+    path("visits/<uuid:pk>/papers/confirm", stack.confirm, name="stack_confirm"),
     path("visits/<uuid:pk>/papers/sign", stack.sign, name="stack_sign"),
     path("visits/<uuid:pk>/papers/hand", stack.hand, name="stack_hand"),
 ]

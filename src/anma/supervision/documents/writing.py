@@ -122,7 +122,7 @@ def _cell(name: str, number: int, one: Mapping[str, Any], row: Document, lang: L
             due = one["due"] or row.answers.get("due_on", "")
             return word("at_once", lang=lang) if one["fixed"] else said(due, lang)
         case "state":
-            return word("closed" if one["done"] else "open", lang=lang)
+            return word(one.get("state") or ("closed" if one["done"] else "open"), lang=lang)
     return str(one[name])
 
 

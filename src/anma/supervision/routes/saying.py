@@ -50,6 +50,8 @@ def why(reasons: Iterable[Reason]) -> list[str]:
 def _one(one: Reason) -> str:
     if one.code == "risk":
         return _risk(one)
+    if one.code == "never" and not one.n:
+        return str(_("entered today, no visit noted yet"))
     words = WHY.get(one.code)
     return str(words % {"n": one.n}) if words is not None else ""
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from anma.codes.choices import CodeKind, CodeState
 from anma.codes.models import Code
@@ -29,6 +30,7 @@ from anma.supervision.visits.answers import UNSEEN, counted
 from anma.supervision.visits.lines.composing import composed
 from anma.supervision.visits.lines.standing import VERIFIED
 from anma.supervision.visits.summing import summary
+from anma.supervision.visits.violating import Offer, named
 from anma.supervision.visits.words import ANSWERS, flag_words, says, why
 
 MET = ("principal", "safety_officer")
@@ -50,14 +52,21 @@ class Asked:
     chips: Sequence[str] = ()
     folded: bool = False
     photo: UUID | None = None
+    category: str = ""
+    violation: str = ""
 
 
-def asked_lines(lines: Sequence[Mapping[str, Any]], photos: Mapping[str, UUID] | None = None) -> list[Asked]:
+def asked_lines(
+    lines: Sequence[Mapping[str, Any]],
+    photos: Mapping[str, UUID] | None = None,
+    violations: Mapping[str, str] | None = None,
+) -> list[Asked]:
     """The lines in words."""
-    return [_asked(line, (photos or {}).get(line.get("hazard", ""))) for line in lines]
+    found, named = photos or {}, violations or {}
+    return [_asked(line, found.get(line.get("hazard", "")), named.get(line["line"], "")) for line in lines]
 
 
-def _asked(line: Mapping[str, Any], photo: UUID | None) -> Asked:
+def _asked(line: Mapping[str, Any], photo: UUID | None, violation: str) -> Asked:
     answer = str(line.get("answer") or "")
     return Asked(
         key=line["line"],
@@ -72,14 +81,18 @@ def _asked(line: Mapping[str, Any], photo: UUID | None) -> Asked:
         chips=line.get("chips", ()),
         folded=bool(line.get("folded")),
         photo=photo,
+        category=line.get("category", ""),
+        violation=violation,
     )
 
 
 def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", find: str = "") -> dict[str, Any]:
     """Everything for `supervision/visits/walk.html`."""
-    lines = list(row.lines or ()) if row else composed(firm).compact()
+    kind = row.kind if row else _planned_kind(viewer, firm)
+    lines = list(row.lines or ()) if row else composed(firm, kind).compact()
+    offer = Offer(lines)
     hazards = queries.to_look_at_again(viewer, firm.pk) if row is None or row.state != VisitState.ENDED else []
-    asked = asked_lines(lines, _photos(viewer, firm, lines))
+    asked = asked_lines(lines, _photos(viewer, firm, lines), offer.of_line)
     return {
         "firm": firm,
         "visit": row,
@@ -94,7 +107,8 @@ def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", fi
         **found_part(viewer, row),
         **_door(viewer, firm, code),
         "kinds": [(kind.value, str(kind.label)) for kind in VisitKind],
-        "kind": row.kind if row else _planned_kind(viewer, firm),
+        "kind": kind,
+        "violations": offer.choices,
         "colleagues": colleagues(viewer),
         "met": _met(firm),
         "due": proposed_due(clock.today()),
@@ -110,7 +124,9 @@ def found_part(viewer: Viewer, row: Visit | None) -> dict[str, Any]:
     """The list that grows, on the walk and on the firm's phone alike."""
     found = queries.findings_of(viewer, row) if row else []
     photos = files_of_many([hazard.pk for hazard in found], viewer) if found else {}
-    return {"found": [(hazard, photos.get(hazard.pk, [])) for hazard in found], "as_of": clock.now()}
+    violated = named(found, get_language() or "")
+    rows = [(hazard, photos.get(hazard.pk, []), violated.get(hazard.pk, "")) for hazard in found]
+    return {"found": rows, "as_of": clock.now()}
 
 
 def _photos(viewer: Viewer, firm: Enterprise, lines: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:

@@ -15,7 +15,7 @@ WHY: dict[str, str | Promise] = {
     Because.OVERDUE: _("overdue since %(detail)s, look whether it is put right"),
     Because.WAITS: _("the firm says it is put right; look again"),
     Because.OPEN: _("still open, by %(detail)s"),
-    Because.EARLIER: _("found at an earlier visit"),
+    Because.EARLIER: _("found at the visit of %(detail)s and open still"),
     Because.POINT_MAJOR: _("one of the firm's red points"),
     Because.POINT_LARGER: _("one of the firm's orange points"),
     Because.PAPER_OUT: _("ran out on %(detail)s"),

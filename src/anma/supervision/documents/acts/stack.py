@@ -20,8 +20,8 @@ from anma.kernel.ids import uuid7
 from anma.supervision.acts import office_stream, officer_of
 from anma.supervision.choices import VisitKind, VisitState
 from anma.supervision.documents import of_visit
-from anma.supervision.documents.acts.common import Strokes
-from anma.supervision.documents.acts.drafting import FillDocument, FillInput
+from anma.supervision.documents.acts.common import PaperInput, Strokes
+from anma.supervision.documents.acts.drafting import ConfirmDocument, FillDocument, FillInput
 from anma.supervision.documents.acts.issuing import IssueInput
 from anma.supervision.documents.acts.receipts import write_receipt
 from anma.supervision.documents.acts.serving import ServeDocument, ServeInput, Service, must_be_shown
@@ -101,6 +101,36 @@ class WriteStack(VisitAct):
 
     def execute(self, context: Context[StackInput]) -> Mapping[str, Any]:
         return {"documents": [str(row.pk) for row in write_missing(context, context.subject)]}
+
+
+@register
+class ConfirmStack(VisitAct):
+    """The second officer has read all of it, under the own sign-in: one tap for the stack, as for one paper."""
+
+    code = "supervision.confirm_stack"
+    title = _("Confirm the papers of a visit as second officer")
+    Input = StackInput
+
+    def stream(self, context: Context[StackInput]) -> StreamRef:
+        return office_stream(context)
+
+    def check(self, context: Context[StackInput]) -> None:
+        super().check(context)
+        if not _drafts(context.subject):
+            raise Refused(NOTHING_TO_SIGN)
+        if not waiting_for(context.subject, officer_of(context)):
+            raise Refused(NOT_YOUR_PAPER)
+
+    def execute(self, context: Context[StackInput]) -> Mapping[str, Any]:
+        mine = waiting_for(context.subject, officer_of(context))
+        for row in mine:
+            ConfirmDocument().run(context.viewer, PaperInput(subject=row.pk), context.origin)
+        return {"documents": [str(row.pk) for row in mine]}
+
+
+def waiting_for(visit: Visit, officer: UUID | None) -> list[Document]:
+    """The drafts on which somebody stands as second officer and which that person has not confirmed."""
+    return [row for row in _drafts(visit) if row.second_id == officer and row.second_confirmed_at is None]
 
 
 class SignInput(Service, StackInput):

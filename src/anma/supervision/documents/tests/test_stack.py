@@ -157,3 +157,25 @@ def test_the_ended_visit_writes_its_papers_by_itself(world: Any) -> None:
 
     Ending().run(world.viewers["tina"], ActInput())
     assert set(papers()) == set(KINDS)
+
+
+def test_the_second_officer_confirms_the_whole_stack_by_one_tap(world: Any) -> None:
+    row = visit(world)
+    write(world, row)
+    with pytest.raises(Refused):
+        perform(world.viewers["tina"], "supervision.confirm_stack", {"subject": row.pk})
+    done = perform(world.viewers["tess"], "supervision.confirm_stack", {"subject": row.pk})
+    assert len(done.result["documents"]) == len(papers())
+    with pytest.raises(Refused):
+        perform(world.viewers["tess"], "supervision.confirm_stack", {"subject": row.pk})
+    sign(world, row, second_marks="")
+    assert {one.state for one in papers().values()} <= {"issued", "served"}
+
+
+def test_nobody_else_confirms_a_stack(world: Any) -> None:
+    row = visit(world)
+    write(world, row)
+    world.add("gina", "town", "grid_officer")
+    for who in ("gina", "otto", "alice", "bob"):
+        with pytest.raises(Refused):
+            perform(world.viewers[who], "supervision.confirm_stack", {"subject": row.pk})

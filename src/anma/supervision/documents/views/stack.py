@@ -44,6 +44,9 @@ from anma.supervision.models import Document, Visit
 def stack(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything that the visit wrote; the form below signs all of it."""
     viewer = viewer_of(request)
+    own = queries.own_visit(viewer, pk, request.GET.get("firm", ""))
+    if own is not None and own.pk != pk:
+        return redirect("supervision:stack", pk=own.pk)
     visit = queries.visit(viewer, pk)
     rows = queries.of_visit(viewer, pk)
     drafts = [row for row in rows if row.state == DocumentState.DRAFT]
@@ -57,6 +60,7 @@ def stack(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ended": visit.state == VisitState.ENDED,
         "as_of": clock.now(),
         "new_id": uuid7(),
+        "confirms": any(row.second_id == viewer.actor_id and row.second_confirmed_at is None for row in drafts),
         **(_form(viewer, visit, drafts) if drafts else {}),
     }
     return render(request, "supervision/papers/stack.html", context)
@@ -97,6 +101,15 @@ def _form(viewer: Viewer, visit: Visit, drafts: list[Document]) -> dict[str, Any
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was not written when the visit ended."""
     perform(viewer_of(request), "supervision.write_stack", raw_from_post(request, subject=pk))
+    return redirect("supervision:stack", pk=pk)
+
+
+@page("supervision.confirm_stack")
+@require_POST
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The second officer, under the own sign-in."""
+    perform(viewer_of(request), "supervision.confirm_stack", raw_from_post(request, subject=pk))
+    messages.success(request, _("Confirmed. The first officer can issue and serve them now."))
     return redirect("supervision:stack", pk=pk)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.base import Context, register
+from anma.supervision.choices import VisitState
+from anma.supervision.visits.acts.rechecking import settle
 from anma.supervision.visits.acts.walking import WalkAct
 from anma.supervision.visits.answers import answered
 from anma.supervision.visits.inputs import AnswerInput
@@ -28,5 +30,7 @@ class AnswerLines(WalkAct):
         visit = self.begin_to(context)
         visit.lines = lines
         visit.save()
+        if visit.state == VisitState.ENDED:
+            settle(context, visit)  # what came after the end ends nothing else later
         context.data["answers"] = {one.check: one.result for one in context.input.items}
         return {"visit": str(visit.pk)}

@@ -140,7 +140,7 @@ def _begin(context: Context[BeginInput], row: Visit, firm: Enterprise) -> None:
     code = _door(context, firm)
     row.code_id = code.pk if code else None
     row.away_m, row.accuracy_m = _away(context, firm)
-    list_of = composed(firm)
+    list_of = composed(firm, row.kind)
     row.lines, row.lines_edition = list_of.compact(), list_of.edition
     if is_late(context):
         context.flag(LATE_FLAG)

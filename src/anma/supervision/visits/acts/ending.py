@@ -12,6 +12,7 @@ from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
 from anma.people.models import Membership, MembershipState
 from anma.supervision.models import Visit
+from anma.supervision.visits.acts.rechecking import settle
 from anma.supervision.visits.acts.walking import LATE_FLAG, WalkAct
 from anma.supervision.visits.inputs import EndInput
 from anma.supervision.visits.reasons import NOBODY, OVER, OVER_ALREADY
@@ -45,6 +46,7 @@ class EndVisit(WalkAct):
         visit.met_name = data.met_name
         visit.summary = data.summary or summary(visit)
         visit.save()
+        settle(context, visit)
         return {"visit": str(visit.pk), "found": visit.found}
 
 

@@ -15,7 +15,6 @@ from anma.enterprises.models import Enterprise
 from anma.facts.counting import Place, count
 from anma.hazards.choices import Source
 from anma.hazards.judging import criterion_of, entry, kept, suggested_of
-from anma.hazards.models import Hazard
 from anma.hazards.registering import Finding, register_hazard
 from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
@@ -25,6 +24,7 @@ from anma.supervision.visits.answers import found_at, line_of
 from anma.supervision.visits.inputs import FindInput
 from anma.supervision.visits.reasons import BASIS, DUE
 from anma.supervision.visits.timing import is_late
+from anma.supervision.visits.violating import chosen_of
 
 
 @register
@@ -72,16 +72,18 @@ class FindOnVisit(WalkAct):
             level_basis=data.basis,
             photos=data.photos,
             found_by=context.viewer.actor_id,
-            judgements=[self._judgement(context, visit, line.get("criterion", ""))],
+            category=line.get("category", ""),
+            judgements=[self._judgement(context, visit, line)],
             due_on=data.due,
         )
 
-    def _judgement(self, context: Context[FindInput], visit: Visit, criterion: str) -> dict[str, Any]:
-        """Level, basis and clause as chosen, beside what is suggested of the words."""
-        data = context.input
+    def _judgement(self, context: Context[FindInput], visit: Visit, line: Mapping[str, Any]) -> dict[str, Any]:
+        """Level, basis and clause as chosen, the kind as the line has it, beside what is suggested of the words."""
+        data, criterion, category = context.input, line.get("criterion", ""), line.get("category", "")
         chosen: dict[str, Any] = {"level": data.level, "basis": data.basis}
         chosen |= {"criterion": criterion} if criterion_of(criterion) else {}
-        chosen |= {"clause": data.clause} if data.clause else {}
+        chosen |= {"category": category} if category else {}
+        chosen |= chosen_of(data.clause)
         said = kept(suggested_of(data.description, visit.enterprise_id))
         return entry(self.code, context.received_at, context.viewer.actor_id, said, chosen, office=True)
 
@@ -103,11 +105,6 @@ def _point(visit: Visit, pk: UUID | str | None) -> RiskPoint | None:
     rows = RiskPoint.objects.as_system().filter(enterprise_id=visit.enterprise_id, pk=pk)
     found: RiskPoint | None = rows.first() if pk else None
     return found
-
-
-def clause_of(hazard: Hazard) -> str:
-    """The clause that the finder named; "" where none was."""
-    return next((str(one["chosen"]["clause"]) for one in hazard.judgements if "clause" in one["chosen"]), "")
 
 
 @tells("supervision.find_on_visit")

@@ -11,6 +11,8 @@ from typing import Any
 from anma.enterprises.models import Enterprise
 from anma.kernel.fields import canonical
 from anma.kernel.viewer import system_scope
+from anma.supervision.choices import VisitKind
+from anma.supervision.visits.lines.earlier import earlier
 from anma.supervision.visits.lines.line import MOST, Because, Line
 from anma.supervision.visits.lines.registry import every
 from anma.supervision.visits.lines.standing import EDITION
@@ -37,10 +39,11 @@ class Composed:
         return [*(line.compact() for line in self.shown), *(line.compact(FOLDED_TIME) for line in self.folded)]
 
 
-def composed(firm: Enterprise) -> Composed:
-    """What to look at there today."""
+def composed(firm: Enterprise, kind: str = "") -> Composed:
+    """What to look at there today; a re-inspection begins with every open finding of earlier visits."""
     with system_scope("what to look at on a visit"):
         found = [line for source in every().values() for line in source(firm)]
+        found += earlier(firm) if kind == VisitKind.RECHECK else []
     return cut({line.key: line for line in found}.values())
 
 
@@ -50,7 +53,7 @@ def cut(lines: Iterable[Line]) -> Composed:
     shown: list[Line] = []
     folded: list[Line] = []
     for line in sorted(lines, key=lambda one: one.order):
-        fits = line.takes <= left and taken[line.because] < MOST.get(line.because, len(Because) * 4)
+        fits = line.always or line.takes <= left and taken[line.because] < MOST.get(line.because, len(Because) * 4)
         left -= line.takes if fits else 0
         taken[line.because] += int(fits)
         (shown if fits else folded).append(line)

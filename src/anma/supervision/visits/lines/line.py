@@ -74,6 +74,8 @@ QUICK = 0.5
 @dataclass(frozen=True, slots=True)
 class Line:
     """`key` is stable for the firm: an answer names it. `chips` are words to tap when it is not in order.
+    `always`: what the visit is for, never folded away.
+    `category`: what kind of hazard it is then, where the line knows; the violation is proposed from it.
 
     `detail` says what the reason is about (a day, a number of days, a campaign's name).
     """
@@ -88,7 +90,9 @@ class Line:
     criterion: str = ""
     place: str = ""
     chips: tuple[str, ...] = ()
+    category: str = ""
     minutes: float = 0
+    always: bool = False
 
     @property
     def takes(self) -> float:
@@ -96,8 +100,8 @@ class Line:
         return self.minutes or MINUTES.get(self.because, QUICK)
 
     @property
-    def order(self) -> tuple[int, float, str]:
-        return RANKS[self.because], self.rank, self.key
+    def order(self) -> tuple[bool, int, float, str]:
+        return not self.always, RANKS[self.because], self.rank, self.key
 
     def compact(self, folded: str = "") -> dict[str, Any]:
         """As it stands in the visit; what is empty is left out."""
@@ -112,6 +116,7 @@ class Line:
             "criterion": self.criterion,
             "place": self.place,
             "chips": list(self.chips),
+            "category": self.category,
             "folded": folded,
         }
         return {name: value for name, value in full.items() if value not in ("", [])}

@@ -31,7 +31,8 @@ def standing_lines() -> tuple[Line, ...]:
 
 def _line(number: int, row: dict[str, Any]) -> Line:
     chips = tuple(row.get("wrong", ()))
-    return Line(f"grid:{row['id']}", text(row["says"]), Because.STANDING, rank=number, chips=chips)
+    says, category = text(row["says"]), row["category"]
+    return Line(f"grid:{row['id']}", says, Because.STANDING, rank=number, chips=chips, category=category)
 
 
 def text(written: str) -> Text:

@@ -93,7 +93,7 @@ def test_an_earlier_finding_is_looked_at_again(pair: World) -> None:
     walk = f"/visits/{again.pk}/walk"
     assert "吊钩裂纹" in text(pair, walk, "tina")
     line = next(line for line in again.lines if line["line"] == f"hazard:{hazard.pk}")
-    assert line["why"] == "open"
+    assert line["why"] == "earlier"
     pair.client("tina").post(f"{walk}/look", {"subject": hazard.pk, "text": "还没换"})
     assert "还没换" in text(pair, f"/hazards/{hazard.pk}", "alice")
     assert Hazard.objects.visible_to(pair.viewers["tina"]).get(pk=hazard.pk).state == "registered"

@@ -24,6 +24,7 @@ from anma.supervision.models import Visit
 from anma.supervision.visits.queries import under_way, visit
 from anma.supervision.visits.reasons import NOT_BEGUN
 from anma.supervision.visits.showing import walk
+from anma.supervision.visits.violating import Offer
 
 VERBS = {"find": "supervision.find_on_visit", "answer": "supervision.answer_lines", "end": "supervision.end_visit"}
 ANSWER = "check:"
@@ -45,7 +46,7 @@ def at_door(request: HttpRequest, firm_id: UUID) -> HttpResponse:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """A door that this phone never opened, scanned without a signal: what is found is written down all the same."""
-    context = {"code": searched(request.GET.get("code", "")), "nowhere": True}
+    context = {"code": searched(request.GET.get("code", "")), "nowhere": True, "violations": Offer().choices}
     return render(request, "supervision/visits/door.html", context)
 
 

@@ -1,0 +1,93 @@
+"""An officer stands before what an officer found: done closes it, not done sends back what waits for a second look.
+
+The firm's own second look goes on as before; this one needs nobody of the firm. It is the office's word on its own
+finding, so that a re-inspection ends in the ledger and not on paper alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+from pydantic import Field
+
+from anma.acts.base import Act, Context, register
+from anma.acts.inputs import ActInput
+from anma.acts.reasons import NOT_ALLOWED, WRONG_STATE, Refused
+from anma.hazards.acts.extending import no_longer_needed
+from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.hazards.judging import maybe_major
+from anma.hazards.listed import on_list
+from anma.hazards.lowering import DECIDES
+from anma.hazards.models import Hazard
+from anma.hazards.reasons import JUDGE_FIRST, NOT_FOUND_HERE, PLAN_FIRST, WHY_REJECTED
+from anma.hazards.registering import count_closed
+from anma.hazards.transitions import HAZARDS, SEEN_DONE, SEEN_LISTED, SEEN_OPEN, WORKING
+
+
+class LookInput(ActInput):
+    subject: UUID = Field(title=N_("Hazard in question"))
+    decision: Literal["accept", "reject"] = Field(title=N_("Put right or not"))
+    comment: str = Field(default="", max_length=500, title=N_("What you see now"))
+
+
+@register
+class LookAgain(Act[LookInput]):
+    code = "hazards.look_again"
+    title = _("Look again at what an officer found")
+    Input = LookInput
+    subject_model = Hazard
+
+    def _check_state(self, context: Context[LookInput]) -> None:
+        """Only the office's own findings; how grave they are is decided by whoever decides it elsewhere."""
+        row: Hazard = context.subject
+        if row.state not in WORKING:
+            raise Refused(WRONG_STATE)
+        if row.source_kind != Source.VISIT:
+            raise Refused(NOT_FOUND_HERE)
+        if row.level == HazardLevel.MAJOR and not context.viewer.may(DECIDES, row.enterprise_id):
+            raise Refused(NOT_ALLOWED)
+
+    def check(self, context: Context[LookInput]) -> None:
+        row, data = context.subject, context.input
+        if data.decision == "reject":
+            _check_sent_back(row, data)
+        elif row.level == HazardLevel.MAJOR and not row.plans:
+            raise Refused(PLAN_FIRST)
+        elif maybe_major(row):
+            raise Refused(JUDGE_FIRST)
+
+    def execute(self, context: Context[LookInput]) -> Mapping[str, Any]:
+        row, data = context.subject, context.input
+        waited = row.state == HazardState.REVIEW
+        HAZARDS.move(row, _step(row, data))
+        no_longer_needed(row, context)
+        row.reviewed_at, row.reviewed_by, row.review_note = (
+            context.received_at, context.viewer.actor_id, data.comment,
+        )  # fmt: skip
+        if row.state == HazardState.CLOSED:
+            count_closed(context, row)
+        elif row.state == HazardState.RECTIFYING:
+            row.at_once = False  # it needs a day after all
+        row.flags = sorted({*row.flags, *context.flags})
+        row.save()
+        context.data["decision"] = data.decision if waited else "seen"
+        return {"hazard": str(row.pk), "state": row.state}
+
+
+def _check_sent_back(row: Hazard, data: LookInput) -> None:
+    """What nobody says is put right is open anyway."""
+    if row.state != HazardState.REVIEW:
+        raise Refused(WRONG_STATE)
+    if len(data.comment) < 2:
+        raise Refused(WHY_REJECTED)
+
+
+def _step(row: Hazard, data: LookInput) -> str:
+    """What an office listed is open until it is taken off the list."""
+    if data.decision == "reject":
+        return SEEN_OPEN
+    return SEEN_LISTED if on_list(row) else SEEN_DONE
