@@ -27,4 +27,4 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     return {"edition": edition, "total": standing.summed(states), "missing": missing[:SHOWN]}
 
 
-register(Section("duties", _("Duties"), 45, "duties/section.html", context))
+register(Section("duties", _("Duties"), 45, "duties/section.html", context, heavy=True, permission="duties.see"))
