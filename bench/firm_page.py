@@ -69,14 +69,14 @@ def town_officer(firm: Any) -> str:
     from anma.enterprises.models import Enterprise
     from anma.kernel.viewer import system_scope
     from anma.people.loading import viewer_for
-    from anma.people.models import Membership
+    from anma.people.models import Account, Membership
 
     with system_scope("bench"):
         area = Enterprise.objects.as_system().get(pk=firm).area_code
-        hats = Membership.objects.as_system().filter(role="town_officer", state="active").select_related("person")
-        for hat in hats:
-            if any(reach.lo <= area < reach.hi for reach in viewer_for(hat).reach if reach.lo):
-                return str(hat.person.username)
+        names = dict(Account.objects.filter(person_id__isnull=False).values_list("person_id", "username"))
+        for hat in Membership.objects.as_system().filter(role="town_officer", state="active"):
+            if hat.person_id in names and any(one.lo <= area < one.hi for one in viewer_for(hat).reach if one.lo):
+                return str(names[hat.person_id])
     raise LookupError(f"no town officer reaches {area}")
 
 
