@@ -105,7 +105,9 @@ def last_visits(viewer: Viewer, day: date, ids: list[UUID] | None = None) -> dic
     made = _of(Visit.objects.visible_to(viewer).filter(visit_day__lte=day), ids)
     noted = _of(Hazard.objects.visible_to(viewer).filter(source_kind__in=OUTSIDERS, found_day__lte=day), ids)
     noted = noted.exclude(shown_to=Shown.AUTHORITY)
-    found: dict[Any, date] = dict(made.values(firm_key=FIRM).annotate(last=Max("visit_day")).values_list("firm_key", "last"))
+    found: dict[Any, date] = dict(
+        made.values(firm_key=FIRM).annotate(last=Max("visit_day")).values_list("firm_key", "last")
+    )
     for firm, last in noted.values(firm_key=FIRM).annotate(last=Max("found_day")).values_list("firm_key", "last"):
         found[firm] = max(last, found.get(firm, last))
     return found
