@@ -20,7 +20,8 @@ class MapFirm(ScopedModel):
 
     `key`, `x` and `y` are cells of `mapping.mercator`, null where not even the area's place is known; `guessed`: the
     firm has no position and stands in the middle of its area. `level` is a place in `overview.levels()`. `known_day` is
-    since when it takes part, `stopped` that an order to stop holds there today, `next_due` when the next open hazard becomes overdue without anybody doing anything.
+    since when it takes part, `stopped` that an order to stop holds there today, `next_due` when the next open hazard
+    becomes overdue without anybody doing anything.
     """
 
     key = models.BigIntegerField(null=True)
