@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from anma.acts.pages import holds
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 
+There = Callable[[Viewer, Enterprise], bool]
 Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
 
 
@@ -22,7 +22,7 @@ class Section:
     """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section.
 
     `heavy`: on an office's page folded, so that the page is there at once; fetched when somebody comes to it. Its title
-    stands there for whoever holds `permission`.
+    stands there for whom `there` says so: it must not promise what `context` does not have.
     """
 
     key: str
@@ -31,7 +31,7 @@ class Section:
     template: str
     context: Render
     heavy: bool = False
-    permission: str = ""
+    there: There | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def every() -> list[Section]:
 
 def shown(viewer: Viewer, firm: Enterprise, opened: str | None = None) -> list[Shown]:
     """The sections of a firm's page, rendered for one viewer; with `opened` all heavy ones but that are folded."""
-    found = (_folded(one, viewer) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
+    found = (_folded(one, viewer, firm) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
     return [one for one in found if one is not None]
 
 
@@ -83,7 +83,7 @@ def _folds(section: Section, opened: str | None) -> bool:
     return section.heavy and opened is not None and section.key != opened
 
 
-def _folded(section: Section, viewer: Viewer) -> Shown | None:
-    if section.permission and not holds(viewer, section.permission):
+def _folded(section: Section, viewer: Viewer, firm: Enterprise) -> Shown | None:
+    if section.there is not None and not section.there(viewer, firm):
         return None
     return Shown(section.key, str(section.title), SafeString(""), folded=True)

@@ -196,7 +196,7 @@ def test_the_page_of_doubts_decides_with_one_tap_and_exports_harmlessly(divided:
 
 def test_the_firms_page_says_which_grid_and_offers_a_new_one(divided: World, grid: Any) -> None:
     put(divided.firm, IN_WEST)
-    page = f"/firms/{divided.firm.pk}"
+    page = f"/firms/{divided.firm.pk}?open=grids"
     assert "By its position it belongs to Grid 01" in divided.client("tina").get(page).content.decode()
     divided.client("tina").post(f"/grids/assign/{divided.firm.pk}", {"grid": grid("01").pk, "back": "firm"})
     assert "Grid 01" in divided.client("cindy").get(page).content.decode()
