@@ -20,7 +20,7 @@ from bench.scores import _timed, fill
 TOWN = "320411001"
 SPREAD = (
     "UPDATE enterprises_enterprise SET lat = 31.7 + CAST(name AS integer) % 97 / 900.0, "
-    "lng = 119.9 + CAST(name AS integer) % 89 / 900.0"
+    "lng = 119.9 + CAST(name AS integer) % 89 / 900.0 WHERE uscc LIKE '000%'"
 )
 
 
@@ -38,7 +38,7 @@ def more(rng: Random) -> dict[str, int]:
 
     today, names = clock.today(), ("area_code", "area_then", "sector", "sector_then")
     with system_scope("bench"):
-        firms = list(Enterprise.objects.as_system().only("pk", *names))
+        firms = list(Enterprise.objects.as_system().filter(uscc__startswith="000").only("pk", *names))
     with connection.cursor() as cursor:
         cursor.execute(SPREAD)
     scopes = [{"enterprise_id": one.pk, **{name: getattr(one, name) for name in names}} for one in firms]

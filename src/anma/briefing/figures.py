@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,9 +39,7 @@ def over(
         return None if above is None or not below else above / below
     if indicator.kind is Kind.DISTINCT and len(wheres) > 1:
         return Decimal(len(set().union(*(facts.distinct_firms(indicator.key, w, period) for w in wheres))))
-    values = [facts.value_of(indicator, where, period, sums) for where in wheres]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None
+    return added(facts.value_of(indicator, where, period, sums) for where in wheres)
 
 
 def asked_of(wheres: Sequence[Where]) -> list[Indicator]:
@@ -50,14 +48,35 @@ def asked_of(wheres: Sequence[Where]) -> list[Indicator]:
     return [one for one in every() if not (by_trade and one.kind is Kind.REPORTED)]
 
 
-def lines(wheres: Sequence[Where], period: Period) -> list[Line]:
-    """Every indicator of the places beside the year before."""
-    before, sums = year_before(period), facts.Remembered()
-    begun = facts.begun(wheres)
-    return [
-        Line(i, over(i, wheres, period, sums), over(i, wheres, before, sums) if compared(i, begun, before) else None)
-        for i in asked_of(wheres)
-    ]
+def lines(wheres: Sequence[Where], period: Period, sums: facts.Sums | None = None) -> list[Line]:
+    """Every indicator of the places beside the year before. `sums` are those that the page has read already."""
+    before, sums, begun, asked = year_before(period), sums or facts.Remembered(), facts.begun(wheres), asked_of(wheres)
+    comparable = [one for one in asked if compared(one, begun, before)]
+    now, then = over_all(asked, wheres, period, sums), over_all(comparable, wheres, before, sums)
+    return [Line(one, now[one.key], then.get(one.key)) for one in asked]
+
+
+def over_all(
+    indicators: Sequence[Indicator], wheres: Sequence[Where], period: Period, sums: facts.Sums
+) -> dict[str, Decimal | None]:
+    """`over` for many indicators: one query for all distinct firms, one for all that is typed."""
+    firms = facts.distinct_over(_keys(indicators, Kind.DISTINCT), wheres, period)
+    typed = facts.reported_many(_keys(indicators, Kind.REPORTED), wheres, period)
+    found: dict[str, Decimal | None] = {**firms, **{key: added(values) for key, values in typed.items()}}
+    for one in indicators:
+        if one.key not in found:
+            found[one.key] = over(one, wheres, period, sums)
+    return found
+
+
+def _keys(indicators: Sequence[Indicator], kind: Kind) -> list[str]:
+    return [one.key for one in indicators if one.kind is kind]
+
+
+def added(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def compared(indicator: Indicator, begun: date | None, period: Period) -> bool:

@@ -80,14 +80,15 @@ class Table:
     rest_name: str = ""
 
 
-def by_place(wheres: Sequence[Where], period: Period, shape: Shape = PLAIN) -> Table:
+def by_place(wheres: Sequence[Where], period: Period, shape: Shape = PLAIN, sums: Remembered | None = None) -> Table:
     """The areas one step below the asked ones, or all towns; the asked ones themselves where several were asked.
 
-    No rows where nothing is counted below, as in a town whose firms are entered without their village.
+    No rows where nothing is counted below, as in a town whose firms are entered without their village. Into `sums` goes
+    what is read, of the asked places too, for the rest of the page.
     """
     columns, places = asked_of(wheres), _places(wheres, shape)
     of_all = [*places, *(Place("", where) for where in wheres if len(wheres) == 1)]
-    lines = _lines(columns, [place.where for place in of_all], period)
+    lines = _lines(columns, [place.where for place in of_all], period, sums or Remembered())
     made = list(zip(places, lines, strict=False))
     if not made or (len(wheres) == 1 and not any(cell.value for _place, line in made for cell in line)):
         return Table(columns, [], shape)
@@ -119,22 +120,16 @@ def _places(wheres: Sequence[Where], shape: Shape) -> list[Place]:
     return [Place(name, Where(own, sector), parent if parent != code else "") for own, parent, name in found]
 
 
-def _lines(columns: Sequence[Indicator], wheres: Sequence[Where], period: Period) -> list[list[Cell]]:
-    """The cells of every place. A column is read at once: a city has some seventy places."""
-    sums = Remembered()
+def _lines(columns: Sequence[Indicator], wheres: Sequence[Where], period: Period, sums: Remembered) -> list[list[Cell]]:
+    """The cells of every place. All columns of a kind are read at once: a city has some seventy places."""
     sums.preload(wheres, period)
-    values = {column.key: _column(column, wheres, period, sums) for column in columns}
+    values: dict[str, Sequence[Decimal | None]] = {
+        **distinct_many([one.key for one in columns if one.kind is Kind.DISTINCT], wheres, period),
+        **reported_many([one.key for one in columns if one.kind is Kind.REPORTED], wheres, period),
+    }
+    for column in (one for one in columns if one.key not in values):
+        values[column.key] = [over(column, [where], period, sums) for where in wheres]
     return [[_cell(column, values, at) for column in columns] for at in range(len(wheres))]
-
-
-def _column(
-    indicator: Indicator, wheres: Sequence[Where], period: Period, sums: Remembered
-) -> Sequence[Decimal | None]:
-    if indicator.kind is Kind.DISTINCT:
-        return distinct_many(indicator.key, wheres, period)
-    if indicator.kind is Kind.REPORTED:
-        return reported_many(indicator.key, wheres, period)
-    return [over(indicator, [where], period, sums) for where in wheres]
 
 
 def _cell(indicator: Indicator, values: dict[str, Sequence[Decimal | None]], at: int) -> Cell:

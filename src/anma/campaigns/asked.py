@@ -14,7 +14,7 @@ from anma.acts.desk import WORST, Found, Panel, register
 from anma.acts.desk import Line as DeskLine
 from anma.acts.pages import holds
 from anma.campaigns.models import Campaign
-from anma.campaigns.queries import asking, begun_rounds, running
+from anma.campaigns.queries import asking, begun_rounds, of_seen, running
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import firm_of
 from anma.enterprises.sections import Section
@@ -83,7 +83,7 @@ def section(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     """On the firm's own page, for officers and for the firm."""
     if not (holds(viewer, "campaigns.see") or holds(viewer, SEE)):
         return None
-    rows = running(viewer, firm)
+    rows = of_seen(firm)
     if not rows:
         return None
     begun, office = begun_rounds(viewer, firm.pk, rows), viewer.may("campaigns.see")

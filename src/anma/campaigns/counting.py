@@ -39,7 +39,8 @@ def values(campaign: Campaign, target: Target, areas: Sequence[str], today: date
     """What a target has reached in each of these areas; None where nothing was reported."""
     if target.typed:
         wheres = [Where(code) for code in areas]
-        found = reported_many(target.figure(campaign.pk), wheres, months(campaign))
+        key = target.figure(campaign.pk)
+        found = reported_many([key], wheres, months(campaign))[key]
         return dict(zip(areas, found, strict=True))
     counted = _listed(campaign, target, today) if campaign.asked == Asked.LISTED else None
     if counted is None:

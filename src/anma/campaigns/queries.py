@@ -46,6 +46,14 @@ def running(viewer: Viewer, firm: Enterprise) -> list[Campaign]:
     rows = asking()
     if not rows or not Enterprise.objects.visible_to(viewer).filter(pk=firm.pk).exists():
         return []
+    return of_seen(firm, rows)
+
+
+def of_seen(firm: Enterprise, rows: list[Campaign] | None = None) -> list[Campaign]:
+    """The same of a firm that was read for its reader a moment ago. `rows`: those that ask some firm now."""
+    rows = asking() if rows is None else rows
+    if not rows:
+        return []
     with system_scope("which campaigns ask this firm"):
         return _of_firm(rows, firm)
 

@@ -19,7 +19,7 @@ SHOWN = 3
 
 def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     """None where the viewer sees no lists."""
-    if not holds(viewer, "duties.see") or viewer.narrow:
+    if not there(viewer, firm):
         return None
     edition = lists.for_audience(Audience.FIRM)[0]
     states = standing.standing_of(Holder(firm.pk), edition)
@@ -27,4 +27,8 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     return {"edition": edition, "total": standing.summed(states), "missing": missing[:SHOWN]}
 
 
-register(Section("duties", _("Duties"), 45, "duties/section.html", context))
+def there(viewer: Viewer, firm: Enterprise) -> bool:
+    return holds(viewer, "duties.see") and not viewer.narrow
+
+
+register(Section("duties", _("Duties"), 45, "duties/section.html", context, heavy=True, there=there))

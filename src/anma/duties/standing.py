@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from anma.duties import fulfilling
 from anma.duties.choices import Look, Rhythm, Word
-from anma.duties.fulfilling import Evidence
+from anma.duties.fulfilling import Asked, Evidence, Found
 from anma.duties.lists import Edition, Item
 from anma.duties.models import DutyWord
 from anma.duties.spans import Span, ending_in, span_of
@@ -135,17 +135,12 @@ def _named(item: Item, asked: Mapping[str, Span]) -> Span | None:
     return None if item.rhythm == Rhythm.EVENT else asked[item.code]
 
 
-Asked = tuple[str, Span]
-
-
-def _evidence(pks: Sequence[UUID], edition: Edition, asked: Mapping[str, Span]) -> dict[Asked, Mapping[UUID, Evidence]]:
+def _evidence(pks: Sequence[UUID], edition: Edition, asked: Mapping[str, Span]) -> Mapping[Asked, Found]:
     wanted = {(key, asked[item.code]) for item in edition.items for key in item.by}
-    return {(key, span): fulfilling.found(key, pks, span) for key, span in sorted(wanted)}
+    return fulfilling.found_all(sorted(wanted), pks)
 
 
-def _of(
-    found: Mapping[Asked, Mapping[UUID, Evidence]], item: Item, asked: Mapping[str, Span], pk: UUID
-) -> list[Evidence]:
+def _of(found: Mapping[Asked, Found], item: Item, asked: Mapping[str, Span], pk: UUID) -> list[Evidence]:
     told = (found[key, asked[item.code]].get(pk) for key in item.by)
     return [one for one in told if one is not None]
 

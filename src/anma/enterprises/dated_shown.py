@@ -24,7 +24,7 @@ PRESSING = 5  # lines of a firm's page
 
 def _section(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     """How much there is and what has run out or does so within a month."""
-    if not viewer.may("dated.see", firm.pk):
+    if not _there(viewer, firm):
         return None
     what = listing.asked({}, firm.pk)
     counts = listing.counts(viewer, what)
@@ -81,8 +81,20 @@ def _desk_line(line: showing.Line) -> desk.Line:
     return desk.Line(line.title, reverse("enterprises:dated_one", args=[line.row.pk]), "", line.note, late)
 
 
+def _there(viewer: Viewer, firm: Enterprise) -> bool:
+    return viewer.may("dated.see", firm.pk)
+
+
 sections.register(
-    sections.Section("dated", gettext_lazy("What runs out"), 28, "enterprises/dated_section.html", _section)
+    sections.Section(
+        "dated",
+        gettext_lazy("What runs out"),
+        28,
+        "enterprises/dated_section.html",
+        _section,
+        heavy=True,
+        there=_there,
+    )
 )
 folders.register(folders.Part("dated", 25, "dated.see", _chapter))
 desk.register(desk.Panel("dated_out", gettext_lazy("Run out and not renewed"), 44, "enterprises.renew_dated", _out))

@@ -79,6 +79,15 @@ def measured(rows: QuerySet[Enterprise], viewer: Viewer, *only: str) -> QuerySet
     return rows.annotate(**{key: made.of(viewer) for key, made in _measures.items() if not only or key in only})
 
 
+def measure_of(firm: Enterprise, viewer: Viewer, key: str) -> Any:
+    """One measure of one firm: what was read with it, or asked now. None too where the viewer does not see the firm."""
+    if key in vars(firm):
+        return vars(firm)[key]
+    rows = Enterprise.objects.visible_to(viewer).filter(pk=firm.pk)
+    seen = measured(rows, viewer, key).first()
+    return getattr(seen, key, None)
+
+
 def levels() -> Sequence[Level]:
     """All levels, worst first."""
     return next((made.levels for made in _measures.values() if made.levels), ())

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from anma.enterprises.models import Enterprise
 from anma.kernel.viewer import Viewer
 
+There = Callable[[Viewer, Enterprise], bool]
 Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
 
 
@@ -20,7 +21,8 @@ Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
 class Section:
     """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section.
 
-    `heavy`: on an office's page folded, so that the page is there at once; fetched when somebody comes to it.
+    `heavy`: on an office's page folded, so that the page is there at once; fetched when somebody comes to it. Its title
+    stands there for whom `there` says so: it must not promise what `context` does not have.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Section:
     template: str
     context: Render
     heavy: bool = False
+    there: There | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def every() -> list[Section]:
 
 def shown(viewer: Viewer, firm: Enterprise, opened: str | None = None) -> list[Shown]:
     """The sections of a firm's page, rendered for one viewer; with `opened` all heavy ones but that are folded."""
-    found = (_folded(one) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
+    found = (_folded(one, viewer, firm) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
     return [one for one in found if one is not None]
 
 
@@ -80,5 +83,7 @@ def _folds(section: Section, opened: str | None) -> bool:
     return section.heavy and opened is not None and section.key != opened
 
 
-def _folded(section: Section) -> Shown:
+def _folded(section: Section, viewer: Viewer, firm: Enterprise) -> Shown | None:
+    if section.there is not None and not section.there(viewer, firm):
+        return None
     return Shown(section.key, str(section.title), SafeString(""), folded=True)

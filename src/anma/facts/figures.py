@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
@@ -103,31 +105,44 @@ def distinct_firms(key: str, where: Where, period: Period) -> set[UUID]:
         return set(_marks(key, where, period).values_list("enterprise_id", flat=True))
 
 
-def distinct_many(key: str, wheres: Sequence[Where], period: Period) -> list[Decimal]:
-    """How many enterprises were counted at least once in each of several places, in one query a trade."""
-    found: dict[str, list[tuple[str, UUID]]] = {}
+def distinct_over(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, Decimal]:
+    """How many enterprises were counted at least once over all of several places, of every key in one query."""
+    if not keys or not wheres:
+        return dict.fromkeys(keys, Decimal(0))
+    with system_scope("count firms over places"):
+        marks = _marks_of(keys, period).filter(reduce(or_, (_inside(where) for where in wheres))).order_by()
+        counted = dict(marks.values_list("indicator").annotate(n=Count("enterprise_id", distinct=True)))
+    return {key: Decimal(counted.get(key, 0)) for key in keys}
+
+
+def distinct_many(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, list[Decimal]]:
+    """How many enterprises were counted at least once in each of several places, of every key in one query a trade."""
+    found: dict[tuple[str, str], list[tuple[str, UUID]]] = {}
     with system_scope("count firms of many places"):
-        for sector in {where.sector for where in wheres}:
-            inside = Q(pk__in=())
-            for where in (one for one in wheres if one.sector == sector):
-                inside |= Q(area_then__gte=where.area_code, area_then__lt=after(where.area_code))
-            marks = _marks(key, Where("", sector), period).filter(inside)
-            found[sector] = list(marks.values_list("area_then", "enterprise_id").distinct())
-    return [
-        Decimal(len({firm for area, firm in found[where.sector] if area.startswith(where.area_code)}))
-        for where in wheres
-    ]
+        for sector in {where.sector for where in wheres} if keys else ():
+            inside = reduce(or_, (_inside(where) for where in wheres if where.sector == sector))
+            marks = _marks_of(keys, period).filter(inside).order_by()
+            for key, area, firm in marks.values_list("indicator", "area_then", "enterprise_id").distinct():
+                found.setdefault((key, sector), []).append((area, firm))
+    return {key: [_firms_in(found.get((key, where.sector), ()), where.area_code) for where in wheres] for key in keys}
+
+
+def _firms_in(marks: Iterable[tuple[str, UUID]], code: str) -> Decimal:
+    return Decimal(len({firm for area, firm in marks if area.startswith(code)}))
 
 
 def _marks(key: str, where: Where, period: Period) -> QuerySet[DistinctMark]:
-    marks = DistinctMark.objects.filter(
-        indicator=key,
-        day__gte=period.first,
-        day__lte=period.last,
-        area_then__gte=where.area_code,
-        area_then__lt=after(where.area_code),
-    )
-    return marks.filter(sector_then=where.sector) if where.sector else marks
+    return _marks_of([key], period).filter(_inside(where))
+
+
+def _marks_of(keys: Sequence[str], period: Period) -> QuerySet[DistinctMark]:
+    return DistinctMark.objects.filter(indicator__in=keys, day__gte=period.first, day__lte=period.last)
+
+
+def _inside(where: Where) -> Q:
+    """The marks of a place, and of its trade where it names one."""
+    within = Q(area_then__gte=where.area_code, area_then__lt=after(where.area_code))
+    return within & Q(sector_then=where.sector) if where.sector else within
 
 
 def ratio(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Decimal | None:
@@ -139,19 +154,24 @@ def ratio(indicator: Indicator, where: Where, period: Period, sums: Sums) -> Dec
 
 def reported(key: str, where: Where, period: Period) -> Decimal | None:
     """What was typed from below: the newest value of every reporting area and period inside, added up."""
-    return reported_many(key, [where], period)[0]
+    return reported_many([key], [where], period)[key][0]
 
 
-def reported_many(key: str, wheres: Sequence[Where], period: Period) -> list[Decimal | None]:
-    """What was typed from below each of several places, in one query."""
-    inside = Q(pk__in=())
-    for where in wheres:
-        inside |= Q(area_code__gte=where.area_code, area_code__lt=after(where.area_code))
-    rows = ReportedValue.objects.filter(inside, indicator=key, first_day__gte=period.first, last_day__lte=period.last)
-    newest: dict[tuple[str, date, date], Decimal] = {}
-    for row in rows.order_by("reported_at", "id"):
-        newest[(row.area_code, row.first_day, row.last_day)] = row.value
-    return [_added([v for (area, *_span), v in newest.items() if area.startswith(w.area_code)]) for w in wheres]
+def reported_many(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, list[Decimal | None]]:
+    """What was typed from below each of several places, of every key in one query."""
+    newest: dict[str, dict[tuple[str, date, date], Decimal]] = {key: {} for key in keys}
+    if keys and wheres:
+        inside = (Q(area_code__gte=where.area_code, area_code__lt=after(where.area_code)) for where in wheres)
+        rows = ReportedValue.objects.filter(
+            reduce(or_, inside), indicator__in=keys, first_day__gte=period.first, last_day__lte=period.last
+        )
+        for row in rows.order_by("reported_at", "id"):
+            newest[row.indicator][(row.area_code, row.first_day, row.last_day)] = row.value
+    return {key: [_typed_in(found, where.area_code) for where in wheres] for key, found in newest.items()}
+
+
+def _typed_in(newest: Mapping[tuple[str, date, date], Decimal], code: str) -> Decimal | None:
+    return _added([value for (area, *_span), value in newest.items() if area.startswith(code)])
 
 
 def _added(values: Sequence[Decimal]) -> Decimal | None:

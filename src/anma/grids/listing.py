@@ -11,7 +11,7 @@ from django.db.models import Count
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.grids import columns, queries
-from anma.grids.models import Grid
+from anma.grids.models import Grid, Placement
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership
 from anma.people.queries import names_of
@@ -58,6 +58,15 @@ def firms_by_grid(viewer: Viewer, ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many open firms each grid has."""
     rows = Enterprise.objects.visible_to(viewer).filter(grid_id__in=list(ids)).exclude(state=EnterpriseState.CLOSED)
     return dict(rows.order_by().values_list("grid_id").annotate(n=Count("pk")))
+
+
+def gone_to(viewer: Viewer, grid: Grid) -> list[tuple[UUID | None, int]]:
+    """Where the firms are today that an ended grid had on its last day; None: in no grid. The most first."""
+    if grid.valid_to is None:
+        return []
+    had = Placement.objects.visible_to(viewer).filter(of_grid=grid.pk, until=grid.valid_to).values("enterprise_id")
+    rows = Enterprise.objects.visible_to(viewer).filter(pk__in=had).exclude(state=EnterpriseState.CLOSED)
+    return list(rows.order_by().values_list("grid_id").annotate(n=Count("pk")).order_by("-n", "grid_id"))
 
 
 def outside(viewer: Viewer, area: str) -> int:

@@ -20,6 +20,15 @@ ENDED = Reason("grids.ended", _("The grid “%(name)s” has ended. Please choos
 NOT_HERE = Reason(
     "grids.not_here", _("The grid “%(name)s” is of another town than the firm. Please choose a grid of its town.")
 )
+NOT_BESIDE = Reason(
+    "grids.not_beside",
+    _("The firms can go into another grid of the same town. Please choose one of the list."),
+    field="into",
+)
+TOO_MANY = Reason(
+    "grids.too_many",
+    _("More than %(most)s firms lie in this grid. Give some of them to other grids first, then end it."),
+)
 SAME_GRID = Reason("grids.same_grid", _("It stands so already; nothing was changed."), 409, anew=True)
 FIRM_CLOSED = Reason("grids.firm_closed", _("The firm is closed; closed firms lie in no grid."), anew=True)
 RUNS = Reason("grids.runs", _("The firms of this town are being assigned right now. Please wait a minute."), anew=True)

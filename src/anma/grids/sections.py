@@ -52,4 +52,12 @@ def _offer(line: doubting.Line, grids: list[Grid]) -> Grid | None:
     return next((grid for grid in grids if grid.pk == line.proposed), None)
 
 
-register(Section("grids", _("Safety grid"), 96, "grids/section.html", context))
+def there(viewer: Viewer, firm: Enterprise) -> bool:
+    """Whether the town has grids, or had when the firm was put into one."""
+    if firm.grid_id is not None:
+        return True
+    with system_scope("whether the town of a firm that is seen has grids"):
+        return queries.of_town(firm.area_code[:TOWN_DIGITS]).exists()
+
+
+register(Section("grids", _("Safety grid"), 96, "grids/section.html", context, heavy=True, there=there))

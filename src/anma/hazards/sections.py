@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import holds
@@ -21,13 +21,13 @@ SHOWN = 10
 
 def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any]:
     """Open hazards of one firm by what is due, as far as the viewer may see them."""
-    rows = queries.hazards(viewer, "open").filter(enterprise_id=firm.pk)
+    rows = queries.hazards(viewer, "open").filter(enterprise_id=firm.pk).annotate(of_all=Window(Count("pk")))
     shown = list(rows[:SHOWN])
     grave = [row for row in shown if row.level == HazardLevel.MAJOR or MAYBE_MAJOR in row.flags]
     levels = {row.pk: level_words(viewer, row) for row in grave}
     return {
         "rows": shown,
-        "count": rows.count(),
+        "count": shown[0].of_all if shown else 0,
         "today": clock.today(),
         "words": state_words(viewer),
         "levels": levels,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
@@ -29,9 +30,9 @@ def harmless(value: Any) -> Any:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def about(title: str, scope: str) -> str:
-    """The line above a list: what it is, whose, and as of when."""
-    now = timezone.localtime(clock.now())
+def about(title: str, scope: str, as_of: datetime | None = None) -> str:
+    """The line above a list: what it is, whose, and as of when: now, or the moment up to which its rows were made."""
+    now = timezone.localtime(as_of or clock.now())
     parts = [title, scope, _("as of %(moment)s") % {"moment": f"{now.date().isoformat()} {now.hour}:{now.minute:02d}"}]
     return " · ".join(part for part in parts if part)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import holds
@@ -21,12 +22,12 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     """Open ones first; None where the viewer sees no permits or the firm never had one."""
     if not holds(viewer, "permits.see"):
         return None
-    rows = permits(viewer, firm.pk)
-    latest = list(rows[:SHOWN])
-    if not latest:
+    rows = permits(viewer, firm.pk).annotate(lives=Case(When(state__in=ALIVE, then=True), default=False))
+    found = list(rows.order_by("-lives", *rows.query.order_by)[:SHOWN])
+    if not found:
         return None
-    alive = list(rows.filter(state__in=ALIVE)[:SHOWN])
-    return {"rows": [(row, title_of(row)) for row in alive or latest], "alive": bool(alive)}
+    alive = [row for row in found if row.lives]
+    return {"rows": [(row, title_of(row)) for row in alive or found], "alive": bool(alive)}
 
 
 register(Section("permits", _("Permits for dangerous work"), 27, "permits/section.html", context))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from anma.enterprises import overview
-from anma.enterprises import queries as register
 from anma.enterprises.models import Enterprise
 from anma.hazards import queries as ledger
 from anma.hazards.models import Hazard
@@ -68,9 +67,7 @@ def level(viewer: Viewer, firm: Enterprise) -> dict[str, Any]:
     if row is None:
         return {"level": None, "may_set": _may_set(viewer)}
     rules = level_rules().get(row.rules) or rules_on(clock.today())
-    firms = register.firms(viewer).filter(pk=firm.pk)
-    seen: Any = overview.measured(firms, viewer, "visited").first()
-    last = seen.visited if seen else None
+    last = overview.measure_of(firm, viewer, "visited")
     lines = [(words.line_words(line), line["visits"]) for line in row.lines]
     return {
         "level": row,

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.subjects import inspection
 
 from anma.acts.pages import perform
 from anma.acts.reasons import Refused
+from anma.conftest import enterprise_copies
 from anma.duties import fulfilling, lists, standing
+from anma.duties.choices import Rhythm
 from anma.duties.models import DutyWord
+from anma.duties.spans import span_of
 from anma.duties.standing import Holder
+from anma.enterprises.dated_models import Dated
 from anma.evidence.testing import written
 from anma.evidence.verify import verify as verify_log
+from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 
@@ -127,3 +135,24 @@ def test_a_department_reads_its_own_list(world: Any) -> None:
         office = world.offices["other_town"]
     assert world.client("otto").get("/duties/department").status_code == 200
     assert world.client("tina").get(f"/duties/department?office={office.pk}").status_code == 404
+
+
+def test_papers_of_seven_kinds_are_asked_for_in_one_question_and_a_lapsed_one_speaks_for_nothing(world: Any) -> None:
+    _paper(world, "drill", 30)
+    _paper(world, "rescue", 30)
+    _paper(world, "extinguisher", -30)
+    span, firms = span_of(Rhythm.YEAR, clock.today()), [world.firm.pk]
+    keys = ("dated.drill", "dated.rescue", "dated.plan")
+    with system_scope("test"), CaptureQueriesContext(connection) as seen:
+        found = fulfilling.found_all([(key, span) for key in keys], firms)
+    assert [bool(found[key, span]) for key in keys] == [True, False, False]
+    assert len([query for query in seen.captured_queries if "enterprises_dated" in query["sql"]]) == 1
+    assert fulfilling.found_all([("nobody.knows", span)], firms) == {("nobody.knows", span): {}}
+
+
+def _paper(world: Any, kind: str, days: int) -> None:
+    until = clock.today() + timedelta(days=days)
+    with written():
+        Dated(
+            **enterprise_copies(world.firm), kind=kind, valid_to=until, remind_on=until, entered_at=clock.now()
+        ).save()

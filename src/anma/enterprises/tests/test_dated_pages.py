@@ -123,7 +123,7 @@ def test_desk_today_folder_and_the_firms_page_say_what_ran_out(world: Any) -> No
     }
     assert "ran out 3 days ago" in world.client("sam").get("/today").content.decode()
     assert [thing.url for thing in world.client("wang").get("/today").context["things"]] == [f"/dated/{row.pk}"]
-    page = world.client("tina").get(f"/firms/{world.firm.pk}").content.decode()
+    page = world.client("tina").get(f"/firms/{world.firm.pk}?open=dated").content.decode()
     assert "ran out 3 days ago" in page and "T0001" not in page
     part = next(part for part in folders.every() if part.key == "dated")
     for names in (False, True):

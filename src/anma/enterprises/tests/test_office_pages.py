@@ -9,6 +9,7 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from anma.acts.pages import perform
+from anma.enterprises import sections
 from anma.enterprises.models import Claim, Enterprise
 from anma.enterprises.tests.conftest import OWNER, firm_input, firm_of, good_code
 from anma.enterprises.views import firms
@@ -184,3 +185,12 @@ def test_a_heavy_section_is_fetched_when_somebody_comes_to_it(world: Any) -> Non
     assert tina.get(path, {"part": "nothing"}).status_code == 404
     assert world.client("otto").get(path, {"part": "tasks"}).status_code == 404
     assert world.client("alice").get(path, {"part": "tasks"}).status_code == 403
+
+
+def test_a_folded_section_has_no_title_for_whom_it_is_no_matter(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = sections.Section("s", "Only for some", 1, "none.html", lambda *_: {}, heavy=True, there=lambda *_: False)
+    monkeypatch.setitem(sections._sections, "s", secret)
+    tina, path = world.client("tina"), f"/firms/{world.firm.pk}"
+    assert "Only for some" not in html(tina, path) and 'id="grids"' not in html(tina, path)  # its town has none
+    assert all(f'href="?open={key}#{key}"' in html(tina, path) for key in ("duties", "dated", "tasks"))
+    assert "draft, verified by nobody" in html(tina, path, part="duties")

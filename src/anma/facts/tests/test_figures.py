@@ -15,7 +15,7 @@ from anma.evidence.testing import written
 from anma.facts import behind, indicators
 from anma.facts.behind import rows_behind
 from anma.facts.counting import Place, count
-from anma.facts.figures import as_of, distinct_many, figure, sums_of, sums_of_many
+from anma.facts.figures import as_of, distinct_many, distinct_over, figure, reported_many, sums_of, sums_of_many
 from anma.facts.folding import fold, fold_all, parents, rebuild
 from anma.facts.indicators import Behind, Indicator, Kind, Period, Where, declare
 from anma.facts.models import DistinctMark, EnterpriseDay, ReportedValue, RollUp
@@ -180,10 +180,12 @@ def test_firms_of_several_places_are_counted_from_the_marks_of_these_alone(world
     fold_all()
     wheres = [Where(TOWN), Where(OTHER_TOWN, "machinery"), Where(TOWN, "machinery"), Where(TOWN, "textile")]
     with CaptureQueriesContext(connection) as seen:
-        assert distinct_many("stopped", wheres, SPRING) == [1, 0, 1, 0]
+        assert distinct_many(["stopped"], wheres, SPRING) == {"stopped": [1, 0, 1, 0]}
     read = [query["sql"] for query in seen.captured_queries if "area_then" in query["sql"]]
     assert len(read) == 3 and all(TOWN in sql for sql in read)
-    assert distinct_many("stopped", [], SPRING) == []
+    assert distinct_many(["stopped"], [], SPRING) == {"stopped": []} and distinct_many([], wheres, SPRING) == {}
+    assert distinct_over(["stopped"], wheres, SPRING) == {"stopped": 1}
+    assert distinct_over(["stopped"], [], SPRING) == {"stopped": 0}
 
 
 def rebuild_from_rows(world: Any) -> None:
@@ -234,3 +236,17 @@ def test_a_wrong_declaration_is_refused() -> None:
 def test_an_unknown_key_is_an_error_not_a_new_figure(db: None) -> None:
     with pytest.raises(KeyError):
         count(Place(None, TOWN), D1, {"fuond": 1})
+
+
+def test_all_that_is_typed_in_many_places_is_read_at_once(db: None) -> None:
+    for key, area, amount in (("typed", TOWN, 5), ("typed", OTHER_TOWN, 1), ("another", TOWN, 3)):
+        with written():
+            ReportedValue(
+                indicator=key, area_code=area, first_day=D1, last_day=D2, value=amount,
+                reported_at=datetime(2026, 4, 2, 1, tzinfo=UTC),
+            ).save()  # fmt: skip
+    with CaptureQueriesContext(connection) as seen:
+        found = reported_many(["typed", "another", "nothing"], [CITY, Where(OTHER_TOWN)], SPRING)
+    assert found == {"typed": [6, 1], "another": [3, None], "nothing": [None, None]}
+    assert len([query for query in seen.captured_queries if "reportedvalue" in query["sql"]]) == 1
+    assert reported_many([], [CITY], SPRING) == {} and reported_many(["typed"], [], SPRING) == {"typed": []}

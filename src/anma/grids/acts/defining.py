@@ -14,7 +14,7 @@ from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.paper import Printed, PrintedLines
 from anma.acts.reasons import Refused
-from anma.grids.charters import FIVE, draft
+from anma.grids.charters import FIVE, draft, of_draft
 from anma.grids.models import Charter, Grid
 from anma.grids.reasons import ENDED, NOTHING_SAID
 from anma.grids.rows import of_ground
@@ -48,14 +48,13 @@ class AdoptCharter(Act[AdoptCharterInput]):
         grid, given = context.subject, context.input
         texts = {key: lines_of(getattr(given, key)) for key in FIVE}
         newest = Charter.objects.as_system().filter(grid_id=grid.pk).aggregate(newest=Max("number"))["newest"]
-        own = draft()
         row = Charter(
             id=given.id,
             **of_ground(grid.area_code, grid.pk, context.viewer.organisation_id),
             number=(newest or 0) + 1,
             texts=texts,
             office_phone=given.office_phone,
-            drafted=own.edition if any(line in texts[key] for key in FIVE for line in own.texts[key]) else "",
+            drafted=draft().edition if of_draft(texts) else "",
             adopted_at=context.received_at,
             adopted_by=context.viewer.actor_id,
         )

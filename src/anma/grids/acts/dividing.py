@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,13 +17,14 @@ from anma.acts.base import Act, Context, listen, register
 from anma.acts.inputs import ActInput
 from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
+from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
-from anma.grids import checking, queries
+from anma.grids import checking, queries, rewriting
 from anma.grids.acts.assigning import Assign, AssignInput
 from anma.grids.choices import GridKind
 from anma.grids.models import Grid, GridGround, GridSurvey, GridTown
 from anma.grids.reading import NAME_MOST, NUMBER_MOST, Drawn
-from anma.grids.reasons import ENDED, NO_GROUND, NO_TOWN, OVERLAP, TWICE
+from anma.grids.reasons import ENDED, NO_GROUND, NO_TOWN, NOT_BESIDE, OVERLAP, TOO_MANY, TWICE
 from anma.grids.rows import of_ground
 from anma.grids.sweeping import TOWN
 from anma.people.models import Membership, MembershipState, OfficeReach, Organisation, OrganisationKind
@@ -34,6 +35,7 @@ from anma.places.models import AreaKind
 from anma.places.queries import after, area
 from anma.places.reach import require_reach
 
+MOST_FIRMS = 1_000  # of one act, some ten seconds; a grid of a town holds some hundreds
 Line = Annotated[list[tuple[int, int]], Field(min_length=3)]
 
 
@@ -172,13 +174,18 @@ def _found(context: Context[SetGroundInput], one: Drawing) -> Grid:
 
 
 class EndGridInput(ActInput):
+    """`into` is the grid of the town that takes the firms; left out, they lie in none and are decided anew."""
+
     subject: UUID = Field(title=N_("Grid in question"))
     why: Printed = Field(min_length=2, max_length=200, title=N_("Why the grid ends"))
+    into: UUID | None = Field(default=None, title=N_("Grid that takes the firms"))
 
 
 @register
 class EndGrid(Act[EndGridInput]):
-    """Its firms lie in no grid from today on, each with an event of its own; its officers' roles end."""
+    """Its firms go into another grid or into none from today on, each with an event of its own; its officers' roles
+    end. The grid on all rows of the firms is written for all of them at once.
+    """
 
     code, title, Input, subject_model = "grids.end", _("End a grid"), EndGridInput, Grid
 
@@ -186,6 +193,10 @@ class EndGrid(Act[EndGridInput]):
         require_reach(context.viewer, context.subject.area_code)
         if context.subject.valid_to is not None:
             raise Refused(ENDED, name=context.subject.name)
+        if context.input.into is not None:
+            _require_beside(context.subject, context.input.into)
+        if _firms_of(context.subject).count() > MOST_FIRMS:
+            raise Refused(TOO_MANY, most=MOST_FIRMS)
 
     def execute(self, context: Context[EndGridInput]) -> dict[str, Any]:
         grid, day = context.subject, context.happened.day
@@ -198,14 +209,32 @@ class EndGrid(Act[EndGridInput]):
             hat.state, hat.valid_to = MembershipState.ENDED, day
             hat.save()
         _end_town(context, grid)
-        return {"grid": str(grid.pk), "firms": firms}
+        return {"grid": str(grid.pk), "firms": firms, "into": str(context.input.into or "")}
 
 
-def _let_go(context: Context[Any], grid: Grid) -> int:
+def _require_beside(grid: Grid, into: UUID) -> None:
+    """Another one of the same town that has not ended."""
+    other = Grid.objects.as_system().filter(pk=into).exclude(pk=grid.pk).first()
+    if other is None or other.area_code != grid.area_code:
+        raise Refused(NOT_BESIDE)
+    if other.valid_to is not None:
+        raise Refused(ENDED, name=other.name)
+
+
+def _firms_of(grid: Grid) -> QuerySet[Enterprise]:
+    rows: QuerySet[Enterprise] = Enterprise.objects.as_system().filter(grid_id=grid.pk)
+    return rows
+
+
+def _let_go(context: Context[EndGridInput], grid: Grid) -> int:
+    """A closed firm goes into no grid; the others where the input says."""
     mover = replace(context.viewer, permissions=context.viewer.permissions | {Assign.code})
-    firms = list(Enterprise.objects.as_system().filter(grid_id=grid.pk).order_by("pk").values_list("pk", flat=True))
-    for pk in firms:
-        Assign().run(mover, AssignInput(subject=pk, grid=None), context.origin)
+    firms = list(_firms_of(grid).order_by("pk").values_list("pk", "state"))
+    with rewriting.all_at_once() as waiting:
+        for pk, state in firms:
+            into = None if state == EnterpriseState.CLOSED else context.input.into
+            Assign().run(mover, AssignInput(subject=pk, grid=into), context.origin)
+        rewriting.write(waiting)
     return len(firms)
 
 

@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 from tests.subjects import hazard
 
@@ -22,9 +24,12 @@ from anma.grids.models import AssignRun, Placement
 from anma.grids.reasons import NOT_HERE, RUNS, SAME_GRID
 from anma.grids.tests.conftest import IN_EAST, IN_WEST, NOWHERE, ON_BORDER, box, given, put
 from anma.hazards.models import Hazard
+from anma.kernel import clock
+from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 from anma.people.loading import reach_of
 from anma.people.models import Membership
+from anma.risks.models import RiskPoint
 
 OURS = ("grids", "firms_in_grids", "towns_with_grids", "towns_merged_bodies")
 
@@ -191,9 +196,44 @@ def test_the_page_of_doubts_decides_with_one_tap_and_exports_harmlessly(divided:
 
 def test_the_firms_page_says_which_grid_and_offers_a_new_one(divided: World, grid: Any) -> None:
     put(divided.firm, IN_WEST)
-    page = f"/firms/{divided.firm.pk}"
+    page = f"/firms/{divided.firm.pk}?open=grids"
     assert "By its position it belongs to Grid 01" in divided.client("tina").get(page).content.decode()
     divided.client("tina").post(f"/grids/assign/{divided.firm.pk}", {"grid": grid("01").pk, "back": "firm"})
     assert "Grid 01" in divided.client("cindy").get(page).content.decode()
     put(divided.firm, IN_EAST)
     assert "By its position it belongs to Grid 02" in divided.client("tina").get(page).content.decode()
+
+
+def test_the_firms_of_a_grid_that_ends_go_where_the_officer_says(divided: World, grid: Any) -> None:
+    put(divided.firm, IN_WEST)
+    first, second = grid("01"), grid("02")
+    assign(divided, first)
+    tina = divided.viewers["tina"]
+    for wrong in (first.pk, uuid7()):
+        with pytest.raises(Refused) as refused:
+            perform(tina, "grids.end", {"subject": first.pk, "why": "joined with 02", "into": wrong})
+        assert refused.value.reason.code == "grids.not_beside"
+    told = perform(tina, "grids.end", {"subject": first.pk, "why": "joined with 02", "into": second.pk}).result
+    assert (told["firms"], told["into"]) == (1, str(second.pk))
+    assert firm_row(divided).grid_id == second.pk and doubts()["Machining"] is None
+    with system_scope("test"):
+        assert set(RiskPoint.objects.as_system().values_list("grid_id", flat=True)) <= {second.pk}
+    page = divided.client("tina").get(f"/grids/{first.pk}").content.decode()
+    assert "1 firm that it had" in page and f"/grids/{second.pk}" in page
+    sound()
+
+
+def test_hundreds_of_firms_leave_a_grid_in_one_act(divided: World, grid: Any) -> None:
+    first, second = grid("01"), grid("02")
+    with written():
+        for n in range(30):
+            firm = Enterprise(name=f"Firm {n}", uscc=f"{n:018}", state="confirmed", registered_day=clock.today())
+            firm.area_code = firm.area_then = TOWN
+            firm.enterprise_id, firm.grid_id = firm.pk, first.pk
+            firm.save()
+    with CaptureQueriesContext(connection) as seen:
+        perform(divided.viewers["tina"], "grids.end", {"subject": first.pk, "why": "joined", "into": second.pk})
+    assert len(seen.captured_queries) < 30 * 25 + 400  # the rows of all of them are written together
+    with system_scope("test"):
+        assert Placement.objects.as_system().filter(of_grid=second.pk, until__isnull=True).count() == 30
+    sound()

@@ -81,6 +81,30 @@ def test_a_charter_is_adopted_in_editions_and_says_what_is_unverified(divided: W
     assert lines_of("a\r\n\r\n b  c ") == ["a", "b c"]
 
 
+def test_each_grid_has_a_charter_of_its_own_and_begins_with_what_the_town_said_last(divided: World, grid: Any) -> None:
+    first, second, client = grid("01"), grid("02"), divided.client("tina")
+    client.post(f"/grids/{first.pk}/charter", texts(force="one officer for the river"))
+    begun = client.get(f"/grids/{second.pk}/charter").content.decode()
+    assert "one officer for the river" in begun and "You begin with what Grid 01 defines, edition 1" in begun
+    plain = client.get(f"/grids/{second.pk}/charter?draft=1").content.decode()
+    assert "one officer for the river" not in plain and charters.draft("en").texts["force"][0] in plain
+    client.post(f"/grids/{second.pk}/charter", texts(force="two officers for the port"))
+    for row, words in ((first, "one officer for the river"), (second, "two officers for the port")):
+        page = client.get(f"/grids/{row.pk}").content.decode()
+        assert words in page and page.count(" officers for the port") + page.count(" officer for the river") == 1
+
+
+def test_the_draft_is_whole_in_both_languages_and_known_in_either(divided: World, grid: Any) -> None:
+    for key in FIVE:
+        chinese, english = (charters.draft(side).texts[key] for side in ("zh", "en"))
+        assert len(chinese) == len(english) and all(letter < "\u4e00" for line in english for letter in line)
+        assert all(any("\u4e00" <= letter <= "\u9fff" for letter in line) for line in chinese)
+    page = divided.client("tina").get(f"/grids/{grid('01').pk}/charter").content.decode()
+    assert "with name, phone and term" in page and charters.draft("zh").texts["force"][0] not in page
+    assert charters.of_draft({"force": [charters.draft("en").texts["force"][0]]})
+    assert not charters.of_draft({"force": ["our own"]})
+
+
 def test_papers_name_nobody_in_public_and_the_phone_only_if_chosen(divided: World, grid: Any) -> None:
     row, tina = grid("01"), divided.viewers["tina"]
     for name in ("charter", "notice"):

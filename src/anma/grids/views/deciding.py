@@ -117,7 +117,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     back = posted.pop("back", "")
     perform(viewer_of(request), "grids.assign", posted)
     if back == "firm":
-        return redirect("enterprises:detail", pk=pk)
+        return redirect(f"{reverse('enterprises:detail', args=[pk])}?open=grids#grids")
     return redirect(f"{reverse('grids:doubtful')}?{_query(request)}")
 
 

@@ -47,6 +47,10 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "sketch": drawn.sketch_of_grid(viewer, grid),
         "may": may,
         "people": people.candidates(viewer, grid) if may["appoint"] and grid.valid_to is None else [],
+        "beside": list(queries.grids(viewer, grid.area_code).exclude(pk=pk))
+        if may["end"] and not grid.valid_to
+        else [],
+        "gone_to": listing.gone_to(viewer, grid),
         "today": clock.today(),
         "ids": [uuid7() for _n in range(3)],
     }
@@ -70,11 +74,14 @@ def charter(request: HttpRequest, pk: UUID) -> HttpResponse:
         perform(viewer, "grids.adopt_charter", raw_from_post(request, subject=pk))
         return redirect("grids:detail", pk=pk)
     own = charters.editions(viewer, pk)
+    charter = own[0] if own else None
+    begun = charter or (None if "draft" in request.GET else charters.beside(viewer, grid))
     context: dict[str, Any] = {
         "grid": grid,
-        "charter": own[0] if own else None,
-        "parts": charters.parts(own[0] if own else None),
-        "draft": charters.draft(),
+        "charter": charter,
+        "begun": begun,
+        "parts": charters.parts(begun),
+        "draft": charters.draft(charters.language()),
         "new_id": uuid7(),
     }
     return render(request, "grids/charter.html", context)

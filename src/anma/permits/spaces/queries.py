@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,12 +47,22 @@ def spaces(viewer: Viewer, firm: UUID | None = None) -> QuerySet[Space]:
     return (rows.filter(enterprise_id=firm) if firm else rows).order_by("enterprise_id", "place", "name", "id")
 
 
-def suggestions(viewer: Viewer, firm: UUID) -> list[Suggestion]:
+def known(viewer: Viewer, firm: UUID) -> list[Space]:
+    """What was ever entered or declined and is not gone: the register beside the points that are none, in one query."""
+    rows: QuerySet[Space] = Space.objects.visible_to(viewer).filter(enterprise_id=firm).exclude(state=SpaceState.GONE)
+    return list(rows.order_by("place", "name", "id"))
+
+
+def kept(rows: Iterable[Space]) -> list[Space]:
+    """Of the known ones those that stand in the register."""
+    return [row for row in rows if row.state == SpaceState.KEPT]
+
+
+def suggestions(viewer: Viewer, firm: UUID, rows: Iterable[Space] | None = None) -> list[Suggestion]:
     """Published points whose words speak of a confined space and which nobody has answered for yet."""
-    answered = Space.objects.visible_to(viewer).filter(enterprise_id=firm, point_id__isnull=False)
-    done = set(answered.exclude(state=SpaceState.GONE).values_list("point_id", flat=True))
-    rows = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm, state=PointState.PUBLISHED)
-    found = (_suggested(row) for row in rows.defer("draft").order_by("place", "name", "id") if row.pk not in done)
+    done = {row.point_id for row in (known(viewer, firm) if rows is None else rows)}
+    points = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm, state=PointState.PUBLISHED)
+    found = (_suggested(row) for row in points.defer("draft").order_by("place", "name", "id") if row.pk not in done)
     return [one for one in found if one is not None]
 
 
@@ -67,11 +78,12 @@ def criterion() -> Criterion:
     return next(one for one in criteria() if one.key == CRITERION)
 
 
-def doubts_of(viewer: Viewer, firm: UUID) -> list[Doubt]:
-    """Where the criterion could hit: it asks for poison, no register and no sign together."""
-    open_points = [one for one in suggestions(viewer, firm) if one.poison]
+def doubts_of(viewer: Viewer, firm: UUID, rows: Sequence[Space] | None = None) -> list[Doubt]:
+    """Where the criterion could hit: it asks for poison, no register and no sign together. `rows`: the known ones."""
+    rows = known(viewer, firm) if rows is None else rows
+    open_points = [one for one in suggestions(viewer, firm, rows) if one.poison]
     found = [Doubt(one.point.shown_name, _("not in the register; is there a sign?"), True) for one in open_points]
-    return found + [_half(row) for row in spaces(viewer, firm) if row.sign != Answer.YES and is_poisonous(row)]
+    return found + [_half(row) for row in kept(rows) if row.sign != Answer.YES and is_poisonous(row)]
 
 
 def _half(row: Space) -> Doubt:

@@ -23,8 +23,8 @@ def _section(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     """How many, and where criterion 13 could hit; nothing of a firm that has none and seems to have none."""
     if not viewer.may("permits.see", firm.pk):
         return None
-    rows = list(queries.spaces(viewer, firm.pk))
-    doubts = queries.doubts_of(viewer, firm.pk)
+    known = queries.known(viewer, firm.pk)
+    rows, doubts = queries.kept(known), queries.doubts_of(viewer, firm.pk, known)
     if not rows and not doubts:
         return None
     url = reverse("permits:spaces") + ("" if viewer.enterprise_id == firm.pk else f"?firm={firm.pk}")

@@ -22,12 +22,13 @@ from anma.kernel.viewer import system_scope
 from anma.places.models import Area, AreaBoundary
 from anma.risks.models import RiskPoint
 from anma.standing.models import Doubt
+from anma.supervision.cases.queries import stopped_firms
 from anma.supervision.mapping import rows
-from anma.supervision.models import MapFirm, MapMark
+from anma.supervision.models import MapFirm, MapMark, StopOrder
 
 OVERLAP = timedelta(seconds=30)  # what was received before, and committed after, the last run
 GROUND = {model._meta.db_table for model in (Area, AreaBoundary)}
-SHOWN = {model._meta.db_table: model for model in (Enterprise, RiskPoint, Hazard, Doubt)}
+SHOWN = {model._meta.db_table: model for model in (Enterprise, RiskPoint, Hazard, Doubt, StopOrder)}
 
 
 def bring_up_to_date() -> int:
@@ -70,6 +71,8 @@ def _about(bodies: Iterable[str]) -> set[UUID]:
 
 
 def _by_the_calendar() -> set[UUID]:
-    """Firms in which something became overdue because a day went by."""
+    """Firms in which something became overdue, or an order ran out, because a day went by."""
     late: Q = rows.overdue_by_now()
-    return set(MapFirm.objects.as_system().filter(late).values_list("enterprise_id", flat=True))
+    found = set(MapFirm.objects.as_system().filter(late).values_list("enterprise_id", flat=True))
+    stopped = set(MapFirm.objects.as_system().filter(stopped=True).values_list("enterprise_id", flat=True))
+    return found | stopped - stopped_firms(rows.OFFICE, stopped)

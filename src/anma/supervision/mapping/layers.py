@@ -47,6 +47,7 @@ LAYERS = {
         Layer("points", pgettext_lazy("map layer", "Risk points"), ("level", "-p0", "-p1")),
         Layer("overdue", pgettext_lazy("map layer", "Overdue"), ("-overdue", "level")),
         Layer("doubts", pgettext_lazy("map layer", "Doubts"), ("-doubts", "level"), needs="doubts.see"),
+        Layer("stopped", pgettext_lazy("map layer", "Stopped by an order"), ("-stopped", "level")),
         Layer("unchecked", pgettext_lazy("map layer", "Not checked for long"), ("checked", "level")),
         Layer("unvisited", pgettext_lazy("map layer", "Not visited for long"), ("visited", "level")),
         Layer("heat", pgettext_lazy("map layer", "Where it gathers: overdue"), ("-overdue", "level"), dense=True),
@@ -129,6 +130,8 @@ def hit(layer: Layer) -> Q | None:
         return Q(overdue__gt=0)
     if layer.key in ("doubts", "doubtful"):
         return Q(doubts__gt=0)
+    if layer.key == "stopped":
+        return Q(stopped=True)
     if layer.key == "unchecked":
         return long_ago("checked", "known_day", UNCHECKED)
     return long_ago("visited", "registered_day", UNVISITED) if layer.key == "unvisited" else None

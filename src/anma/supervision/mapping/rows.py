@@ -28,6 +28,7 @@ from anma.places.outlines import Layout, layout
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 from anma.standing.models import Doubt
+from anma.supervision.cases.queries import stopped_firms
 from anma.supervision.mapping import mercator
 from anma.supervision.mapping.heaps import POINTS
 from anma.supervision.models import MapFirm, MapMark
@@ -44,7 +45,7 @@ TAKEN = (
 # What a row of the map says; the copies of place and trade follow by themselves (`rewrite_copies`).
 COPIES = ("area_code", "area_then", "sector", "sector_then", "grid_id")
 SAID = (
-    "key", "x", "y", "guessed", "level", *POINTS, "open", "overdue", "doubts",
+    "key", "x", "y", "guessed", "level", *POINTS, "open", "overdue", "doubts", "stopped",
     "checked", "visited", "known_day", "registered_day", "next_due",
 )  # fmt: skip
 
@@ -66,11 +67,12 @@ def wanted(firms: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     """What the rows of some firms should say; nothing of a closed one."""
     rows = Enterprise.objects.visible_to(OFFICE).filter(pk__in=firms).exclude(state=EnterpriseState.CLOSED)
     doubts, due, points, drawn = _doubts(firms), _next_due(firms), _points(firms), layout()
+    stopped = stopped_firms(OFFICE, firms)
     found = {}
     for row in overview.measured(rows, OFFICE).order_by().values(*TAKEN):
         firm = row["id"]
-        more = {"doubts": doubts.get(firm, 0), "next_due": due.get(firm), **points.get(firm, dict.fromkeys(POINTS, 0))}
-        found[firm] = {**_said(row, drawn), **more}
+        more = {"doubts": doubts.get(firm, 0), "next_due": due.get(firm), "stopped": firm in stopped}
+        found[firm] = {**_said(row, drawn), **points.get(firm, dict.fromkeys(POINTS, 0)), **more}
     return found
 
 

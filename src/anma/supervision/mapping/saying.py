@@ -45,6 +45,7 @@ def hit_words(layer: Layer, number: int) -> str:
         "heat": _("with something overdue: %(n)d"),
         "doubts": _("with an open question: %(n)d"),
         "doubtful": _("with an open question: %(n)d"),
+        "stopped": _("stopped by an order: %(n)d"),
         "unchecked": _("not checked for 30 days: %(n)d"),
         "unvisited": _("not visited for 90 days: %(n)d"),
     }
@@ -73,6 +74,8 @@ def spoken_of(row: MapFirm, layer: Layer) -> bool:
         return row.overdue > 0
     if layer.key in ("doubts", "doubtful"):
         return row.doubts > 0
+    if layer.key == "stopped":
+        return row.stopped
     if layer.key == "unchecked":
         return is_long_ago(row.checked, row.known_day, UNCHECKED)
     return layer.key == "unvisited" and is_long_ago(row.visited, row.registered_day, UNVISITED)
@@ -91,6 +94,8 @@ def of_firm(row: MapFirm, name: str, layer: Layer) -> Iterator[str]:
 
 
 def _trouble(row: MapFirm, layer: Layer) -> Iterator[str]:
+    if row.stopped:
+        yield _("an order to stop holds")
     if row.overdue:
         yield ngettext("%(n)d overdue", "%(n)d overdue", row.overdue) % {"n": row.overdue}
     if row.doubts and layer.needs:  # this layer is open to those alone who may know

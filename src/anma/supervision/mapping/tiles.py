@@ -8,6 +8,7 @@ may see, and the day.
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -22,7 +23,7 @@ from anma.supervision.mapping import layers, mercator, saying
 from anma.supervision.mapping.heaps import Heap
 from anma.supervision.mapping.layers import Asked
 from anma.supervision.mapping.mercator import Cell
-from anma.supervision.mapping.rows import MARK
+from anma.supervision.mapping.rows import MARK, NEVER
 from anma.supervision.models import MapFirm, MapMark
 from anma.supervision.models.mapping import NO_LEVEL
 
@@ -35,6 +36,12 @@ _kept: OrderedDict[str, Answer] = OrderedDict()
 def edition() -> int:
     """The number that grows with every change on the map; 0 before it was made."""
     return MapMark.objects.filter(pk=MARK).values_list("edition", flat=True).first() or 0
+
+
+def as_of() -> datetime | None:
+    """Up to when the log was read for the rows that the map shows; None before they were made."""
+    until = MapMark.objects.filter(pk=MARK).values_list("until", flat=True).first()
+    return None if until == NEVER else until
 
 
 def tag(viewer: Viewer, what: Asked, tile: Cell, language: str) -> str:

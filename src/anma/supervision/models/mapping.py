@@ -10,7 +10,7 @@ from anma.kernel.scope import ScopedModel
 NO_LEVEL = 9  # nothing is published, so nobody can say how bad it is
 READ = (
     "level", "x", "y", "area_code", "sector", "grid_id", "shown_to", "held_by", "holder_id",
-    "overdue", "doubts", "checked", "visited", "known_day", "registered_day", "p0", "p1", "p2", "p3",
+    "overdue", "doubts", "stopped", "checked", "visited", "known_day", "registered_day", "p0", "p1", "p2", "p3",
 )  # fmt: skip
 
 
@@ -20,7 +20,8 @@ class MapFirm(ScopedModel):
 
     `key`, `x` and `y` are cells of `mapping.mercator`, null where not even the area's place is known; `guessed`: the
     firm has no position and stands in the middle of its area. `level` is a place in `overview.levels()`. `known_day` is
-    since when it takes part, `next_due` when the next open hazard becomes overdue without anybody doing anything.
+    since when it takes part, `stopped` that an order to stop holds there today, `next_due` when the next open hazard
+    becomes overdue without anybody doing anything.
     """
 
     key = models.BigIntegerField(null=True)
@@ -35,6 +36,7 @@ class MapFirm(ScopedModel):
     open = models.PositiveIntegerField(default=0)
     overdue = models.PositiveIntegerField(default=0)
     doubts = models.PositiveIntegerField(default=0)
+    stopped = models.BooleanField(default=False)
     checked = models.DateField(null=True)
     visited = models.DateField(null=True)
     known_day = models.DateField(null=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ def lot_of(secret: str, day: date, officer: UUID | None, weights: Weights) -> Lo
     key = f"{secret}|route|{day.isoformat()}|{officer}".encode()
 
     def lot(firm: UUID) -> float:
-        drawn = int.from_bytes(hmac.new(key, firm.bytes, hashlib.sha256).digest()[:4], "big") / 0xFFFFFFFF
+        drawn = int.from_bytes(hmac.digest(key, firm.bytes, "sha256")[:4], "big") / 0xFFFFFFFF
         return 1 + weights.lot * (2 * drawn - 1)
 
     return lot

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from anma.evidence.testing import written
+from anma.kernel import clock
 from anma.people.tests.conftest import office_person
 from anma.places.outlines import layout
 from anma.supervision.mapping import changes, outlines, tiles
 from anma.supervision.mapping.mercator import BITS, units
 from anma.supervision.mapping.tests.conftest import doubted, hazardous, risky, stand
+from anma.supervision.models import MapMark
+from anma.supervision.tests.test_acts import stop
 
 __all__ = ["office_person"]
 pytestmark = pytest.mark.usefixtures("areas")
@@ -173,6 +178,29 @@ def test_pictures_are_loaded_from_the_configured_source_alone_and_on_this_page_a
         assert "img-src 'self' data: blob: https://tiles.example" in page["Content-Security-Policy"]
         assert 'data-system="gcj02"' in page.content.decode()
         assert "tiles.example" not in client.get("/firms")["Content-Security-Policy"]
+
+
+def test_what_an_order_stops_has_its_layer_and_is_said_in_every_other(drawn: Any) -> None:
+    stop(drawn)
+    changes.bring_up_to_date()
+    (one,) = cells(tile_of(drawn, "tina", 7, show="stopped"))
+    assert (one["hits"], one["label"]) == (1, "1/2") and "stopped by an order: 1" in one["says"]
+    page = drawn.client("tina").get("/map").content.decode()
+    assert "an order to stop holds" in page and 'href="?show=stopped"' in page
+    only = drawn.client("tina").get("/map/firms", {"show": "stopped", "only": "1"}).context["rows"]
+    assert [row.name for row in only] == [FIRST]
+    heads, *lines = sheet(drawn.client("tina").get("/map/firms.xlsx"))[1:]
+    assert {line[1]: line[heads.index("Order to stop")] for line in lines} == {FIRST: "holds", NEIGHBOUR: ""}
+
+
+def test_the_map_says_up_to_when_its_rows_were_made(drawn: Any) -> None:
+    made = clock.now() - timedelta(days=3)
+    MapMark.objects.update(until=made)
+    assert f"{timezone.localtime(made).date().isoformat()} " in drawn.client("tina").get("/map").content.decode()
+    for path in ("/map/firms", "/map/firms?part=1"):
+        assert drawn.client("tina").get(path).context["as_of"] == made
+    above, *_lines = sheet(drawn.client("tina").get("/map/firms.xlsx"))
+    assert f"as of {timezone.localtime(made).date().isoformat()}" in above[0]
 
 
 def sheet(answer: Any) -> list[list[Any]]:

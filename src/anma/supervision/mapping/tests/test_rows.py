@@ -16,6 +16,7 @@ from anma.supervision.mapping.commands import COMMANDS
 from anma.supervision.mapping.tests.conftest import doubted, hazardous, risky, stand
 from anma.supervision.mapping.verifying import verify
 from anma.supervision.models import MapFirm, MapMark
+from anma.supervision.tests.test_acts import stop
 
 pytestmark = pytest.mark.usefixtures("areas")
 
@@ -111,3 +112,12 @@ def test_the_command_says_no_where_the_map_is_wrong(world: Any) -> None:
     answer = CliRunner().invoke(verifying)
     assert answer.exit_code == 1 and f"{world.firm.pk} overdue: 7" in answer.output
     assert CliRunner().invoke(rebuilding).exit_code == 0 and CliRunner().invoke(verifying).exit_code == 0
+
+
+def test_a_firm_that_an_order_stops_is_marked_until_it_is_lifted_or_has_run_out(world: Any) -> None:
+    changes.bring_up_to_date()
+    stop(world, until_day=clock.today() + timedelta(days=2))
+    assert changes.bring_up_to_date() == 1 and row_of(world.firm).stopped and differences() == []
+    assert not row_of(world.firms["neighbour"]).stopped
+    with clock.at(clock.now() + timedelta(days=3)):
+        assert changes.bring_up_to_date() == 1 and not row_of(world.firm).stopped and differences() == []

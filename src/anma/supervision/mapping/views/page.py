@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
@@ -20,7 +21,7 @@ from anma.kernel.searching import LONGEST, searched
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name, asked_name
-from anma.supervision.mapping import chips, ground, layers, listing, outlines, saying, summing
+from anma.supervision.mapping import chips, ground, layers, listing, outlines, saying, summing, tiles
 from anma.supervision.mapping.layers import Asked
 from anma.supervision.mapping.tile_source import with_tiles
 from anma.supervision.models import MapFirm
@@ -76,7 +77,7 @@ def _list(viewer: Viewer, what: Asked, query: dict[str, str]) -> dict[str, Any]:
         "lines": [(row, " · ".join(saying.of_firm(row, "", what.layer))) for row in rows],
         "what": what,
         "scope": asked_name(viewer.reach, what.area),
-        "as_of": clock.now(),
+        "as_of": tiles.as_of() or clock.now(),
         "query": what.address(**piece),
         "on_map": what.address(),
         "piece": piece,
@@ -95,10 +96,10 @@ def firm_download(request: HttpRequest) -> HttpResponse:
     told = bool(layers.LAYERS["doubts"] in layers.open_to(viewer))
     heads = [_("Credit code"), _("Name"), _("Town"), _("Worst level"), *_level_heads(), _("Open hazards")]
     heads += [_("Overdue hazards"), *([_("Open questions")] if told else []), _("Last check"), _("Last visit")]
-    heads += [_("Position")]
+    heads += [_("Order to stop"), _("Position")]
     rows = enough(listing.named(listing.firms(viewer, what, query), viewer))
     title = _("Firms on the map: %(layer)s") % {"layer": what.layer.title}
-    above = about(title, asked_name(viewer.reach, what.area))
+    above = about(title, asked_name(viewer.reach, what.area), tiles.as_of())
     return download("map", heads, (_line(row, told) for row in rows.iterator(chunk_size=2000)), above)
 
 
@@ -111,4 +112,10 @@ def _line(row: MapFirm, told: bool) -> list[Any]:
     start = [named.uscc, named.name, area_name(row.area_code), saying.level_words()[min(row.level, 4)]]
     numbers = [row.p0, row.p1, row.p2, row.p3, row.open, row.overdue, *([row.doubts] if told else [])]
     days = [day.isoformat() if day else "" for day in (row.checked, row.visited)]
-    return [*start, *numbers, *days, _("guessed from the area") if row.guessed else _("known")]
+    return [
+        *start,
+        *numbers,
+        *days,
+        pgettext("order to stop", "holds") if row.stopped else "",
+        _("guessed from the area") if row.guessed else _("known"),
+    ]
