@@ -1,5 +1,5 @@
 """The same world as in the rooms' tests."""
 
-from anma.conftest import areas_have_no_name_yet, make_world, world
+from anma.conftest import make_world, nothing_is_left_of_another_test, world
 
-__all__ = ["areas_have_no_name_yet", "make_world", "world"]
+__all__ = ["make_world", "nothing_is_left_of_another_test", "world"]

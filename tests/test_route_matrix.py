@@ -70,6 +70,7 @@ OTHERWISE: dict[str, tuple[tuple[int, ...], str]] = {
     "risks:have": ((404,), "the first evening's walk is the firm's own"),
     "risks:start": ((404,), "the first evening's walk is the firm's own"),
     "risks:who": ((404,), "the first evening's walk is the firm's own"),
+    "supervision:stack_confirm": ((403,), "only the second officer of the visit's papers confirms them"),
     "supervision:stack_hand": ((403,), "only an officer of the visit hands its papers over"),
     "supervision:stack_write": ((403,), "only an officer of the visit writes its papers"),
 }

@@ -6,6 +6,7 @@ in the other town. tina is officer of the first town, otto of the other, cindy o
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import pytest
 from django.db.models import CharField, Model
 from django.db.models.signals import pre_save
 from django.test import Client
+from django.utils import translation
 
 from anma.acts.pages import perform
 from anma.enterprises.models import Directory, Enterprise, Residence
@@ -31,21 +33,35 @@ from anma.places import queries
 ENGINE = {"db", "transactional_db", "django_db_setup"}
 
 
-CASES = 1
+CASES, TURN = 1, 3
 CITY = "src/anma/sample/"  # what it writes is compared on both engines by tests/test_bulk.py
 FRAME = tuple(f"src/anma/{room}/" for room in ("kernel", "evidence", "facts", "acts"))
+WHOLE = bool(os.environ.get("ANMA_WHOLE_MATRIX"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks no database is the same on every engine; above the frame so is the second case of one test."""
+    """What asks no database is the same on every engine. The frame, which alone writes for one engine, is asked whole
+    on both; of the rooms above it every third test of a file, in its first case. `ANMA_WHOLE_MATRIX=1` asks all.
+    """
     seen: Counter[str] = Counter()
     for item in items:
+        if item.get_closest_marker("postgres"):
+            continue
         asks = ENGINE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
-        seen[name := item.nodeid.partition("[")[0]] += 1
-        more = seen[name] > CASES and not item.nodeid.startswith(FRAME) or item.nodeid.startswith(CITY)
-        if (more or not asks) and not item.get_closest_marker("postgres"):
+        if not asks or item.nodeid.startswith(CITY) or not (WHOLE or _has_its_turn(item, seen)):
             item.add_marker("one_engine")
+
+
+def _has_its_turn(item: pytest.Item, seen: Counter[str]) -> bool:
+    name, file = item.nodeid.partition("[")[0], item.nodeid.partition("::")[0]
+    seen[name] += 1
+    if item.nodeid.startswith(FRAME):
+        return True
+    if seen[name] > CASES:
+        return False
+    seen[file] += 1
+    return seen[file] % TURN == 1
 
 
 TOWN, OTHER_TOWN = "320411001", "320412001"
@@ -113,9 +129,10 @@ def text_fits_its_column() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def areas_have_no_name_yet() -> None:
-    """What another test called an area is forgotten."""
+def nothing_is_left_of_another_test() -> None:
+    """What it called an area, and the language in which its last page was read."""
     queries._names.clear()
+    translation.deactivate()
 
 
 def _check_lengths(sender: type[Model], instance: Model, **_: Any) -> None:
