@@ -142,6 +142,7 @@ def test_who_has_to_choose_a_password_first_may_not_act(world: World, act: Any) 
     assert act("hazards.find", "tina", find(world))[0] == 1
 
 
+@pytest.mark.one_engine  # it is refused before anything is read
 @pytest.mark.parametrize("code", OTHERS)
 def test_what_needs_a_page_is_refused_with_a_sentence(code: str, world: World, act: Any) -> None:
     exit_code, told, line = act(code, "alice", {}, "zh")
