@@ -11,7 +11,7 @@ from anma.kernel.viewer import system_scope
 from anma.supervision.models import Case, StopOrder, Talk, Visit
 from tests.bulk_step import Results, Said, Step, about, about_first
 
-STOP = {"reason": "起重吊具断丝未换（示例）", "basis": "安全生产法第六十五条（示例）"}
+STOP = {"scope": "whole", "reason": "起重吊具断丝未换（示例）", "basis": "安全生产法第六十五条（示例）"}
 
 
 def colleague(world: World) -> UUID:

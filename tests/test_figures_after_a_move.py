@@ -66,7 +66,7 @@ def colleague(world: World, office: str) -> Any:
 
 
 def stop(world: World, who: str, office: str) -> None:
-    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70"}
+    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70", "scope": "whole"}
     perform(world.viewers[who], "supervision.stop", {**raw, "second_officer": colleague(world, office)})
 
 

@@ -20,6 +20,7 @@ from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.scope import Party, Shown
 from anma.people.models import Membership, MembershipState
+from anma.people.roles import permissions_of
 from anma.supervision.models import Doubt
 from anma.supervision.reasons import CLOSED_FIRM
 
@@ -77,14 +78,16 @@ def _held(office: UUID) -> dict[str, Any]:
     return {"held_by": Party.AUTHORITY, "holder_id": office, "office_id": office}
 
 
-def is_other_officer(context: Context[Any], second: UUID) -> bool:
-    """The second officer belongs to the same office and is somebody else. Needs `system_scope`."""
+def is_other_officer(context: Context[Any], second: UUID, code: str) -> bool:
+    """The second officer belongs to the same office, is somebody else and may do the same: a reviewer reviews later.
+    Needs `system_scope`.
+    """
     if second == context.viewer.actor_id:
         return False
-    colleagues = Membership.objects.as_system().filter(
-        organisation_id=context.viewer.organisation_id, state=MembershipState.ACTIVE
+    hats = Membership.objects.as_system().filter(
+        organisation_id=context.viewer.organisation_id, state=MembershipState.ACTIVE, person_id=second
     )
-    return bool(colleagues.filter(person_id=second).exists())
+    return any(code in permissions_of(role) for role in hats.values_list("role", flat=True))
 
 
 class DoubtInput(AboutFirm):

@@ -15,6 +15,7 @@ from anma.hazards.transitions import OPEN as OPEN_HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
+from anma.people.roles import permissions_of
 from anma.supervision.cases.choices import ENDED, OPEN, TalkState
 from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Doubt, StopOrder, Talk
 
@@ -85,14 +86,15 @@ def listed_majors(viewer: Viewer) -> QuerySet[Hazard]:
     return rows.order_by("due_on", "listed_day", "id")
 
 
-def colleagues(viewer: Viewer) -> list[Membership]:
-    """Who can be the second officer."""
+def colleagues(viewer: Viewer, act: str) -> list[Membership]:
+    """Who can be the second officer: somebody of the office who may do the act too."""
     rows = Membership.objects.visible_to(viewer).filter(
         organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
     )
     found: dict[UUID, Membership] = {}
     for hat in rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id"):
-        found.setdefault(hat.person_id, hat)
+        if act in permissions_of(hat.role):
+            found.setdefault(hat.person_id, hat)
     return list(found.values())
 
 

@@ -23,6 +23,7 @@ OWN_APPROVAL = Reason(
 OWN_REVIEW = Reason(
     "supervision.own_review", _("Whoever reviewed the case does not decide it. Somebody else has to."), 403
 )
+WHICH_HAZARD = Reason("supervision.which_hazard", _("Choose which hazard of the firm's ledger it is."), field="ref")
 UNKNOWN_VIOLATION = Reason(
     "supervision.unknown_violation", _("Choose the violation from the library first."), field="violation"
 )

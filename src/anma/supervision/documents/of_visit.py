@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from anma.hazards.choices import HazardState, Source
 from anma.hazards.models import Hazard
 from anma.knowledge.text import Text
+from anma.people.models import Membership
+from anma.people.queries import role_title
 from anma.supervision.choices import VisitKind
 from anma.supervision.documents.forms import clauses
 from anma.supervision.models import Visit
+from anma.supervision.visits.answers import BAD, OK, UNSEEN, counted
 
 DONE = (HazardState.CLOSED, HazardState.ACCEPTED, HazardState.MERGED)
 OPEN = (HazardState.REGISTERED, HazardState.RECTIFYING, HazardState.REVIEW)
@@ -36,7 +40,7 @@ def facts(visit: Visit) -> dict[str, Any]:
         "began": _moment(visit.began_at),
         "ended": _moment(visit.ended_at),
         "day": visit.visit_day.isoformat() if visit.visit_day else _day(visit.planned_day),
-        "lines_n": len(visit.lines or []),
+        **_looked_at(visit),
         "findings": told,
         "findings_n": len(told),
         "fixed_n": sum(one["fixed"] for one in told),
@@ -45,15 +49,35 @@ def facts(visit: Visit) -> dict[str, Any]:
     }
 
 
+def _looked_at(visit: Visit) -> dict[str, int]:
+    """What was to be looked at, and what was: an officer signs for it."""
+    counts = counted(visit)
+    return {"lines_n": sum(counts.values()), "seen_n": counts[OK] + counts[BAD], "unseen_n": counts[UNSEEN]}
+
+
 def people(visit: Visit) -> dict[str, str]:
-    """Who was met, for the personal column."""
-    return {"met": visit.met_name} if visit.met_name else {}
+    """Who was met, for the personal column: by name, or by the role in the firm, whose names are the firm's own."""
+    met = visit.met_name or _role_of(visit)
+    return {"met": met} if met else {}
+
+
+def _role_of(visit: Visit) -> str:
+    rows = Membership.objects.as_system().filter(enterprise_id=visit.enterprise_id, pk=visit.met_id)
+    role = rows.values_list("role", flat=True).first() if visit.met_id else None
+    with translation.override("zh-hans"):  # the paper is Chinese, whoever writes it
+        return str(role_title(role)) if role else ""
 
 
 def found_on(visit: UUID) -> list[Hazard]:
     """The findings of a visit in the order in which they were made. Needs `system_scope`."""
     rows = Hazard.objects.as_system().filter(source_kind=Source.VISIT, source_id=visit)
     return list(rows.order_by("found_at", "id"))
+
+
+def last_due(visit: UUID, today: date) -> date | None:
+    """The last day given to an open finding of the visit; None where none has one to come. Needs `system_scope`."""
+    days = [row.due_on for row in found_on(visit) if row.due_on and not row.at_once and row.state not in DONE]
+    return max((day for day in days if day >= today), default=None)
 
 
 def before(visit: Visit) -> list[Hazard]:

@@ -109,7 +109,7 @@ def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", fi
         "kinds": [(kind.value, str(kind.label)) for kind in VisitKind],
         "kind": kind,
         "violations": offer.choices,
-        "colleagues": colleagues(viewer),
+        "colleagues": colleagues(viewer, "supervision.begin_visit"),
         "met": _met(firm),
         "due": proposed_due(clock.today()),
         "position": position_part(viewer),

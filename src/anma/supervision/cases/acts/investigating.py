@@ -13,7 +13,7 @@ from pydantic import Field
 
 from anma.acts.base import Context, register
 from anma.acts.paper import Printed
-from anma.acts.reasons import NOT_FOUND, Refused
+from anma.acts.reasons import Refused
 from anma.hazards.models import Hazard
 from anma.supervision.acts import officer_of
 from anma.supervision.cases import reasons
@@ -47,7 +47,7 @@ class AddEvidence(CaseAct):
         if asked.kind == "hazard":
             rows = Hazard.objects.as_system().filter(enterprise_id=context.subject.enterprise_id, pk=asked.ref)
             if asked.ref is None or not rows.exists():
-                raise Refused(NOT_FOUND)
+                raise Refused(reasons.WHICH_HAZARD)
 
     def execute(self, context: Context[EvidenceInput]) -> Mapping[str, Any]:
         step = keep(context, context.input.kind, context.input.text, context.input.ref)

@@ -49,7 +49,7 @@ class OpenCase(OfficeAct):
     def check(self, context: Context[OpenCaseInput]) -> None:
         super().check(context)
         asked = context.input
-        if not is_other_officer(context, asked.second_officer):
+        if not is_other_officer(context, asked.second_officer, self.code):
             raise Refused(reasons.TWO_OFFICERS)
         if library.find(asked.violation) is None:
             raise Refused(reasons.UNKNOWN_VIOLATION)

@@ -32,7 +32,7 @@ class StopInput(AboutFirm):
     reason: str = Field(min_length=4, max_length=300, title=N_("Why production must stop"))
     basis: str = Field(min_length=4, max_length=200, title=N_("Legal basis with clause"))
     second_officer: UUID = Field(title=N_("Second officer"))
-    scope: Literal["whole", "part", "equipment"] = Field(default="whole", title=N_("How much stands still"))
+    scope: Literal["whole", "part", "equipment"] = Field(title=N_("How much stands still"))
     what: str = Field(default="", max_length=200, title=N_("Which part or equipment"))
     points: list[UUID] = Field(default_factory=list, max_length=MOST_POINTS, title=N_("Risk points that stand still"))
     conditions: str = Field(default="", max_length=500, title=N_("What has to be done before it is lifted"))
@@ -53,7 +53,7 @@ class Stop(OfficeAct):
     def check(self, context: Context[StopInput]) -> None:
         super().check(context)
         asked = context.input
-        if not is_other_officer(context, asked.second_officer):
+        if not is_other_officer(context, asked.second_officer, self.code):
             raise Refused(reasons.TWO_OFFICERS)
         if asked.scope != "whole" and not (asked.what or asked.points):
             raise Refused(reasons.NO_POINTS)

@@ -83,7 +83,7 @@ class PlanTalk(OfficeAct):
 
     def check(self, context: Context[PlanTalkInput]) -> None:
         super().check(context)
-        if not is_other_officer(context, context.input.second_officer):
+        if not is_other_officer(context, context.input.second_officer, self.code):
             raise Refused(reasons.TWO_OFFICERS)
         if context.input.day < context.happened.day:
             raise Refused(reasons.PAST_DAY)

@@ -64,7 +64,9 @@ def write_missing(context: Context[Any], visit: Visit, only: Sequence[str] = ())
     may = [kind.issued_by for kind in kinds().values() if context.viewer.may(kind.issued_by)]
     codes = [code for code in only or wanted(visit, may) if code not in here]
     about, officers = About("visit", visit.pk), [visit.officer_id, visit.second_officer_id]
-    return [compose(context, code, firm, about=about, values={}, officers=officers) for code in codes]
+    last = of_visit.last_due(visit.pk, context.happened.day)
+    values = {"rectification_order": {"due_on": last.isoformat()}} if last else {}
+    return [compose(context, code, firm, about=about, values=values.get(code, {}), officers=officers) for code in codes]
 
 
 class StackInput(ActInput):

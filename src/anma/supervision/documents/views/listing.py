@@ -37,7 +37,7 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "listed": [(row, kind_of(row.kind).shown, due.get(row.pk)) for row in rows],
         "firms": {} if viewer.enterprise_id else names_behind(viewer, {row.enterprise_id for row in rows}),
-        "kinds": [(kind.code, kind.shown) for kind in kinds().values()],
+        "kinds": _kinds(viewer),
         "kind": request.GET.get("kind", ""),
         "state": request.GET.get("state", ""),
         "states": _states(viewer),
@@ -46,6 +46,11 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return render(request, "supervision/papers/list.html", context)
+
+
+def _kinds(viewer: Viewer) -> list[tuple[str, str]]:
+    """A firm never gets what an office keeps for itself."""
+    return [(kind.code, kind.shown) for kind in kinds().values() if kind.served or viewer.enterprise_id is None]
 
 
 def _states(viewer: Viewer) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ def plan(request: HttpRequest, firm_id: UUID) -> HttpResponse:
         "later": day + timedelta(days=weights().rest_days),
         "warnings": warnings_for(viewer, firm.pk, day),
         "kinds": [(kind.value, kind.label) for kind in KINDS],
-        "colleagues": colleagues(viewer),
+        "colleagues": colleagues(viewer, "supervision.begin_visit"),
         "new_id": uuid7(),
     }
     return render(request, "supervision/visit_plan.html", context)
