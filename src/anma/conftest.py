@@ -130,9 +130,9 @@ def text_fits_its_column() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_of_another_test() -> None:
-    """What it called an area, and the language in which its last page was read."""
+    """What it called an area, and the language of its last page: what is asked outside of a page is said in English."""
     queries._names.clear()
-    translation.deactivate()
+    translation.activate("en")
 
 
 def _check_lengths(sender: type[Model], instance: Model, **_: Any) -> None:

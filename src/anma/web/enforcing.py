@@ -18,6 +18,10 @@ from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.supervision.cases import queries
 from anma.supervision.cases.choices import CaseState, TalkState
+from anma.supervision.documents.choices import DocumentState
+from anma.supervision.documents.forms import kind_of
+from anma.supervision.documents.queries import papers
+from anma.supervision.models import Document
 from anma.web.morning_lines import Line, Row
 
 SHOWN = 3
@@ -98,4 +102,29 @@ def _talks(viewer: Viewer) -> Iterator[Line]:
         yield Line("talks", text, f"{reverse('supervision:talks')}?show=late", worst)
 
 
-LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (_to_file, _limits, _stopped, _talks)
+def _to_confirm(viewer: Viewer) -> Iterator[Line]:
+    """Papers on which the viewer is the second officer, and has not said so yet under the own sign-in."""
+    if not holds(viewer, "supervision.confirm_document"):
+        return
+    waiting = Q(second_id=viewer.actor_id, second_confirmed_at=None, state=DocumentState.DRAFT)
+    rows = papers(viewer).filter(waiting, office_id=viewer.organisation_id)
+    if count := rows.count():
+        text = ngettext("%(n)d paper waits for your confirmation", "%(n)d papers wait for your confirmation", count)
+        url = f"{reverse('supervision:papers')}?state={DocumentState.DRAFT}"
+        yield Line("to_confirm", text % {"n": count}, url, _papers(viewer, rows), decides=True)
+
+
+def _papers(viewer: Viewer, rows: Any) -> list[Row]:
+    """One row a visit, whose papers are confirmed together; every other paper for itself."""
+    first = {row.about_id if row.about_kind == "visit" else row.pk: row for row in rows[: SHOWN * 5]}
+    shown = list(first.values())[:SHOWN]
+    names = names_behind(viewer, {row.enterprise_id for row in shown})
+    return [Row(_of(names, row), kind_of(row.kind).shown, _address(row)) for row in shown]
+
+
+def _address(row: Document) -> str:
+    name, pk = ("stack", row.about_id) if row.about_kind == "visit" else ("paper", row.pk)
+    return reverse(f"supervision:{name}", args=[pk])
+
+
+LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (_to_confirm, _to_file, _limits, _stopped, _talks)
