@@ -15,6 +15,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.supervision.cases.tests import walked
 from anma.supervision.cases.tests.conftest import in_force, stored
+from anma.supervision.cases.violations import library
 from anma.supervision.documents.tests.made import draft, sign
 from anma.supervision.models import Case, DocumentDeadline, Talk, Visit
 
@@ -61,6 +62,19 @@ def test_from_a_hazard_an_officer_begins_with_source_and_firm_filled_in(office: 
     talk = f"/talks/about/{office.firm.pk}?hazard={row.pk}"
     assert f'name="about" value="{row.pk}"' in page(office, "eva", talk)
     assert row.description in page(office, "eva", f"/orders/about/{office.firm.pk}?hazard={row.pk}")
+
+
+def test_what_the_finder_named_stands_chosen_and_a_second_case_is_told_of_the_first(office: World) -> None:
+    row = walked.hazard(office)
+    with written():
+        row.judgements = [{"chosen": {"clause": "training", "edition": library.in_force().edition}}]
+        row.save()
+    asked = f"/cases/about/{office.firm.pk}?hazard={row.pk}"
+    form = page(office, "eva", asked)
+    assert 'value="training" selected' in form and "opened from this already" not in form
+    posted = {"act": "open_case", "violation": "training", "cause": row.description, "source_id": str(row.pk)}
+    office.client("eva").post(asked, {**posted, "second_officer": str(office.viewers["tina"].actor_id)})
+    assert "opened from this already" in page(office, "eva", asked)
 
 
 def test_a_report_begins_a_case_alone_and_none_of_its_words_are_filled_in(office: World) -> None:

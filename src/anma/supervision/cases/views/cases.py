@@ -160,6 +160,7 @@ def about_firm(request: HttpRequest, firm_id: UUID) -> HttpResponse:
         "firm": firm,
         "source": source,
         "source_hidden": {"source_id": source.pk} if source else {},
+        "already": list(queries.cases(viewer).filter(enterprise_id=firm_id, source_id=source.pk)) if source else [],
         "suggested": likely,
         "edition": library.in_force(),
         "doubt": form_of("supervision.doubt"),
@@ -188,6 +189,8 @@ def _opening(viewer: Viewer, firm_id: UUID, source: sources.Source | None, likel
         "party_person": _people(firm_id),
     }
     given = {"cause": source.what, "source": source.kind} if source else {}
+    if source and source.hazard and (named := library.named_by_finder(source.hazard)):
+        given["violation"] = named.key
     return form_of("supervision.open_case", given, {name: found for name, found in options.items() if found})
 
 

@@ -168,8 +168,22 @@ def _holds(one: Violation, wanted: Iterable[str]) -> bool:
     return all(word in whole for word in wanted)
 
 
+def named_by_finder(hazard: Hazard) -> Violation | None:
+    """The violation that whoever found it named, where the edition in force still has it."""
+    said = (one["chosen"].get("clause") for one in hazard.judgements)
+    key = next(filter(None, said), None)
+    return find(key) if key else None
+
+
 def suggest(hazard: Hazard) -> list[Violation]:
-    """What may fit a finding, by its words, its category, and the criteria of major hazards; never more than a few."""
+    """What may fit a finding: what its finder named, then by its words, its category, and the criteria of major
+    hazards; never more than a few.
+    """
+    first, fitting = named_by_finder(hazard), _fitting(hazard)
+    return [first, *(one for one in fitting if one != first)][:MOST] if first else fitting
+
+
+def _fitting(hazard: Hazard) -> list[Violation]:
     judged = judging.suggested(hazard)
     text, category = hazard.description.lower(), hazard.category or judged.category
     criteria = [one.criterion for one in judged.majors]
