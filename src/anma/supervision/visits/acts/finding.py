@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.base import Context, register
@@ -25,6 +26,8 @@ from anma.supervision.visits.inputs import FindInput
 from anma.supervision.visits.reasons import BASIS, DUE
 from anma.supervision.visits.timing import is_late
 from anma.supervision.visits.violating import chosen_of
+
+MOST = 500  # letters of a hazard's words
 
 
 @register
@@ -63,7 +66,7 @@ class FindOnVisit(WalkAct):
         data, line = context.input, line_of(visit, context.input.line)
         point = _point(visit, data.point or line.get("point"))
         return Finding(
-            description=data.description,
+            description=_described(data.description, line),
             place=data.place or line.get("place", "") or (point.place or point.name if point else ""),
             source=Source.VISIT,
             source_id=visit.pk,
@@ -86,6 +89,14 @@ class FindOnVisit(WalkAct):
         chosen |= chosen_of(data.clause)
         said = kept(suggested_of(data.description, visit.enterprise_id))
         return entry(self.code, context.received_at, context.viewer.actor_id, said, chosen, office=True)
+
+
+def _described(said: str, line: Mapping[str, Any]) -> str:
+    """A tapped word alone ("goods in the way") does not say of what: the line that it answers stands behind it."""
+    if said not in line.get("chips", ()) or not line.get("says"):
+        return said
+    asked = {"found": said, "asked": line["says"]}
+    return (gettext("%(found)s (%(asked)s)") % asked)[:MOST]
 
 
 def _of_firm(visit: Visit) -> dict[str, Any]:
