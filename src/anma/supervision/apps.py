@@ -9,7 +9,7 @@ class SupervisionConfig(AppConfig):
         """Each part of the room registers itself by being imported; one line a part."""
         from anma.supervision import acts, campaigning  # noqa: F401
         from anma.supervision.cases import acts as of_cases  # noqa: F401
-        from anma.supervision.cases import indicators, jobs, notices, record, sections, sources  # noqa: F401
+        from anma.supervision.cases import desk, indicators, jobs, notices, record, sections, sources  # noqa: F401
         from anma.supervision.documents import ready  # noqa: F401
         from anma.supervision.glance import offering  # noqa: F401
         from anma.supervision.mapping import grid_boundaries, moves  # noqa: F401
