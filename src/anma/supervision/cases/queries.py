@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import pgettext
 
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.models import Enterprise
@@ -96,6 +97,15 @@ def colleagues(viewer: Viewer, act: str) -> list[Membership]:
         if act in permissions_of(hat.role):
             found.setdefault(hat.person_id, hat)
     return list(found.values())
+
+
+def second_officers(viewer: Viewer, act: str) -> list[tuple[str, str]]:
+    """The same as choices of a form, each with what will be missing on paper: an order names both certificates."""
+    bare = pgettext("officer", "%(name)s (no certificate yet)")
+    hats = colleagues(viewer, act)
+    return [
+        (str(hat.person_id), hat.person.name if hat.certificate else bare % {"name": hat.person.name}) for hat in hats
+    ]
 
 
 def firm_of(viewer: Viewer, firm_id: UUID | None) -> Enterprise:

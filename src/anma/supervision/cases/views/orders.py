@@ -163,7 +163,7 @@ def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
         raw = {**raw_from_post(request, firm=firm_id), "points": request.POST.getlist("points")}
         done = perform(viewer, "supervision.stop", raw)
         return redirect("supervision:order", pk=done.result["order"])
-    people = [(str(hat.person_id), hat.person.name) for hat in queries.colleagues(viewer, "supervision.stop")]
+    people = queries.second_officers(viewer, "supervision.stop")
     points = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm_id, state=PointState.PUBLISHED)
     source = sources.asked_for(viewer, firm_id, request.GET)
     given = {"reason": source.what} if source else {}

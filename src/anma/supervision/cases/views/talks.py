@@ -178,7 +178,7 @@ def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
     if request.method == "POST":
         done = perform(viewer, "supervision.plan_talk", raw_from_post(request, firm=firm_id))
         return redirect("supervision:talk", pk=done.result["talk"])
-    people = [(str(hat.person_id), hat.person.name) for hat in queries.colleagues(viewer, "supervision.plan_talk")]
+    people = queries.second_officers(viewer, "supervision.plan_talk")
     source = sources.asked_for(viewer, firm_id, request.GET)
     source = None if source is None or source.secret else source  # the row of a talk becomes the firm's
     given: dict[str, Any] = {"day": add_working_days(clock.today(), DAYS_TO_TALK)}
