@@ -167,7 +167,7 @@ def test_whoever_leads_does_not_guard_and_whoever_asked_is_said_to(world: World)
     assert refused.value.reason.code == "permits.guard_works"
     other = ask(world, place="二号车间")
     do(world, "wang", "guard", other)
-    assert remarks(stored(other.pk)) == ["申请人自己当监护人"]
+    assert remarks(stored(other.pk)) == ["the guardian is who asked for the permit"]
 
 
 def test_one_person_on_two_levels_is_said_on_the_page_and_on_paper(world: World, ready: Ready) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
+from django.test import override_settings
 from django.utils import translation
 
 from anma.enterprises.tests.conftest import areas_written
@@ -34,9 +37,16 @@ class City:
 @contextmanager
 def city(plan: Plan) -> Iterator[City]:
     point = transaction.savepoint()
+    folder = TemporaryDirectory()  # two of one seed made side by side name their photos alike
     try:
-        with clock.at(MORNING), translation.override("zh-hans"), areas_written():
+        with (
+            override_settings(ANMA_FILES=Path(folder.name)),
+            clock.at(MORNING),
+            translation.override("zh-hans"),
+            areas_written(),
+        ):
             made = City(make(plan, lambda _text: None))
         yield made
     finally:
         transaction.savepoint_rollback(point)
+        folder.cleanup()
