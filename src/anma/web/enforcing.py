@@ -104,10 +104,11 @@ def _talks(viewer: Viewer) -> Iterator[Line]:
 
 def _to_confirm(viewer: Viewer) -> Iterator[Line]:
     """Papers on which the viewer is the second officer, and has not said so yet under the own sign-in."""
-    if not holds(viewer, "supervision.confirm_document"):
+    office = viewer.organisation_id
+    if office is None or not holds(viewer, "supervision.confirm_document"):
         return
     waiting = Q(second_id=viewer.actor_id, second_confirmed_at=None, state=DocumentState.DRAFT)
-    rows = papers(viewer).filter(waiting, office_id=viewer.organisation_id)
+    rows = papers(viewer).filter(waiting, office_id=office)
     if count := rows.count():
         text = ngettext("%(n)d paper waits for your confirmation", "%(n)d papers wait for your confirmation", count)
         url = f"{reverse('supervision:papers')}?state={DocumentState.DRAFT}"
