@@ -9,7 +9,9 @@ from anma.evidence.testing import written
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
+from anma.supervision.documents.forms import kind_of
 from anma.supervision.documents.tests.made import visit, write
+from anma.supervision.documents.writing import body
 
 LINES = [
     {"line": "a", "says": "", "answer": "ok"},
@@ -24,8 +26,9 @@ def by_kind(world: Any, **more: Any) -> dict[str, Any]:
 
 
 def test_the_record_tells_what_was_looked_at_from_what_was_not(world: Any) -> None:
-    facts = by_kind(world, lines=LINES)["inspection_record"].facts
-    assert (facts["lines_n"], facts["seen_n"], facts["unseen_n"]) == (3, 2, 1)
+    record = by_kind(world, lines=LINES)["inspection_record"]
+    assert (record.facts["lines_n"], record.facts["seen_n"], record.facts["unseen_n"]) == (3, 2, 1)
+    assert "Of 3 lines 2 were looked at, 1 were not" in str(body(kind_of(record.kind), record, "en"))
 
 
 def test_whom_they_met_stands_there_by_the_role_where_nobody_wrote_a_name(world: Any) -> None:
