@@ -30,7 +30,17 @@ class Paper:
 
 def listed(viewer: Viewer, about_kind: str, about: UUID, served: Collection[str] = ()) -> list[Paper]:
     """The newest first, as far as the viewer may see them. `served` are kinds whose step says they reached the firm."""
-    rows = list(papers(viewer).filter(about_kind=about_kind, about_id=about))
+    return _listed(list(papers(viewer).filter(about_kind=about_kind, about_id=about)), served)
+
+
+def of_visits(viewer: Viewer, visits: Collection[UUID]) -> list[Paper]:
+    """The papers of these visits, the newest first, as far as the viewer may see them."""
+    if not visits:
+        return []
+    return _listed(list(papers(viewer).filter(about_kind="visit", about_id__in=list(visits))), ())
+
+
+def _listed(rows: list[Document], served: Collection[str]) -> list[Paper]:
     newest: dict[str, UUID] = {}
     for row in rows:
         if row.state != DocumentState.WITHDRAWN:
@@ -47,7 +57,15 @@ def _paper(row: Document, told: bool) -> Paper:
 
 
 def _behind(row: Document) -> str:
-    """What is still to be done for the paper to say what its step says."""
+    """What is still to be done for the paper to say what its step says. An order holds from its act on."""
+    if row.about_kind == "order":
+        return _order_behind(row)
     if row.state == DocumentState.DRAFT:
         return _("Noted as served, but this paper is still a draft: issue it and serve it.")
     return _("Noted as served, but this paper is only issued: serve it.") if row.state in UNSERVED else ""
+
+
+def _order_behind(row: Document) -> str:
+    if row.state == DocumentState.DRAFT:
+        return _("In force, but its paper is still a draft and the firm does not have it: issue it and serve it.")
+    return _("In force, but the firm does not have its paper: serve it.") if row.state in UNSERVED else ""
