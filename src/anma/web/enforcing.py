@@ -121,7 +121,7 @@ def _to_serve(viewer: Viewer) -> Iterator[Line]:
         return
     rows = queries.unserved(viewer)
     if count := rows.count():
-        text = ngettext("%(n)d paper in force is not served", "%(n)d papers in force are not served", count)
+        text = ngettext("%(n)d paper still has to be served", "%(n)d papers still have to be served", count)
         url = f"{reverse('supervision:papers')}?show=to_serve"
         yield Line("to_serve", text % {"n": count}, url, _unserved(viewer, rows), decides=True)
 

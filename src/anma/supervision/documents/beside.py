@@ -57,7 +57,7 @@ def _paper(row: Document, told: bool) -> Paper:
 
 
 def _behind(row: Document) -> str:
-    """What is still to be done for the paper to say what its step says. An order holds from its act on."""
+    """What is still to be done for the paper to say what its step says. An order is registered from its act on."""
     if row.about_kind == "order":
         return _order_behind(row)
     if row.state == DocumentState.DRAFT:
@@ -67,5 +67,5 @@ def _behind(row: Document) -> str:
 
 def _order_behind(row: Document) -> str:
     if row.state == DocumentState.DRAFT:
-        return _("In force, but its paper is still a draft and the firm does not have it: issue it and serve it.")
-    return _("In force, but the firm does not have its paper: serve it.") if row.state in UNSERVED else ""
+        return _("Registered, but this paper is still a draft and the firm does not have it: issue it and serve it.")
+    return _("Registered, but the firm does not have this paper: serve it.") if row.state in UNSERVED else ""

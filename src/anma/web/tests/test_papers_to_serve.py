@@ -22,21 +22,21 @@ def test_both_officers_of_an_order_read_that_its_paper_is_not_served_until_it_is
     paper = made.papers()["stop_order"]
     for who in ("tina", "tess"):
         shown = morning(world, who)
-        assert "1 paper in force is not served" in shown and f'href="/papers/{paper.pk}"' in shown, who
-    assert "in force" not in morning(world, "otto") and "in force" not in morning(world, "cindy")
+        assert "1 paper still has to be served" in shown and f'href="/papers/{paper.pk}"' in shown, who
+    assert "to be served" not in morning(world, "otto") and "to be served" not in morning(world, "cindy")
     listed = world.client("tina").get("/papers?show=to_serve").content.decode()
     assert f"/papers/{paper.pk}" in listed and "1 paper" in listed
     perform(world.viewers["tina"], "supervision.issue_document", {"subject": paper.pk, "second_marks": made.STROKES})
-    assert "1 paper in force is not served" in morning(world, "tina")
+    assert "1 paper still has to be served" in morning(world, "tina")
     signed = {key: value for key, value in made.SIGNED.items() if key != "second_marks"}
     perform(world.viewers["tina"], "supervision.serve_document", {"subject": paper.pk, **signed})
-    assert "in force is not served" not in morning(world, "tina")
+    assert "to be served" not in morning(world, "tina")
 
 
 def test_papers_of_a_case_count_once_a_step_says_that_the_firm_has_them(office: Any) -> None:
     walked.certified(office)
     in_force(office)
-    assert "2 papers in force are not served" in morning(office, "eva")
+    assert "2 papers still have to be served" in morning(office, "eva")
     walked.decided(office)
-    assert "1 paper in force is not served" in morning(office, "eva")
-    assert "in force" not in morning(office, "hal")
+    assert "1 paper still has to be served" in morning(office, "eva")
+    assert "to be served" not in morning(office, "hal")

@@ -59,7 +59,8 @@ def test_it_is_evidence_once_also_where_an_officer_adds_it_again(office: World) 
         assert refusal.value.reason.code == "supervision.evidence_already"
         _twice(case)
         do(office, "eva", "report_case", case, **REPORT)
-    said = walked.papers()["investigation_report"].answers["evidence"]
+    paper = walked.papers()["investigation_report"]
+    said = {**paper.answers, **paper.named}["evidence"]
     assert said.count(found.description) == 1 and "2." not in said and "\u4ecd\u672a" in said
 
 

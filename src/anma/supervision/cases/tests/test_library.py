@@ -81,7 +81,7 @@ def test_a_city_brings_in_an_edition_and_old_cases_keep_theirs(office: World) ->
     assert old.edition == "2026.1-draft" and library.find(old.violation, old.edition) is not None
     assert library.find("hazards_unremoved") is None
     page = office.client("tina").get(f"/cases/{case}").content.decode()
-    assert "2026.1-draft" in page and "not checked against the text of the law" in page
+    assert "2026, no. 1 (draft)" in page and "not checked against the text of the law" in page
     sheet = CalamineWorkbook.from_filelike(BytesIO(cindy.get("/violations.xlsx?plain=1").content))
     rows = sheet.get_sheet_by_index(0).to_python()
     assert rows[1][1] == "'=1+1 防护罩缺失"

@@ -75,7 +75,7 @@ def test_an_order_is_ordered_on_its_day_and_served_on_the_day_of_its_paper(world
     paper = made.papers()["stop_order"]
     where, lead = f"/orders/{order}", f'<a class="act" href="/papers/{paper.pk}">Issue and serve the paper</a>'
     shown = world.client("tina").get(where).content.decode()
-    assert shown.index(lead) < shown.index("check_stop") and "not yet: the order holds" in shown
+    assert shown.index(lead) < shown.index("check_stop") and "not yet: the stop is registered" in shown
     assert lead not in world.client("cindy").get(where).content.decode()
     assert "its paper follows" in world.client("alice").get(where).content.decode()
     assert "its paper follows" in world.client("alice").get("/desk").content.decode()
