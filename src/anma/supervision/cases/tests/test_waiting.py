@@ -29,7 +29,8 @@ def test_handlers_and_reviewers_are_named_too(office: World) -> None:
     do(office, "tina", "add_evidence", case, kind="photo")
     both = f"handle it: <strong>{name(office, 'tina')} · {name(office, 'eva')}</strong>"
     assert both in page(office, "hal", case)
-    do(office, "eva", "report_case", case, **{**REPORT, "fine": 90_000, "severity": "serious", "outside_why": "third time"})
+    heavy = {"fine": 90_000, "severity": "serious", "outside_why": "third time"}
+    do(office, "eva", "report_case", case, **{**REPORT, **heavy})
     assert f"legal reviewer: <strong>{name(office, 'lee')}</strong>" in page(office, "tina", case)
 
 
