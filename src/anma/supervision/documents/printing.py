@@ -106,7 +106,7 @@ def _receiver(row: Document, lang: Language) -> Signed:
 
 
 def _approver(row: Document, lang: Language) -> Signed:
-    """Named where it is known who approves; the signature itself is given on paper, or by an act of its own."""
+    """Named where it is known who approves; the sheet has a line beside it, to be signed by hand."""
     name = row.named.get("approver", "")
     return Signed(word("approver_named", lang=lang).format(name=name) if name else word("approver_by_hand", lang=lang))
 

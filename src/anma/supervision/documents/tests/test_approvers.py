@@ -31,7 +31,7 @@ def test_the_only_colleague_who_approves_is_named_without_a_tap(world: Any) -> N
     shown = world.client("tina").get(f"/visits/{row.pk}/papers").content.decode()
     assert f"<option selected>{name}</option>" in shown and "signed by hand on paper" in shown
     sign(world, row)
-    assert line() == f"{name} (signature)  day:"
+    assert line() == f"{name}  day:"
 
 
 def test_of_several_the_last_choice_of_the_office_stands_again(world: Any) -> None:
