@@ -115,6 +115,30 @@ def _to_confirm(viewer: Viewer) -> Iterator[Line]:
         yield Line("to_confirm", text % {"n": count}, url, _papers(viewer, rows), decides=True)
 
 
+def _to_serve(viewer: Viewer) -> Iterator[Line]:
+    """Papers of the viewer which an order or a case says that the firm has, and which nobody served."""
+    if viewer.organisation_id is None or not holds(viewer, "supervision.serve_document"):
+        return
+    rows = queries.unserved(viewer)
+    if count := rows.count():
+        text = ngettext("%(n)d paper still has to be served", "%(n)d papers still have to be served", count)
+        url = f"{reverse('supervision:papers')}?show=to_serve"
+        yield Line("to_serve", text % {"n": count}, url, _unserved(viewer, rows), decides=True)
+
+
+def _unserved(viewer: Viewer, rows: Any) -> list[Row]:
+    first = list(rows[:SHOWN])
+    names = names_behind(viewer, {row.enterprise_id for row in first})
+    return [
+        Row(_of(names, row), f"{_stands(row)} · {ago(clock.local_date(row.drafted_at))}", _address(row))
+        for row in first
+    ]
+
+
+def _stands(row: Document) -> str:
+    return f"{kind_of(row.kind).shown} · {row.get_state_display()}"
+
+
 def _papers(viewer: Viewer, rows: Any) -> list[Row]:
     """One row a visit, whose papers are confirmed together; every other paper for itself."""
     first = {row.about_id if row.about_kind == "visit" else row.pk: row for row in rows[: SHOWN * 5]}
@@ -128,4 +152,4 @@ def _address(row: Document) -> str:
     return reverse(f"supervision:{name}", args=[pk])
 
 
-LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (_to_confirm, _to_file, _limits, _stopped, _talks)
+LINES: tuple[Callable[[Viewer], Iterator[Line]], ...] = (_to_confirm, _to_serve, _to_file, _limits, _stopped, _talks)

@@ -18,8 +18,11 @@ from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.cases.choices import ENDED, OPEN, TalkState
-from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Doubt, StopOrder, Talk
+from anma.supervision.cases.papers import SERVED_BY
+from anma.supervision.documents.beside import UNSERVED
+from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Document, Doubt, StopOrder, Talk
 
+OF_ORDERS = ("stop_order", "stop_lifting")  # each is drafted by the act from which on it holds
 LIVE_TALKS = (TalkState.PLANNED, TalkState.INVITED, TalkState.HELD)
 
 
@@ -120,6 +123,20 @@ def one(rows: QuerySet[Any], pk: UUID) -> Any:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Refused(NOT_FOUND)
+    return found
+
+
+def unserved(viewer: Viewer) -> QuerySet[Document]:
+    """Papers with this viewer as one of the two officers of which the firm is told, by an order or a step of a case,
+    and which were not served; the oldest first.
+    """
+    mine = Q(officer_id=viewer.actor_id) | Q(second_id=viewer.actor_id)
+    rows = Document.objects.visible_to(viewer).filter(mine, state__in=UNSERVED, office_id=viewer.organisation_id)
+    told = Q(about_kind="order", kind__in=OF_ORDERS)
+    for step, kinds in SERVED_BY.items():
+        reached = Case.objects.visible_to(viewer).filter(steps_done__contains=f'"{step}"').order_by().values("pk")
+        told |= Q(about_kind="case", kind__in=kinds, about_id__in=reached)
+    found: QuerySet[Document] = rows.filter(told).order_by("drafted_at", "id")
     return found
 
 

@@ -24,6 +24,12 @@ OWN_REVIEW = Reason(
     "supervision.own_review", _("Whoever reviewed the case does not decide it. Somebody else has to."), 403
 )
 WHICH_HAZARD = Reason("supervision.which_hazard", _("Choose which hazard of the firm's ledger it is."), field="ref")
+EVIDENCE_ALREADY = Reason(
+    "supervision.evidence_already",
+    _("This hazard is evidence of the case already. Choose another one, or add what you found as another kind."),
+    409,
+    field="ref",
+)
 UNKNOWN_VIOLATION = Reason(
     "supervision.unknown_violation", _("Choose the violation from the library first."), field="violation"
 )

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from anma.acts import base
+from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.supervision.cases import queries
-from anma.supervision.cases.acts.base import HANDLER, OFFICE, OTHER, REVIEWER, CaseAct, not_theirs
+from anma.supervision.cases.acts.base import CaseAct, not_theirs
 from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
 from anma.supervision.cases.limits import day_of, running
 from anma.supervision.cases.papers import STEP_WORDS, told_served
 from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review
+from anma.supervision.cases.sources import page_of
 from anma.supervision.cases.violations import library
+from anma.supervision.cases.waiting import Wait, elsewhere, waits_for
 from anma.supervision.cases.wording import BEGINS
-from anma.supervision.documents.beside import listed
+from anma.supervision.documents.beside import listed, of_visits
+from anma.supervision.documents.choices import DocumentState
 from anma.supervision.models import Case, CaseStep
 
 # What leads on, in the order in which it is asked for.
@@ -38,17 +40,11 @@ BESIDE = (
     "add_evidence", "note_statement", "ask_hearing", "ask_case_time", "give_case_time", "note_case", "refuse_filing",
     "drop_case", "refer_case",
 )  # fmt: skip
-WAITS = {
-    HANDLER: pgettext_lazy("case", "Waits for the two officers who handle it"),
-    OTHER: pgettext_lazy("case", "Waits for somebody of the office who does not handle it"),
-    OFFICE: pgettext_lazy("case", "Waits for the heads of the office"),
-    REVIEWER: pgettext_lazy("case", "Waits for the legal reviewer"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step in the list of what happened."""
+    """One step in the list of what happened. `words` are those of the hazard that it names, with its page in `url`."""
 
     title: str
     text: str
@@ -57,6 +53,7 @@ class Line:
     url: str
     facts: str
     paper: str
+    words: str = ""
 
 
 def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
@@ -67,6 +64,7 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
     lead, wait = leading(viewer, case, today)
     papers = listed(viewer, "case", case.pk, told_served(case.steps_done))
     seen = {str(one.row.pk) for one in papers}
+    found = named_hazards(viewer, case, rows)
     return {
         "case": case,
         "firm": queries.firm_of(viewer, case.enterprise_id),
@@ -76,8 +74,10 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "wait": wait,
         "beside": beside(viewer, case, today, lead),
         "dues": [] if case.state in ENDED else running(case, today),
-        "lines": [_line(row, names, seen) for row in rows],
+        "lines": [_line(row, names, seen, found) for row in rows],
         "papers": papers,
+        "unsigned": [one for one in papers if one.row.state == DocumentState.DRAFT],
+        "visit_papers": of_visits(viewer, visits_of(found.values())),
         "handlers": [names.get(UUID(pk), "") for pk in case.handlers],
         "names": names,
         "notes": list(queries.notes(viewer, case)),
@@ -98,14 +98,27 @@ def _needs(case: Case) -> list[str]:
     return [word for needed, word in asks if needed]
 
 
-def _line(row: CaseStep, names: Any, seen: Collection[str]) -> Line:
-    """`seen` are the papers that the viewer may read."""
+def named_hazards(viewer: Viewer, case: Case, rows: Iterable[CaseStep]) -> dict[UUID, Hazard]:
+    """Those that the steps name as evidence or that the case comes from, as far as the viewer sees them."""
+    wanted = {row.ref_id for row in rows if row.kind == "hazard"} | {case.source_id}
+    wanted.discard(None)
+    seen = Hazard.objects.visible_to(viewer).filter(pk__in=wanted) if wanted else []
+    return {row.pk: row for row in seen}
+
+
+def visits_of(found: Iterable[Hazard]) -> set[UUID]:
+    """The visits that found them."""
+    return {row.source_id for row in found if row.source_kind == Source.VISIT and row.source_id is not None}
+
+
+def _line(row: CaseStep, names: Any, seen: Collection[str], found: Mapping[UUID, Hazard]) -> Line:
+    """`seen` are the papers that the viewer may read, `found` the hazards."""
     paper = str(row.values.get("document", ""))
-    url = reverse("hazards:detail", args=[row.ref_id]) if row.kind == "hazard" and row.ref_id else ""
-    title = str(STEP_WORDS.get(row.kind, row.kind))
-    return Line(
-        title, row.text, row.done_at, names.get(row.done_by, ""), url, _facts(row), paper if paper in seen else ""
-    )
+    hazard = found.get(row.ref_id) if row.kind == "hazard" and row.ref_id else None
+    title, who = str(STEP_WORDS.get(row.kind, row.kind)), names.get(row.done_by, "")
+    words = " · ".join(part for part in (hazard.place, hazard.description) if part) if hazard else ""
+    shown = paper if paper in seen else ""
+    return Line(title, row.text, row.done_at, who, page_of(hazard) if hazard else "", _facts(row), shown, words)
 
 
 def _facts(row: CaseStep) -> str:
@@ -120,18 +133,18 @@ def _facts(row: CaseStep) -> str:
     return " · ".join(said)
 
 
-def leading(viewer: Viewer, case: Case, today: date) -> tuple[Form | None, str]:
+def leading(viewer: Viewer, case: Case, today: date) -> tuple[Form | None, Wait | None]:
     """The next step with its form where this viewer may do it, else for whom or for what it waits."""
     for verb in LEADING:
         if not fits(case, f"supervision.{verb}") or not _is_next(case, verb):
             continue
         first = missing(case, f"supervision.{verb}", today)
         if first is not None:
-            return None, str(first.sentence)
+            return None, Wait(str(first.sentence), office=elsewhere(viewer, case))
         if may(viewer, case, verb):
-            return _form(case, verb, viewer), ""
-        return None, str(WAITS.get(_act(verb).who, ""))
-    return None, ""
+            return _form(case, verb, viewer), None
+        return None, waits_for(viewer, case, _act(verb))
+    return None, None
 
 
 def _is_next(case: Case, verb: str) -> bool:
@@ -196,6 +209,8 @@ def _form(case: Case, verb: str, viewer: Viewer) -> Form:
 
 
 def hazards_of(viewer: Viewer, case: Case) -> Options:
-    """The firm's latest hazards, to be named as evidence."""
+    """The firm's latest hazards, to be named as evidence; those that are evidence already are not offered again."""
+    named = CaseStep.objects.visible_to(viewer).filter(case_id=case.pk, kind="hazard", ref_id__isnull=False)
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=case.enterprise_id).order_by("-found_day", "-id")
+    rows = rows.exclude(pk__in=named.order_by().values("ref_id"))
     return [(str(row.pk), f"{row.found_day.isoformat()} {row.description[:60]}") for row in rows[:30]]

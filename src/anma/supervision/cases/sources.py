@@ -74,8 +74,13 @@ def _hazard(viewer: Viewer, firm: UUID, pk: UUID) -> Source | None:
     secret = row.shown_to == Shown.AUTHORITY
     said = "" if secret else row.description[:LONGEST]
     why = "major" if row.level == "major" and not secret else "other"
-    url = reverse("hazards:tips" if secret else "hazards:detail", args=[] if secret else [row.pk])
-    return Source(row.pk, _kind(row), why, said, said, row.description, url, row, secret)
+    return Source(row.pk, _kind(row), why, said, said, row.description, page_of(row), row, secret)
+
+
+def page_of(row: Hazard) -> str:
+    """Where it is read; a report to the government has no page of its own."""
+    secret = row.shown_to == Shown.AUTHORITY
+    return reverse("hazards:tips" if secret else "hazards:detail", args=[] if secret else [row.pk])
 
 
 def _kind(row: Hazard) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar
@@ -152,11 +152,17 @@ class Told(dict[str, str]):
         return said if self["cause"] in said else joined([self["cause"], said])
 
     def say_evidence(self) -> str:
-        rows = [one for one in self.steps() if one.kind in self.evidence]
-        return "\n".join(f"{n}. {self._piece(row)}" for n, row in enumerate(rows, 1))
+        pieces: dict[Any, list[CaseStep]] = {}
+        for one in self.steps():
+            if one.kind in self.evidence:
+                key = one.ref_id if one.kind == "hazard" and one.ref_id else one.pk
+                pieces.setdefault(key, []).append(one)
+        return "\n".join(f"{n}. {self._piece(rows)}" for n, rows in enumerate(pieces.values(), 1))
 
-    def _piece(self, row: CaseStep) -> str:
-        name, said = str(table()["evidence"][row.kind]), bare(row.text)
+    def _piece(self, rows: Sequence[CaseStep]) -> str:
+        """What was noted of one piece; a hazard that older cases name twice is still one."""
+        row = rows[0]
+        name, said = str(table()["evidence"][row.kind]), joined(bare(one.text) for one in rows)
         if row.kind == "hazard":
             hazard = Hazard.objects.as_system().filter(pk=row.ref_id).exclude(source_kind=Source.TIP).first()
             said = joined([found(hazard) if hazard else "", said])

@@ -12,6 +12,8 @@ from anma.supervision.cases.limits import day_of
 from anma.supervision.cases.procedure import needs_hearing
 from anma.supervision.cases.rules.tables import limits
 from anma.supervision.cases.violations import library
+from anma.supervision.documents.forms import reader
+from anma.supervision.documents.writing import said as spelled
 from anma.supervision.models import Case
 
 
@@ -56,8 +58,8 @@ def decision(case: Case) -> str:
 
 def reminder(case: Case) -> str:
     day = day_of(case, "pay")
-    said = {"cause": case.cause, "left": f"{(case.fine or 0) - case.paid:,}", "day": day.isoformat() if day else ""}
-    said |= {"days": str(limits()["reminded"].count)}
+    said = {"cause": case.cause, "left": f"{(case.fine or 0) - case.paid:,}", "days": str(limits()["reminded"].count)}
+    said["day"] = spelled(day.isoformat(), reader()) if day else ""
     return (
         _(
             "%(cause)s. The decision was to be carried out by %(day)s; %(left)s yuan are open. Carry it out within"

@@ -30,6 +30,7 @@ from anma.kernel.fields import canonical
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership
+from anma.supervision.documents.approvers import KEY
 from anma.supervision.documents.digesting import ISSUED_WITH
 from anma.supervision.documents.forms import word
 from anma.supervision.models import Case, Document, Visit
@@ -111,12 +112,14 @@ class ForgetOnPaper(Forgetting):
 def forget(context: Context[Any]) -> None:
     """By the person's id where the row has it; a name typed at the door or for a signature, in the own firms."""
     person = context.subject.person  # read before the act emptied the row
-    hats = list(Membership.objects.as_system().filter(person_id=person.pk).values_list("pk", "enterprise_id"))
-    firms = {firm for _hat, firm in hats if firm is not None}
-    visits = _visits([hat for hat, _firm in hats], firms, person.name)
+    own = Membership.objects.as_system().filter(person_id=person.pk)
+    hats = list(own.values_list("pk", "enterprise_id", "organisation_id"))
+    firms = {firm for _hat, firm, _office in hats if firm is not None}
+    offices = {office for _hat, _firm, office in hats if office is not None}
+    visits = _visits([hat for hat, *_where in hats], firms, person.name)
     for pk in visits:
         ForgetMet().run(context.viewer, ForgetInput(subject=pk, person=person.pk), context.origin)
-    for row in _papers(person.pk, firms, person.name, visits):
+    for row in _papers(person.pk, firms, offices, person.name, visits):
         if _left(row, person.pk, person.name) != (row.named, row.strokes):
             data = ForgetInput(subject=row.pk, person=person.pk)
             ForgetOnPaper(person.name).run(context.viewer, data, context.origin)
@@ -128,11 +131,14 @@ def _visits(hats: list[UUID], firms: set[UUID], name: str) -> list[UUID]:
     return list(rows.order_by("id").values_list("pk", flat=True))
 
 
-def _papers(person: UUID, firms: set[UUID], name: str, visits: list[UUID]) -> Iterator[Document]:
+def _papers(person: UUID, firms: set[UUID], offices: set[UUID], name: str, visits: list[UUID]) -> Iterator[Document]:
+    """Also plans that name somebody of the office as who approves."""
     cases = list(Case.objects.as_system().filter(party_person=person).values_list("pk", flat=True))
     wanted = Q(officer_id=person) | Q(second_id=person) | Q(drafted_by=person) | Q(about_id__in=[*visits, *cases])
     if name:
         said = canonical(name).decode()[1:-1]
+        approves = canonical({KEY: name}).decode()[1:-1]
+        wanted |= Q(office_id__in=offices, people__contains=approves)
         wanted |= Q(enterprise_id__in=firms) & (Q(people__contains=said) | Q(marks__contains=said))
     yield from Document.objects.as_system().filter(wanted).order_by("id")
 

@@ -22,7 +22,8 @@ ISSUED_BY = {
     "review": "supervision.issue_review",
 }
 # Where nobody chose the paper's word: what the answers must be.
-LENGTHS = {"text": 300, "lines": 3000, "person": 60, "yuan": 12, "day": 10}
+LENGTHS = {"text": 300, "lines": 3000, "person": 60, "colleague": 60, "yuan": 12, "day": 10}
+NAMING = ("person", "colleague")  # a colleague is chosen: somebody of the office who approves and is not on the visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Kind:
     @property
     def personal(self) -> frozenset[str]:
         """Answers that name people."""
-        return frozenset(ask.key for ask in self.asks if ask.personal or ask.kind == "person")
+        return frozenset(ask.key for ask in self.asks if ask.personal or ask.kind in NAMING)
 
 
 def reader() -> Lang:

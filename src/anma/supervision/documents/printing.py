@@ -80,6 +80,8 @@ def _signs(key: str, row: Document, lang: Language) -> list[Sign]:
         return [Sign(label, [_officer(one, row, lang) for one in both])]
     if key in ("firm", "receiver", "person"):
         return [Sign(label, [_receiver(row, lang)])]
+    if key == "approver":
+        return [Sign(label, [_approver(row, lang)])]
     seen = row.strokes.get(key)
     if key.startswith("witness") and not seen:
         return []
@@ -101,6 +103,12 @@ def _receiver(row: Document, lang: Language) -> Signed:
     if row.served_how in ("refused", "left"):
         return Signed(f"{word('ways', row.served_how, lang=lang)}  {day}")
     return Signed(f"{known['name']}  {day}", known.get("lines", [])) if known else Signed(day)
+
+
+def _approver(row: Document, lang: Language) -> Signed:
+    """Named where it is known who approves; the sheet has a line beside it, to be signed by hand."""
+    name = row.named.get("approver", "")
+    return Signed(word("approver_named", lang=lang).format(name=name) if name else word("approver_by_hand", lang=lang))
 
 
 def _closing(row: Document, text: Mapping[str, Any], lang: Language) -> list[str]:

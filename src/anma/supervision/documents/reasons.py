@@ -27,6 +27,11 @@ SECOND_WAITS = Reason(
 )
 ANSWER_MISSING = Reason("supervision.answer_missing", _("Please answer before the paper is issued: %(what)s."))
 ANSWER_WRONG = Reason("supervision.answer_wrong", _("This answer does not fit: %(what)s. Please look at it again."))
+NO_APPROVER = Reason(
+    "supervision.no_approver",
+    _("Choose a colleague of your office who may approve, or leave it open: the paper is then signed by hand."),
+    field="approver",
+)
 WRONG_ABOUT = Reason(
     "supervision.wrong_about", _("This kind of paper does not belong to that. Choose the visit or case it is about.")
 )

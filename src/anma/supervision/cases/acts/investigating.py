@@ -22,7 +22,7 @@ from anma.supervision.cases.acts.opening import WhyInput
 from anma.supervision.cases.limits import day_of
 from anma.supervision.cases.procedure import BACK
 from anma.supervision.cases.violations import library
-from anma.supervision.models import Case
+from anma.supervision.models import Case, CaseStep
 
 
 class EvidenceInput(CaseInput):
@@ -35,7 +35,7 @@ class EvidenceInput(CaseInput):
 
 @register
 class AddEvidence(CaseAct):
-    """By reference where it is here already: a hazard of the firm's ledger is not written twice."""
+    """By reference where it is here already: a hazard of the firm's ledger is written once, and once into a case."""
 
     code = "supervision.add_evidence"
     title = _("Add evidence to a case")
@@ -48,6 +48,9 @@ class AddEvidence(CaseAct):
             rows = Hazard.objects.as_system().filter(enterprise_id=context.subject.enterprise_id, pk=asked.ref)
             if asked.ref is None or not rows.exists():
                 raise Refused(reasons.WHICH_HAZARD)
+            here = CaseStep.objects.as_system().filter(case_id=context.subject.pk, kind="hazard", ref_id=asked.ref)
+            if here.exists():
+                raise Refused(reasons.EVIDENCE_ALREADY)
 
     def execute(self, context: Context[EvidenceInput]) -> Mapping[str, Any]:
         step = keep(context, context.input.kind, context.input.text, context.input.ref)

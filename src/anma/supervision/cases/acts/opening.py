@@ -12,6 +12,8 @@ from pydantic import Field
 
 from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
+from anma.hazards.choices import Source as Found
+from anma.hazards.models import Hazard
 from anma.people.models import Membership, MembershipState
 from anma.supervision.acts import AboutFirm, OfficeAct, held_by_office, is_other_officer, officer_of
 from anma.supervision.cases import reasons
@@ -40,7 +42,7 @@ class OpenCaseInput(AboutFirm):
 
 @register
 class OpenCase(OfficeAct):
-    """The edition of the library that holds today is the case's for ever."""
+    """The edition of the library that holds today is the case's for ever; the finding behind it is evidence at once."""
 
     code = "supervision.open_case"
     title = _("Open a case")
@@ -76,11 +78,19 @@ class OpenCase(OfficeAct):
             **held_by_office(context, context.subject),
         )
         keep_of(context, case, "opened", asked.cause, asked.source_id)
+        if is_finding(context.subject.pk, asked.source_id):
+            keep_of(context, case, "hazard", ref=asked.source_id)
         settle(case)
         case.save()
         note(context, case, asked.note)
         context.count(case, cases_opened=1)
         return {"case": str(case.pk)}
+
+
+def is_finding(firm: UUID, source: UUID | None) -> bool:
+    """Of the firm's own ledger; who takes reports to the government keeps them apart from the evidence."""
+    rows = Hazard.objects.as_system().filter(enterprise_id=firm, pk=source).exclude(source_kind=Found.TIP)
+    return source is not None and bool(rows.exists())
 
 
 def works_there(firm: UUID, person: UUID | None) -> bool:

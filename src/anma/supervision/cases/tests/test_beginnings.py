@@ -120,7 +120,7 @@ def test_a_page_lists_its_papers_and_says_which_is_behind_its_step(office: World
     text = page(office, "tina", f"/cases/{case}")
     made = walked.papers()
     for kind in ("case_filing", "investigation_report", "penalty_notice", "penalty_decision"):
-        assert text.count(f"/papers/{made[kind].pk}") == 2, kind
+        assert text.count(f"/papers/{made[kind].pk}") == 3, kind
     assert text.count("Noted as served, but this paper is still a draft") == 2
     walked.decided(office)
     assert page(office, "tina", f"/cases/{case}").count("Noted as served") == 1
@@ -135,7 +135,7 @@ def test_the_firm_reads_of_a_talk_and_an_order_only_the_papers_that_were_served(
     walked.certified(office)
     talk, order = walked.talk(office), walked.order(office)
     assert "Still to be filled in: Who was talked to" in page(office, "tina", f"/talks/{talk}")
-    assert page(office, "tina", f"/orders/{order}").count("still a draft") == 2
+    assert page(office, "tina", f"/orders/{order}").count("still a draft") == 3
     for where in (f"/talks/{talk}", f"/orders/{order}"):
         shown = page(office, "alice", where)
         assert "/papers/" not in shown.replace('href="/papers"', "") and "still a draft" not in shown

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from anma.conftest import World
@@ -28,6 +30,24 @@ def test_the_shipped_draft_is_whole_and_says_that_nobody_checked_it() -> None:
         for party in ("unit", "person"):
             spans = [step.span(party) for step in one.steps]
             assert all(low <= high for low, high in spans) and spans == sorted(spans), one.key
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese"),
+    [("2026.1-draft", "2026年第1版（草案）"), ("2027.2", "2027年第2版"), ("City 1", "City 1"), ("", "")],
+)
+def test_an_edition_is_said_in_words_and_a_citys_own_name_stays(code: str, chinese: str) -> None:
+    with override("zh-hans"):
+        assert library.edition_in_words(code) == chinese
+
+
+def test_no_screen_shows_the_code_of_an_edition_and_each_amount_has_its_unit(office: World) -> None:
+    case, code = opened(office), library.shipped().edition
+    for where in ("/violations", f"/cases/{case}", f"/cases/about/{office.firm.pk}"):
+        shown = office.client("tina").get(where).content.decode()
+        assert f">{code}" not in shown and f" {code}" not in shown and "2026, no. 1 (draft)" in shown, where
+    bands = re.findall(r"<td>([^<]*\d – \d[^<]*)</td>", office.client("tina").get("/violations").content.decode())
+    assert len(bands) > 20 and all(band.strip().endswith("yuan") for band in bands)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +81,7 @@ def test_a_city_brings_in_an_edition_and_old_cases_keep_theirs(office: World) ->
     assert old.edition == "2026.1-draft" and library.find(old.violation, old.edition) is not None
     assert library.find("hazards_unremoved") is None
     page = office.client("tina").get(f"/cases/{case}").content.decode()
-    assert "2026.1-draft" in page and "not checked against the text of the law" in page
+    assert "2026, no. 1 (draft)" in page and "not checked against the text of the law" in page
     sheet = CalamineWorkbook.from_filelike(BytesIO(cindy.get("/violations.xlsx?plain=1").content))
     rows = sheet.get_sheet_by_index(0).to_python()
     assert rows[1][1] == "'=1+1 防护罩缺失"

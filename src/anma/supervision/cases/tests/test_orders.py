@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.risks.models import RiskPoint
 from anma.supervision.cases import queries
+from anma.supervision.documents.tests import made
 from anma.supervision.models import StopOrder
 from anma.supervision.tests.test_acts import stop
 
@@ -65,6 +67,28 @@ def test_only_what_the_order_covers_is_excused(world: World) -> None:
     stop(world, scope="equipment", points=[str(point.pk)], until_day=clock.today().isoformat())
     (period,) = periods()
     assert (period.points, period.last_day) == ([str(point.pk)], clock.today())
+
+
+def test_an_order_is_ordered_on_its_day_and_served_on_the_day_of_its_paper(world: World) -> None:
+    made.officers(world)
+    order = stop(world, second_officer=str(world.viewers["tess"].actor_id)).result["order"]
+    paper = made.papers()["stop_order"]
+    where, lead = f"/orders/{order}", f'<a class="act" href="/papers/{paper.pk}">Issue and serve the paper</a>'
+    shown = world.client("tina").get(where).content.decode()
+    assert shown.index(lead) < shown.index("check_stop") and "not yet: the stop is registered" in shown
+    assert lead not in world.client("cindy").get(where).content.decode()
+    assert "its paper follows" in world.client("alice").get(where).content.decode()
+    assert "its paper follows" in world.client("alice").get("/desk").content.decode()
+    perform(world.viewers["tina"], "supervision.issue_document", {"subject": paper.pk, "second_marks": made.STROKES})
+    assert ">Serve the paper</a>" in world.client("tina").get(where).content.decode()
+    with clock.at(clock.now() + timedelta(days=1)):
+        signed = {key: value for key, value in made.SIGNED.items() if key != "second_marks"}
+        perform(world.viewers["tina"], "supervision.serve_document", {"subject": paper.pk, **signed})
+        served = clock.today().isoformat()
+        shown = world.client("alice").get(where).content.decode()
+        assert f"<dt>Served</dt><dd>{served}" in shown and "paper follows" not in shown
+        assert "paper follows" not in world.client("alice").get("/desk").content.decode()
+        assert "Serve the paper" not in world.client("tina").get(where).content.decode()
 
 
 def test_the_firm_reads_the_order_and_its_page_says_it_is_stopped(world: World) -> None:

@@ -260,3 +260,15 @@ def test_every_step_of_the_table_is_an_act() -> None:
     acts = {one.act for one in CASES.steps} - endings | set(ENDINGS)
     assert acts <= set(base.every()) and {f"supervision.{verb}" for verb in SENT} == acts
     assert CASES.states() == set(CaseState.values)
+
+
+def test_a_reminder_spells_its_day_as_papers_do(office: World) -> None:
+    from django.utils.translation import override
+
+    from anma.supervision.cases.wording import reminder
+
+    case = stored(in_force(office))
+    with override("zh-hans"):
+        assert "2026\u5e74" in reminder(case) and "2026-" not in reminder(case)
+    with override("en"):
+        assert "2026-" in reminder(case)

@@ -56,7 +56,6 @@ def whole_case(world: World) -> str:
         do(world, "hal", "approve_filing", case, opinion="同意立案，由两名承办人调查。")
         do(world, "tina", "add_evidence", case, kind="inquiry_notice", text="询问防护罩拆除经过")
         do(world, "tina", "add_evidence", case, kind="inquiry_record", text="问：何时拆除？\n答：上月中旬。")
-        do(world, "tina", "add_evidence", case, kind="hazard", ref=str(found.pk), text="台账显示仍未整改。")
         do(world, "tina", "add_evidence", case, kind="photo")
     with on(2):
         report = {"severity": "serious", "fine": 90_000, "measures": "责令停止使用两台冲压机。"}

@@ -31,6 +31,7 @@ from anma.risks.models import RiskPoint
 from anma.supervision.cases import queries, sources
 from anma.supervision.cases.forms import Form, form_of
 from anma.supervision.documents.beside import listed
+from anma.supervision.documents.choices import DocumentState
 from anma.supervision.models import StopOrder
 
 PAGE_SIZE = 50
@@ -96,7 +97,7 @@ def download(request: HttpRequest) -> HttpResponse:
     """The same list as a file."""
     viewer, period = viewer_of(request), period_from(request.GET)
     rows = list(enough(asked_for(request, viewer)))
-    heads = [_("Firm"), _("Why"), _("Basis"), pgettext("order", "What stands still"), _("Served")]
+    heads = [_("Firm"), _("Why"), _("Basis"), pgettext("order", "What stands still"), pgettext("order", "Ordered")]
     heads += [pgettext("order", "Until"), _("State"), _("Lifted")]
     scope = asked_name(viewer.reach, where_from(request.GET).area_code if period else "")
     return as_file("orders", heads, _lines(viewer, rows), about(spelled(_("Orders to stop production"), period), scope))
@@ -128,9 +129,22 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "points": list(points.order_by("place", "name", "id")),
         "lead": lead_of(viewer, row),
         "onward": sources.from_order(viewer, row),
-        "papers": listed(viewer, "order", row.pk, ["stop_order", *(["stop_lifting"] if row.lifted_at else [])]),
+        **_papers(viewer, row),
     }
     return render(request, "supervision/order.html", context)
+
+
+def _papers(viewer: Viewer, row: StopOrder) -> dict[str, Any]:
+    """The papers; the day on which the order itself was served, and which one the firm still has to get."""
+    rows = listed(viewer, "order", row.pk, ["stop_order", *(["stop_lifting"] if row.lifted_at else [])])
+    served = [one.row for one in rows if one.row.kind == "stop_order" and one.row.state == DocumentState.SERVED]
+    own = row.office_id == viewer.organisation_id
+    return {
+        "papers": rows,
+        "served": served[0] if served else None,
+        "to_serve": next((one for one in rows if one.behind), None) if own else None,
+        "paper_follows": not served and row.lifted_at is None and viewer.may("papers.see"),
+    }
 
 
 def lead_of(viewer: Viewer, row: StopOrder) -> Form | None:

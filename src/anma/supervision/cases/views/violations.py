@@ -60,7 +60,8 @@ def download(request: HttpRequest) -> HttpResponse:
 
 def _above(edition: Edition) -> str:
     checked = "" if edition.checked else _("not checked against the text of the law")
-    return about(_("Violations and penalties"), " · ".join(part for part in (edition.edition, checked) if part))
+    said = library.edition_in_words(edition.edition)
+    return about(_("Violations and penalties"), " · ".join(part for part in (said, checked) if part))
 
 
 def _lines(found: list[Violation]) -> Iterator[list[Any]]:

@@ -8,12 +8,15 @@ suggest(hazard)       entries that may fit a finding, the likeliest first; a per
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from anma.hazards import judging
 from anma.hazards.models import Hazard
@@ -26,6 +29,7 @@ from anma.supervision.cases.rules.tables import in_reader
 from anma.supervision.models.violations import LibraryEdition
 
 MOST = 4
+_CODE = re.compile(r"^(\d{4})\.(\d+)(-draft)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ class Edition:
     @property
     def said(self) -> str:
         return in_reader(self.source)
+
+
+def edition_in_words(code: str) -> str:
+    """`2026.1-draft` in the reader's language; a name that a city gave its edition stays as it is."""
+    found = _CODE.match(code)
+    if found is None:
+        return code
+    said = {"year": found[1], "n": found[2]}
+    return (_("%(year)s, no. %(n)s (draft)") if found[3] else _("%(year)s, no. %(n)s")) % said
 
 
 @cache

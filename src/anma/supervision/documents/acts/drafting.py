@@ -20,7 +20,7 @@ from anma.kernel.viewer import Viewer
 from anma.people.inputs import PersonalInput
 from anma.supervision.acts import OfficeAct, held_by_office, office_of, officer_of
 from anma.supervision.documents import answers as asked
-from anma.supervision.documents import of_visit
+from anma.supervision.documents import approvers, of_visit
 from anma.supervision.documents.acts.common import PaperAct, PaperInput, must_be_theirs, with_answers
 from anma.supervision.documents.facts import of_firm, of_office, of_officers
 from anma.supervision.documents.forms import Kind, kind_of, kinds
@@ -54,6 +54,7 @@ class DraftDocument(OfficeAct):
         if len(set(data.officers)) != len(data.officers):
             raise Refused(TWO_PEOPLE)
         asked.checked(kind, data.answers, context.happened.day)
+        approvers.must_be_one(kind, office_of(context), data.answers)
 
     def execute(self, context: Context[DraftInput]) -> Mapping[str, Any]:
         data, kind = context.input, kind_of(context.input.kind)
@@ -70,7 +71,8 @@ class DraftDocument(OfficeAct):
             drafted_by=officer_of(context),
             **held_by_office(context, context.subject),
         )
-        fill(context, row, kind, {**asked.proposed(kind, context.happened.day), **data.answers})
+        first = asked.proposed(kind, context.happened.day) | approvers.proposed(kind, row)
+        fill(context, row, kind, {**first, **data.answers})
         row.save()
         return {"document": str(row.pk)}
 
@@ -123,6 +125,7 @@ def fill(context: Context[Any], row: Document, kind: Kind, answers: Mapping[str,
     people = of_officers(office, [row.officer_id, row.second_id])
     row.named = {**row.named, **(of_visit.people(about) if about else {}), **people}
     with_answers(row, kind, answers)
+    approvers.leave_to_hand(kind, row)
 
 
 def _about(row: Document) -> Visit | None:
@@ -153,6 +156,7 @@ class FillDocument(PaperAct):
         if context.input.second == context.subject.officer_id:
             raise Refused(TWO_PEOPLE)
         asked.checked(kind, context.input.answers, context.happened.day)
+        approvers.must_be_one(kind, context.subject.office_id, context.input.answers)
 
     def execute(self, context: Context[FillInput]) -> Mapping[str, Any]:
         row, second = context.subject, context.input.second

@@ -162,3 +162,14 @@ def test_a_refused_paper_is_served_with_photo_and_witnesses(world: Any) -> None:
     receipt = papers()["service_receipt"]
     assert len(receipt.photos) == 1 and "W. One" in receipt.named["witnesses"]
     assert "W. One" not in str(receipt.body) and receipt.served_how == "refused"
+
+
+def test_days_beside_a_paper_are_written_as_the_paper_writes_them(world: Any) -> None:
+    row = visit(world)
+    write(world, row)
+    sign(world, row)
+    order, tina = papers()["rectification_order"], world.client("tina")
+    for where in (f"/papers/{order.pk}", f"/visits/{row.pk}/papers"):
+        shown = tina.get(where, headers={"accept-language": "zh-CN"}).content.decode()
+        words = re.sub(r"<[^>]*>", " ", shown.split("<main", 1)[1])
+        assert f"{row.visit_day:%Y}\u5e74" in words and not re.search(r"\d{4}-\d\d-\d\d", words), where

@@ -18,12 +18,14 @@ from anma.hazards.queries import scope_name
 from anma.kernel import clock
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
+from anma.supervision.cases.queries import unserved
 from anma.supervision.documents import queries
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.forms import kind_of, kinds
 from anma.supervision.models import Document
 
 PAGE_SIZE = 50
+TO_SERVE = "to_serve"  # what the morning counts: see `cases.queries.unserved`
 
 
 @page("papers.see")
@@ -41,6 +43,7 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         "kind": request.GET.get("kind", ""),
         "state": request.GET.get("state", ""),
         "states": _states(viewer),
+        "to_serve": request.GET.get("show") == TO_SERVE,
         "scope": scope_name(viewer),
         "as_of": clock.now(),
         "query": request.GET.urlencode(),
@@ -60,7 +63,8 @@ def _states(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def _rows(request: HttpRequest, viewer: Viewer) -> Any:
-    return queries.narrowed(queries.papers(viewer), request.GET.dict())
+    rows = unserved(viewer) if request.GET.get("show") == TO_SERVE else queries.papers(viewer)
+    return queries.narrowed(rows, request.GET.dict())
 
 
 @page("papers.see")

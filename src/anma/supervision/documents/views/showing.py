@@ -25,7 +25,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer, system_scope
 from anma.printing.answers import as_pdf
 from anma.supervision.cases.sources import from_paper
-from anma.supervision.documents import queries
+from anma.supervision.documents import approvers, queries
 from anma.supervision.documents.answers import must_be_complete
 from anma.supervision.documents.choices import DocumentState, ServedBy
 from anma.supervision.documents.facts import check_officers
@@ -88,6 +88,7 @@ def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
     return {
         "may": may,
         "asks": asks,
+        "colleagues": approvers.choices(viewer, [row]),
         "waits": waits,
         "seconds": queries.seconds(viewer, kind),
         "ways": ServedBy.choices,

@@ -29,7 +29,7 @@ from anma.notices.wording import absolute
 from anma.printing import qr
 from anma.printing.answers import as_pdf
 from anma.supervision.choices import VisitState
-from anma.supervision.documents import queries
+from anma.supervision.documents import approvers, queries
 from anma.supervision.documents.acts.handing import HANDED
 from anma.supervision.documents.acts.stack import stack_of
 from anma.supervision.documents.choices import DocumentState, ServedBy
@@ -88,6 +88,7 @@ def _form(viewer: Viewer, visit: Visit, drafts: list[Document]) -> dict[str, Any
     hardest = next((kind_of(row.kind) for row in drafts if kind_of(row.kind).certificates), None)
     return {
         "asks": asks,
+        "colleagues": approvers.choices(viewer, drafts),
         "seconds": queries.seconds(viewer, hardest),
         "second": next((row.second_id for row in drafts if row.second_id), None),
         "confirmed": all(row.second_confirmed_at for row in drafts),
