@@ -65,7 +65,7 @@ def _with_next_steps(viewer: Viewer, listed: list[Account]) -> list[Account]:
 def leave_office(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Gone for good: roles and sign-in end; the page then offers to erase the name."""
     perform(viewer_of(request), "people.leave_office", {"subject": pk})
-    return done(request, _("Roles and sign-in have ended."))
+    return done(request, _("The roles in offices and services have ended; the sign-in too, where no role is left."))
 
 
 @page("people.close_account")
