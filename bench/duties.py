@@ -38,7 +38,7 @@ def fill_words(rng: Random) -> int:
         firms = list(Enterprise.objects.as_system().order_by("id"))
     copy_rows(DutyWord, (row for firm in firms for row in _words(firm, edition, quarter, rng)))
     with system_scope("bench"):
-        return DutyWord.objects.as_system().count()
+        return int(DutyWord.objects.as_system().count())
 
 
 def _words(firm: Any, edition: Any, quarter: Any, rng: Random) -> Iterator[Any]:

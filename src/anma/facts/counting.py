@@ -142,7 +142,7 @@ def _is_mark(place: Place, key: str) -> bool:
 
 def _mark(place: Place, day: date, key: str) -> DistinctMark:
     return DistinctMark(
-        enterprise_id=place.enterprise_id,
+        enterprise_id=place.enterprise_id or NIL,  # `_is_mark`: never of public ground
         indicator=key,
         day=day,
         area_then=place.area_then,

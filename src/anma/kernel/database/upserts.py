@@ -8,7 +8,6 @@ from django.db import connection, models
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.fields import canonical
 
-
 Rows = Sequence[tuple[Mapping[str, Any], Mapping[str, int]]]
 
 
@@ -26,13 +25,12 @@ def add_to_json(
     add_all_to_json(model, [(keys, deltas)], column, lambda: new)
 
 
-def add_all_to_json(
-    model: type[models.Model], rows: Rows, column: str, new: Callable[[], Mapping[str, Any]]
-) -> None:
+def add_all_to_json(model: type[models.Model], rows: Rows, column: str, new: Callable[[], Mapping[str, Any]]) -> None:
     """The same for some hundred rows in one statement, locked in their order; each row is named once."""
     quote = connection.ops.quote_name
     table, body = quote(model._meta.db_table), quote(column)
-    columns, values = [], []
+    columns: list[str] = []
+    values: list[Any] = []
     for keys, deltas in rows:
         columns, own = _prepared(model, {**keys, **new()})
         values += [*own, canonical(dict(deltas)).decode(), "{}"]
