@@ -9,6 +9,7 @@ from tests.subjects import device
 
 from anma.evidence.testing import written
 from anma.kernel import clock
+from anma.kernel.viewer import system_scope
 from anma.people.queries import names_of
 from anma.people.tests.conftest import TOKEN
 
@@ -98,6 +99,6 @@ def test_the_list_says_when_a_phone_was_heard_of_last(world: Any) -> None:
 def test_names_are_asked_for_in_one_statement_by_whoever_reads(world: Any, django_assert_num_queries: Any) -> None:
     people = {world.hats[name].person_id for name in ("li", "tina", "bob")}
     for reader, told in (("alice", {"li (made up)", "tina (made up)"}), ("tina", {"tina (made up)"})):
-        with django_assert_num_queries(1):
+        with system_scope("test"), django_assert_num_queries(1):  # the wall is open already
             assert told <= set(names_of(world.viewers[reader], people).values())
     assert "li (made up)" not in names_of(world.viewers["bob"], people).values()
