@@ -7,7 +7,7 @@ import { hasLight, hindered, light, start, stop, type Trouble, troubleOf } from 
 import { checksOf, chosen, codeIn, type Found, keptAs, pageOf, shortOf, spelled } from "./scan/found";
 import { frames, readPhoto, ready } from "./scan/reading";
 import { wrongCode } from "./short-code";
-import { PAGES, pageKey } from "./sw-routes";
+import { firmOf, PAGES, pageKey } from "./sw-routes";
 import { message } from "./texts";
 
 const LEAST_PAUSE_MS = 80; // between two frames; a slow phone rests as long as it worked
@@ -152,12 +152,12 @@ export class Scanner {
     return this.go(await this.address(found.token, spelled(found), page, keptAs(found)));
   }
 
-  /** In a round straight to the checks; without a signal to what is in the phone, "" where nothing is; else to `page`. */
+  /** In a round straight to the checks; without a signal to what is in the phone, a firm of the day's visits too, "" where nothing is; else to `page`. */
   private async address(letters: string, code: string, page: string, kept: string[]): Promise<string> {
     const point = pointOf(walker(), letters);
     const checks = point ? [checksOf(point, code)] : [];
     if (navigator.onLine) return (this.inRound() && checks[0]) || page;
-    for (const path of [...checks, ...kept]) if (await isKept(path)) return path;
+    for (const path of [...checks, await visited(letters), ...kept]) if (path && (await isKept(path))) return path;
     return "";
   }
 
@@ -171,6 +171,12 @@ export class Scanner {
     this.say("unknown");
     this.part("[data-scan-said]")?.scrollIntoView({ block: "center" });
   }
+}
+
+/** The page of the firm at whose door the label hangs, as an officer's kept list of the day says; "" on every other phone. */
+async function visited(letters: string): Promise<string> {
+  const list = "caches" in window && (await (await caches.open(PAGES)).match(`${location.origin}/visits/planned`));
+  return list ? firmOf(await list.text(), letters) : "";
 }
 
 async function isKept(path: string): Promise<boolean> {

@@ -42,8 +42,14 @@ export function checksInRound(list: string, url: URL): string | null {
 /** The firm at whose door or wall a scanned label hangs, as the kept list of planned visits says; null where it names none. */
 export function firmInVisits(list: string, url: URL): string | null {
   const token = /^\/q\/([a-z2-7]{20})(?:\/\d+)?\/?$/i.exec(url.pathname)?.[1]?.toUpperCase();
-  const link = token && new RegExp(`href="(/visits/at/[^"?]+)" data-codes="[^"]*${token}`).exec(list);
-  return link ? url.origin + link[1] : null;
+  const path = token && firmOf(list, token);
+  return path ? url.origin + path : null;
+}
+
+/** The same as a path, for a label's letters; "" where the list names none. */
+export function firmOf(list: string, letters: string): string {
+  const link = /^[A-Z0-9]+$/.test(letters) && new RegExp(`href="(/visits/at/[^"?]+)" data-codes="(?:[^"]* )?${letters}[ "]`).exec(list);
+  return link ? link[1]! : "";
 }
 
 /** Whether the address is a hashed asset of the build, which never changes. */

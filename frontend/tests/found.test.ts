@@ -28,7 +28,7 @@ test("it leads to the label's page, a foreign address by way of the server, and 
   expect(pageOf(here, ["localhost:8000", "anma.cn"])).toBe(`/Q/${TOKEN}/3`);
   expect(pageOf(here, ["other.cn"])).toBe(`/scan?code=${encodeURIComponent(`HTTPS://ANMA.CN/Q/${TOKEN}/3`)}`);
   expect(pageOf(codeIn(TOKEN)!, [])).toBe(`/Q/${TOKEN}`);
-  expect(keptAs(here)).toEqual([`/Q/${TOKEN}/3`, `/Q/${TOKEN}`, `/labels/bind?code=${TOKEN}`]);
+  expect(keptAs(here)).toEqual([`/Q/${TOKEN}/3`, `/Q/${TOKEN}`, `/labels/bind?code=${TOKEN}`, `/visits/door?code=${TOKEN}`]);
   expect(checksOf("p", spelled(here))).toBe(`/inspect/p?round=1&code=Q%2F${TOKEN}%2F3`);
 });
 

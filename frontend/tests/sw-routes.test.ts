@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bindInstead, checksInRound, firmInVisits, isAsset, isKeepable, namedAssets, pageKey } from "../src/sw-routes";
+import { bindInstead, checksInRound, firmInVisits, firmOf, isAsset, isKeepable, namedAssets, pageKey } from "../src/sw-routes";
 
 const origin = "https://anma.example";
 const key = (method: string, path: string): string | null => pageKey(method, new URL(path, origin), origin);
@@ -64,6 +64,12 @@ test("it finds the firm of a scanned label in the kept list of planned visits", 
   const list = `<a href="${VISIT}" data-codes="ABCDEFGHIJKLMNOPQRST 234567ABCDEFGHIJKLMN" data-keep="x">`;
   expect(firmInVisits(list, new URL("/q/abcdefghijklmnopqrst/3", origin))).toBe(origin + VISIT);
   expect(firmInVisits(list, new URL("/Q/ZZZZZZZZZZZZZZZZZZZZ", origin))).toBeNull();
+});
+
+test("the scanner finds it by whole letters alone", () => {
+  const list = `<a href="${VISIT}" data-codes="ABCDEFGHIJKLMNOPQRST K7M29PQR" data-keep="x">`;
+  expect([firmOf(list, "ABCDEFGHIJKLMNOPQRST"), firmOf(list, "K7M29PQR")]).toEqual([VISIT, VISIT]);
+  for (const letters of ["", "9PQR", "K7M2", ".*", "ABCDEFGHIJ"]) expect(firmOf(list, letters), letters).toBe("");
 });
 
 test("a kept page names its scripts and styles once each", () => {

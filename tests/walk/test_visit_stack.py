@@ -9,12 +9,16 @@ phone, which has a count of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import spoiled
+from tests.walk.conftest import ARGUMENTS, CHROMIUM
 from tests.walk.installation import Installation, installed
 from tests.walk.people import PHONE, Walker
+from tests.walk.test_scan import film, kept
 from tests.walk.window import runs_out
 
 pytestmark = pytest.mark.browser
@@ -196,6 +200,30 @@ def test_without_a_signal_the_walk_goes_on_and_the_papers_wait_for_it(chromium: 
     reads(chromium, patrol)
     assert tina.walker.faults == []
     tina.walker.context.close()
+
+
+def test_without_a_signal_the_code_at_the_door_leads_to_the_firms_walk(
+    chromium: Browser, patrol: Installation, tmp_path: Path
+) -> None:
+    """The camera looks at the label; the phone has the day's route and nothing else of the firm."""
+    door = f"HTTPS://{patrol.variables['ANMA_HOST'].upper()}/Q/{patrol.told['door']}"
+    shown = film(tmp_path / "door.y4m", (spoiled.printed(door), 16))
+    fake = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={shown}"]
+    camera = chromium.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *fake])
+    tina = Hand(camera, patrol, "tina")
+    tina.walker.context.grant_permissions(["camera"])
+    plan_once_more(tina)
+    page = tina.walker.open("/visits/planned")
+    expect(page.locator("[data-ahead]")).to_be_visible(timeout=PATIENCE)
+    kept(page)
+    tina.walker.context.set_offline(True)
+    tina.walker.open("/scan#go")
+    page.wait_for_url(f"**/visits/at/{tina.firm}", timeout=PATIENCE)
+    tina.tap(page.locator(".act-bar a.act"))
+    tina.tap(page.locator("button[form=begin]"))
+    expect(tina.line(GRAVE)).to_be_visible(timeout=PATIENCE)
+    assert runs_out(page) == "" and tina.walker.faults == []
+    camera.close()
 
 
 def plan_once_more(hand: Hand) -> None:

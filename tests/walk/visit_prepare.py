@@ -51,13 +51,14 @@ def _viewer(name: str) -> Any:
 
 
 def _label(viewer: Any, firm: str) -> str:
-    """The code that hangs at the firm's door; made with the firm, "" where it has none."""
-    from anma.codes.models import Code
-    from anma.kernel.viewer import system_scope
+    """A label out of a batch of the firm, bound to its door."""
+    from anma.acts.pages import perform
+    from anma.codes.models import CodeDirectory
 
-    with system_scope("what hangs at the door"):
-        rows = Code.objects.as_system().filter(enterprise_id=firm, kind="door", target_id=firm)
-        return str(rows.values_list("token", flat=True).first() or "")
+    batch = perform(viewer, "codes.issue", {"enterprise": firm, "count": 1}).result["batch"]
+    token = str(CodeDirectory.objects.get(batch_id=batch).token)
+    perform(viewer, "codes.bind", {"code": token, "thing": f"door:{firm}"})
+    return token
 
 
 if __name__ == "__main__":

@@ -41,9 +41,9 @@ export function pageOf(found: Found, hosts: string[]): string {
   return `/Q/${found.token}${found.edition && `/${found.edition}`}`;
 }
 
-/** What may be in the phone of it without a signal, the best first: the card of this paper, of any, the page that binds labels. */
+/** What may be in the phone of it without a signal, the best first: the card of this paper, of any, the pages that bind labels and begin a visit. */
 export function keptAs({ token, edition }: Found): string[] {
-  return [`/Q/${token}${edition && `/${edition}`}`, `/Q/${token}`, `/labels/bind?code=${token}`];
+  return [`/Q/${token}${edition && `/${edition}`}`, `/Q/${token}`, `/labels/bind?code=${token}`, `/visits/door?code=${token}`];
 }
 
 /** The checks of a point, with what was scanned there. */

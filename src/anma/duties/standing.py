@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -149,13 +151,16 @@ def _words(holders: Sequence[Holder], edition: Edition, asked: Mapping[str, Span
     """The last word of each item in its span; under whichever edition it was said, it stays."""
     firms = [one.pk for one in holders if one.is_firm]
     whose = Q(enterprise_id__in=firms, office_id=None) if firms else _of_offices(holders)
-    rows = DutyWord.objects.as_system().filter(whose, list_code=edition.code).order_by("id")
-    found = {}
-    for row in rows.filter(last_day__gte=min(span.first for span in asked.values())):
-        span = asked.get(row.item)
-        if span is not None and row.first_day == span.first:
-            found[row.enterprise_id or row.office_id, row.item] = row
-    return found
+    rows = DutyWord.objects.as_system().filter(whose, _of_spans(asked), list_code=edition.code).order_by("id")
+    return {(row.enterprise_id or row.office_id, row.item): row for row in rows}
+
+
+def _of_spans(asked: Mapping[str, Span]) -> Q:
+    """Each item in its own span alone: what was said in years before is not read."""
+    items: dict[Span, list[str]] = {}
+    for item, span in asked.items():
+        items.setdefault(span, []).append(item)
+    return reduce(or_, (Q(first_day=span.first, item__in=some) for span, some in items.items()), Q(pk__in=()))
 
 
 def _of_offices(holders: Sequence[Holder]) -> Q:

@@ -1,6 +1,6 @@
 """Counting inside an act: one upsert of the enterprise's day."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from uuid import UUID
 from anma.facts.indicators import Kind, get
 from anma.facts.models import DistinctMark, EnterpriseDay
 from anma.kernel import clock
-from anma.kernel.database.upserts import add_to_json
+from anma.kernel.database.upserts import add_all_to_json
 from anma.kernel.ids import NIL, uuid7
 
 
@@ -23,6 +23,8 @@ class Place:
     sector_then: str = ""
 
 
+AT_ONCE = 200  # rows of one statement
+Counted = tuple[Place, date, Mapping[str, int]]
 Tally = dict[tuple[Place, date], dict[str, int]]
 _tally: ContextVar[Tally | None] = ContextVar("anma_tally", default=None)
 
@@ -73,7 +75,7 @@ def count(place: Place, day: date, deltas: Mapping[str, int]) -> None:
     """
     tally = _tally.get()
     if tally is None:
-        _write(place, day, deltas)
+        _write([(place, day, deltas)])
         return
     cell = tally.setdefault((place, day), {})
     for key, amount in deltas.items():
@@ -104,9 +106,10 @@ def gathering() -> Iterator[Tally]:
 
 
 def write(tally: Tally) -> None:
-    """Write what was gathered, in one fixed order of days."""
-    for place, day in sorted(tally, key=_order):
-        _write(place, day, tally[(place, day)])
+    """Write what was gathered, in one fixed order of days; an act about some hundred firms in as few statements."""
+    cells = [(place, day, tally[(place, day)]) for place, day in sorted(tally, key=_order)]
+    for at in range(0, len(cells), AT_ONCE):
+        _write(cells[at : at + AT_ONCE])
 
 
 def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:
@@ -114,39 +117,34 @@ def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:
     return (place.enterprise_id or NIL).int, day, place.area_then, place.sector_then
 
 
-def _write(place: Place, day: date, deltas: Mapping[str, int]) -> None:
-    moving = {key: amount for key, amount in sorted(deltas.items()) if amount}
-    for key in moving:
-        _mark_distinct(place, day, key)
+def _write(cells: Sequence[Counted]) -> None:
+    moving = [(cell, deltas) for cell in cells if (deltas := {k: n for k, n in sorted(cell[2].items()) if n})]
+    marks = [_mark(place, day, key) for (place, day, _all), deltas in moving for key in deltas if _is_mark(place, key)]
+    if marks:
+        DistinctMark.objects.bulk_create(marks, ignore_conflicts=True)
     if moving:
-        add_to_json_row(
-            {
-                "enterprise_id": place.enterprise_id or NIL,
-                "day": day,
-                "area_then": place.area_then,
-                "sector_then": place.sector_then,
-            },
-            moving,
-        )
+        rows = [(_keys(place, day), deltas) for (place, day, _all), deltas in moving]
+        add_all_to_json(EnterpriseDay, rows, "counts", lambda: {"id": uuid7()})  # an id never comes from the database
 
 
-def add_to_json_row(keys: Mapping[str, object], deltas: Mapping[str, int]) -> None:
-    """The upsert itself; a new row gets its id here, never from the database."""
-    add_to_json(EnterpriseDay, {**keys}, "counts", deltas, new={"id": uuid7()})
+def _keys(place: Place, day: date) -> dict[str, object]:
+    return {
+        "enterprise_id": place.enterprise_id or NIL,
+        "day": day,
+        "area_then": place.area_then,
+        "sector_then": place.sector_then,
+    }
 
 
-def _mark_distinct(place: Place, day: date, key: str) -> None:
-    if get(key).kind is not Kind.DISTINCT or place.enterprise_id is None:
-        return
-    DistinctMark.objects.bulk_create(
-        [
-            DistinctMark(
-                enterprise_id=place.enterprise_id,
-                indicator=key,
-                day=day,
-                area_then=place.area_then,
-                sector_then=place.sector_then,
-            )
-        ],
-        ignore_conflicts=True,
+def _is_mark(place: Place, key: str) -> bool:
+    return get(key).kind is Kind.DISTINCT and place.enterprise_id is not None
+
+
+def _mark(place: Place, day: date, key: str) -> DistinctMark:
+    return DistinctMark(
+        enterprise_id=place.enterprise_id or NIL,  # `_is_mark`: never of public ground
+        indicator=key,
+        day=day,
+        area_then=place.area_then,
+        sector_then=place.sector_then,
     )

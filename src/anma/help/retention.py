@@ -39,8 +39,8 @@ RETENTION = (
     Kept(
         _("Name and telephone of people with a role"),
         _("So that colleagues and officers know whom they deal with."),
-        _("While you have a role. After you have left, until the firm erases them; it must when you ask for it, and no "
-          "longer needs them by law."),
+        _("While you have a role. After you have left, until the firm erases them, or the system administrator those "
+          "of offices and services; they must when you ask for it, and no longer need them by law."),
         ("people.Person", "people.Account"),
     ),
     Kept(

@@ -29,6 +29,7 @@ ROUTES: dict[str, Route] = {
     "people:end_grant": Route(permission="people.end_grant", methods=POST, subject="people.Grant"),
     "people:accounts": Route(permission="accounts.see", methods=BOTH),
     "people:close_account": Route(permission="people.close_account", methods=POST),
+    "people:leave_office": Route(permission="people.leave_office", methods=POST, subject="people.Membership"),
     "people:roles": Route(permission="roles.see"),
     "people:unlock": Route(permission="people.unlock", methods=POST),
     "people:clients": Route(permission="clients.see"),

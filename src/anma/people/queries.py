@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
@@ -91,21 +93,18 @@ def names_of(viewer: Viewer, people: Iterable[UUID | None]) -> dict[UUID | None,
 
     Who works for a firm is named to whoever sees the firm's people (its own, and a service that it let in), to all
     others told by the role. Who has a hat of an office or service signs with the own name everywhere.
+    One statement, however many they are and whoever reads.
     """
     wanted = {pk for pk in people if pk is not None}
     with system_scope("names beside rows already seen"):
-        names: dict[UUID | None, str] = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
-    seen = Membership.objects.visible_to(replace(viewer, narrow=False)).filter(person_id__in=wanted)
-    unseen = wanted - set(seen.values_list("person_id", flat=True))
-    return names | (_titles_of(unseen) if unseen else {})
-
-
-def _titles_of(people: set[UUID]) -> dict[UUID | None, str]:
-    """The roles of those who work for firms and for nobody else."""
-    with system_scope("whether a name may be told"):
-        hats = list(Membership.objects.as_system().filter(person_id__in=people).order_by("valid_from", "id"))
-    elsewhere = {hat.person_id for hat in hats if hat.enterprise_id is None}
-    return {hat.person_id: outside_title(hat.role) for hat in hats if hat.person_id not in elsewhere}
+        seen = Membership.objects.visible_to(replace(viewer, narrow=False)).filter(person_id=OuterRef("pk"))
+        hats = Membership.objects.as_system().filter(person_id=OuterRef("pk"))
+        rows = Person.objects.filter(pk__in=wanted).annotate(
+            told=Exists(seen) | Exists(hats.filter(enterprise_id__isnull=True)),
+            role=Subquery(hats.order_by("-valid_from", "-id").values("role")[:1]),
+        )
+        found = list(rows.values_list("pk", "name", "told", "role"))
+    return {pk: name if told or role is None else outside_title(role) for pk, name, told, role in found}
 
 
 def outside_title(code: str) -> str:

@@ -42,6 +42,13 @@ OWNER_LEAVES_BY_SALE = Reason(
     _("An owner hands over the firm itself. Use “new owner” on the page of the firm."),
 )
 HAS_LEFT = Reason("people.has_left", _("This person no longer works here."), 409)
+LEAVER_IS_YOU = Reason(
+    "people.leaver_is_you",
+    _("You cannot take yourself out. Ask another system administrator; somebody has to open the sign-ins."),
+)
+HAS_LEFT_OFFICE = Reason(
+    "people.has_left_office", _("This person has left already: no role in an office or service is open."), 409
+)
 STILL_HERE = Reason(
     "people.still_here",
     _("This person still works somewhere on the platform. Hand over the duties first; then erase name and phone."),

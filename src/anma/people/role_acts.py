@@ -14,6 +14,10 @@ EVERYBODY = frozenset(
     | {"notices.see", "notices.set_address", "notices.confirm_address", "notices.drop_address"}
     | {"notices.prefer_address", "notices.set_hours"}
 )
+# Whoever erases somebody takes name and certificate from papers, visits and roles too.
+ERASING = frozenset({"people.erase", "supervision.forget_met", "supervision.forget_on_paper"}) | {
+    "supervision.forget_certificate"
+}
 # Who answers what is asked about the platform itself.
 ANSWERING = frozenset({"letters.see", "help.answer", "help.close"})
 # Which lists of duties somebody reads, and what a holder says of the own ones.
@@ -176,9 +180,7 @@ PRINCIPAL = SAFETY | {
     "permits.erase_man",
     "risks.publish",
     "people.appoint",
-    "people.erase",
-    "supervision.forget_met",
-    "supervision.forget_on_paper",
+    *ERASING,
     "people.grant",
     "people.end_grant",
     "grants.see",

@@ -17,6 +17,7 @@ from anma.people.role_acts import (
     CLIENTS,
     CONSULTANT,
     ENFORCER,
+    ERASING,
     EVERYBODY,
     GRID,
     LEADER,
@@ -82,7 +83,8 @@ _TABLE = (
         _("system administrator"),
         "office",
         EVERYBODY
-        | {"people.open_account", "people.close_account", "accounts.see", "places.set_boundaries", *ANSWERING},
+        | {"people.open_account", "people.close_account", "accounts.see", "places.set_boundaries", *ANSWERING}
+        | {"people.leave_office", *ERASING},
     ),
     Role("security_administrator", _("security administrator"), "office", EVERYBODY | {"people.unlock", "roles.see"}),
     Role("audit_administrator", _("audit administrator"), "office", EVERYBODY | {"evidence.see"}),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("people/grants/<uuid:pk>/end", access.end_grant, name="end_grant"),
     path("people/accounts", administration.accounts, name="accounts"),
     path("people/accounts/<uuid:pk>/close", administration.close_account, name="close_account"),
+    path("people/<uuid:pk>/leave", administration.leave_office, name="leave_office"),
     path("people/roles", administration.roles, name="roles"),
     path("people/unlock", administration.unlock, name="unlock"),
     path("clients", access.clients, name="clients"),

@@ -10,5 +10,6 @@ from anma.people.acts import (  # noqa: F401  (each registers its acts)
     hats,
     inviting,
     joining,
+    leaving,
     phones,
 )

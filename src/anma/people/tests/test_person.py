@@ -9,6 +9,8 @@ from tests.subjects import device
 
 from anma.evidence.testing import written
 from anma.kernel import clock
+from anma.kernel.viewer import system_scope
+from anma.people.queries import names_of
 from anma.people.tests.conftest import TOKEN
 
 STATUS = [
@@ -92,3 +94,11 @@ def test_the_list_says_when_a_phone_was_heard_of_last(world: Any) -> None:
     day = timezone.localtime(phone.last_contact_at)
     text = world.client("sam").get("/people").content.decode()
     assert f"{day:%Y-%m-%d}" in text and f"{timezone.localtime(phone.joined_at):%Y-%m-%d}" not in text
+
+
+def test_names_are_asked_for_in_one_statement_by_whoever_reads(world: Any, django_assert_num_queries: Any) -> None:
+    people = {world.hats[name].person_id for name in ("li", "tina", "bob")}
+    for reader, told in (("alice", {"li (made up)", "tina (made up)"}), ("tina", {"tina (made up)"})):
+        with system_scope("test"), django_assert_num_queries(1):  # the wall is open already
+            assert told <= set(names_of(world.viewers[reader], people).values())
+    assert "li (made up)" not in names_of(world.viewers["bob"], people).values()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,11 +16,12 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
-from anma.kernel.viewer import system_scope
-from anma.people.models import Account, Organisation, OrganisationKind
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Account, Membership, MembershipState, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
 from anma.people.reasons import UNKNOWN_ACCOUNT
 from anma.people.roles import GRANTABLE, ROLES
+from anma.people.views.team import done
 
 
 @page("accounts.see")
@@ -34,7 +36,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     rows = Paginator(Account.objects.select_related("person").order_by("username"), 50)
     with system_scope("list accounts with their names"):
         listed = rows.get_page(request.GET.get("page"))
-        listed.object_list = list(listed.object_list)
+        listed.object_list = _with_next_steps(viewer_of(request), list(listed.object_list))
     context = {
         "rows": listed,
         "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
@@ -42,6 +44,28 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
     }
     return render(request, "people/accounts.html", {**context, **shown})
+
+
+def _with_next_steps(viewer: Viewer, listed: list[Account]) -> list[Account]:
+    """`leaves` and `erases`: the membership by which somebody is let go, or erased after having left; else None."""
+    people = {one.person_id for one in listed}
+    seen = Membership.objects.visible_to(viewer).filter(person_id__in=people, enterprise_id__isnull=True)
+    office = {hat.person_id: hat for hat in seen.order_by("-id")}
+    everywhere = Membership.objects.as_system().filter(person_id__in=people).exclude(state=MembershipState.ENDED)
+    works = dict(everywhere.order_by().values_list("person_id").annotate(n=Count("pk", filter=Q(enterprise_id=None))))
+    for one in listed:
+        hat, named = office.get(one.person_id), bool(one.person.personal_salts) and one.person_id != viewer.actor_id
+        one.leaves = hat if hat and named and works.get(one.person_id) else None  # type: ignore[attr-defined]
+        one.erases = hat if hat and named and one.person_id not in works else None  # type: ignore[attr-defined]
+    return listed
+
+
+@page("people.leave_office")
+@require_POST
+def leave_office(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Gone for good: roles and sign-in end; the page then offers to erase the name."""
+    perform(viewer_of(request), "people.leave_office", {"subject": pk})
+    return done(request, _("The roles in offices and services have ended; the sign-in too, where no role is left."))
 
 
 @page("people.close_account")

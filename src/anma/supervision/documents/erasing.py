@@ -39,7 +39,7 @@ from anma.supervision.models import Case, Document, Visit
 class ForgetInput(ActInput):
     """Never the name: the digest of an input could be guessed."""
 
-    subject: UUID = Field(title=N_("Paper or visit in question"))
+    subject: UUID = Field(title=N_("Paper, visit or role in question"))
     person: UUID = Field(title=N_("Person in question"))
 
 
@@ -108,6 +108,23 @@ class ForgetOnPaper(Forgetting):
         return {}
 
 
+@register
+class ForgetCertificate(Forgetting):
+    """The number under which an officer signed names the person as well as the name does."""
+
+    code = "supervision.forget_certificate"
+    title = _("Erase a certificate number")
+    subject_model = Membership
+
+    def stream(self, context: Context[ForgetInput]) -> StreamRef:
+        return StreamRef(context.subject.organisation_id, StreamKind.OFFICE)
+
+    def execute(self, context: Context[ForgetInput]) -> Mapping[str, Any]:
+        context.subject.certificate = ""
+        context.subject.save()
+        return {}
+
+
 @listen("people.erase")
 def forget(context: Context[Any]) -> None:
     """By the person's id where the row has it; a name typed at the door or for a signature, in the own firms."""
@@ -116,6 +133,8 @@ def forget(context: Context[Any]) -> None:
     hats = list(own.values_list("pk", "enterprise_id", "organisation_id"))
     firms = {firm for _hat, firm, _office in hats if firm is not None}
     offices = {office for _hat, _firm, office in hats if office is not None}
+    for pk in _certified(person.pk):
+        ForgetCertificate().run(context.viewer, ForgetInput(subject=pk, person=person.pk), context.origin)
     visits = _visits([hat for hat, *_where in hats], firms, person.name)
     for pk in visits:
         ForgetMet().run(context.viewer, ForgetInput(subject=pk, person=person.pk), context.origin)
@@ -123,6 +142,11 @@ def forget(context: Context[Any]) -> None:
         if _left(row, person.pk, person.name) != (row.named, row.strokes):
             data = ForgetInput(subject=row.pk, person=person.pk)
             ForgetOnPaper(person.name).run(context.viewer, data, context.origin)
+
+
+def _certified(person: UUID) -> list[UUID]:
+    rows = Membership.objects.as_system().filter(person_id=person).exclude(certificate="")
+    return list(rows.order_by("id").values_list("pk", flat=True))
 
 
 def _visits(hats: list[UUID], firms: set[UUID], name: str) -> list[UUID]:

@@ -92,7 +92,7 @@ def test_the_door_leads_an_officer_there_and_a_stranger_reads_the_name(world: Wo
     assert "Example Machining" in world.client("anonymous").get(f"/Q/{TOKEN}").content.decode()
     plan(world)
     listed = world.client("tina").get("/visits/planned").content.decode()
-    assert f'data-codes="{TOKEN}" data-keep=' in listed
+    assert f'data-codes="{TOKEN} K7M29PQR" data-keep=' in listed
 
 
 def test_the_last_three_visits_count_rows_and_days_on_which_something_was_noted() -> None:

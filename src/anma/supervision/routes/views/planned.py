@@ -64,12 +64,12 @@ def chosen(viewer: Viewer, query: QueryDict) -> Any:
 
 
 def codes_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
-    """The tokens of every label of the firms, so that a scan finds the firm without a signal."""
+    """Token and short letters of every label of the firms, so that a scan finds the firm without a signal."""
     firms = {row.enterprise_id for row in rows}
     found = Code.objects.visible_to(viewer).filter(enterprise_id__in=firms, state=CodeState.BOUND).order_by("id")
     tokens: dict[UUID, list[str]] = {}
-    for firm, token in found.values_list("enterprise_id", "token"):
-        tokens.setdefault(firm, []).append(token)
+    for firm, token, short in found.values_list("enterprise_id", "token", "short"):
+        tokens.setdefault(firm, []).extend((token, short.replace("-", "")))
     return {firm: " ".join(some) for firm, some in tokens.items()}
 
 
