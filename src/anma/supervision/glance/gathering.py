@@ -15,10 +15,10 @@ from anma.acts.pages import holds
 from anma.enterprises import overview
 from anma.enterprises.dated.queries import LATEST, marked
 from anma.enterprises.models import Dated, Enterprise
-from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.hazards.choices import HazardState
 from anma.hazards.models import TIPS, Hazard
 from anma.hazards.standing import OUTSIDERS
-from anma.hazards.transitions import OPEN, WORKING
+from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
@@ -26,9 +26,12 @@ from anma.people.models import Membership, MembershipState, Organisation
 from anma.permits.choices import ALIVE, DURING
 from anma.permits.models import Permit
 from anma.standing.models import Doubt, SupervisionLevel
+from anma.supervision.cases import queries as casework
+from anma.supervision.cases.choices import OPEN as PENDING
 from anma.supervision.choices import VisitState
-from anma.supervision.models import Visit
+from anma.supervision.models import Case, StopOrder, Visit
 from anma.supervision.routes.facts import Others
+from anma.supervision.routes.gathering import open_hazards
 from anma.supervision.routes.warning import Warning_, warnings
 from anma.supervision.routes.weights import weights
 
@@ -61,20 +64,26 @@ def firm_at_door(viewer: Viewer, pk: UUID) -> Any:
 
 
 def counts(viewer: Viewer, firm: UUID) -> dict[str, int]:
-    """Open, overdue, major, findings of visits due again, and reports to the government for who may see them."""
-    today = clock.today()
+    """Major, overdue, due again, open in time, each hazard once, and reports to the government for who may see them."""
     listed = ~Q(shown_to=Shown.AUTHORITY)
-    late = listed & Q(state__in=WORKING, due_on__lt=today)
-    asked = {
-        "open": listed & Q(state__in=OPEN),
-        "overdue": late,
-        "major": listed & Q(state__in=OPEN, level=HazardLevel.MAJOR),
-        "recheck": listed & Q(state__in=WORKING, source_kind=Source.VISIT, due_on__lte=today),
-        "tips": TIPS & Q(state=HazardState.REGISTERED),
-    }
+    asked = {code: listed & of_sort for code, of_sort in open_hazards(clock.today()).items()}
+    asked["tips"] = TIPS & Q(state=HazardState.REGISTERED)
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=firm, state__in=OPEN).order_by()
     found: dict[str, int] = rows.aggregate(**{code: Count("pk", filter=q) for code, q in asked.items()})
     return found
+
+
+def orders_of(viewer: Viewer, firm: UUID) -> list[StopOrder]:
+    """Orders to stop that hold today, the newest first."""
+    return list(casework.orders(viewer).filter(casework.holding(), enterprise_id=firm)[:SHOWN])
+
+
+def cases_of(viewer: Viewer, firm: UUID) -> list[Case]:
+    """What the officer's own office is pursuing against the firm, for whoever may see cases."""
+    if not holds(viewer, "supervision.see"):
+        return []
+    rows = casework.cases(viewer).filter(enterprise_id=firm, office_id=viewer.organisation_id, state__in=PENDING)
+    return list(rows[:SHOWN])
 
 
 def visits_of(viewer: Viewer, firm: UUID) -> list[Any]:
@@ -110,7 +119,7 @@ def last_three(made: Sequence[Any], noted: Iterable[Hazard]) -> list[Been]:
 
 
 def _been(day: date, office: str, rows: list[Hazard]) -> Been:
-    texts = tuple(row.description for row in rows[:2])
+    texts = tuple(dict.fromkeys(row.description for row in rows))[:2]
     return Been(day, office, len(rows), sum(row.state in OPEN for row in rows), texts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from anma.supervision.visits.violating import Offer, named
 from anma.supervision.visits.words import ANSWERS, flag_words, says, why
 
 MET = ("principal", "safety_officer")
+LATE_COMERS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def page_of(viewer: Viewer, row: Visit) -> dict[str, Any]:
         "visit": row,
         "who": [names[pk] for pk in (row.officer_id, row.second_officer_id) if pk and names.get(pk)],
         "looked": [line for line in asked if line.answer],
+        "grows": _grows(row),
         "unseen": [line for line in asked if not line.answer and not line.folded],
         "counts": [(key, str(ANSWERS[key]), counts[key]) for key in ANSWERS],
         "met": _whom(row),
@@ -202,6 +205,13 @@ def page_of(viewer: Viewer, row: Visit) -> dict[str, Any]:
         "verified": VERIFIED,
         **found_part(viewer, row),
     }
+
+
+def _grows(row: Visit) -> bool:
+    """While somebody is there, and for an hour after: what was found without a signal comes late."""
+    if row.state == VisitState.UNDER_WAY:
+        return True
+    return row.ended_at is not None and clock.now() - row.ended_at < LATE_COMERS
 
 
 def _whom(row: Visit) -> str:
