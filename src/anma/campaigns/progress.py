@@ -55,7 +55,9 @@ class Cell:
     @property
     def per_firm(self) -> Decimal | None:
         """What a count without a plan is held against: the firms that are asked there."""
-        told = self.firms > 1 and self.value is not None and not self.target.typed and self.target.unit != counting.FIRMS
+        told = (
+            self.firms > 1 and self.value is not None and not self.target.typed and self.target.unit != counting.FIRMS
+        )
         return (self.value or Decimal(0)) / self.firms if told else None
 
     @cached_property

@@ -45,6 +45,7 @@ from anma.sample import (
     planning,
     points,
     public,
+    ready,
     routing,
     spaces,
     standings,
@@ -143,6 +144,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     visits.plan()
     oversight.Oversight(stage, seats, entered).plan()
     enforcing.Enforcing(stage, seats, entered).plan()
+    ready.Ready(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
     mail.plan(stage, seats)
     planning.plan(stage, entered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -40,13 +40,15 @@ LAST, SHOWN, SOON = 3, 5, timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Been:
-    """A visit of anybody: when, by which office, what it found and how much of that is open still."""
+    """A visit of anybody: when, by which office, what it found and how much of that is open still. `noted`: a day on
+    which somebody from outside entered something without a visit."""
 
     day: date
     office: str
     found: int
     open: int
     texts: tuple[str, ...]
+    noted: bool = False
 
 
 def firm_at_door(viewer: Viewer, pk: UUID) -> Any:
@@ -101,9 +103,9 @@ def findings_of(viewer: Viewer, firm: UUID) -> list[Hazard]:
 
 
 def last_three(made: Sequence[Any], noted: Iterable[Hazard]) -> list[Been]:
-    """The last visits by anybody: rows of visits with their findings, and days on which something was noted otherwise.
+    """The last visits by anybody: rows of visits with their findings, and other days on which something was noted.
 
-    Pure.
+    What was entered beside a visit of the same day is no second one. Pure.
     """
     by_visit: dict[UUID, list[Hazard]] = {}
     by_day: dict[date, list[Hazard]] = {}
@@ -114,7 +116,8 @@ def last_three(made: Sequence[Any], noted: Iterable[Hazard]) -> list[Been]:
         else:
             by_day.setdefault(row.found_day, []).append(row)
     found = [_been(row.visit_day, row.office or "", by_visit.get(row.pk, [])) for row in made if row.visit_day]
-    found += [_been(day, "", rows) for day, rows in by_day.items()]
+    days = {one.day for one in found}
+    found += [replace(_been(day, "", rows), noted=True) for day, rows in by_day.items() if day not in days]
     return sorted(found, key=lambda one: one.day, reverse=True)[:LAST]
 
 

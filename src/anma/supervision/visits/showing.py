@@ -105,7 +105,7 @@ def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", fi
         "folded": [line for line in asked if line.folded],
         "find": find,
         "found_at": next((line for line in asked if line.key == find), None),
-        "again": _again(viewer, row, hazards),
+        "again": _again(viewer, row, hazards, {line.hazard for line in asked}),
         **found_part(viewer, row),
         **_door(viewer, firm, code),
         "kinds": [(kind.value, str(kind.label)) for kind in VisitKind],
@@ -141,19 +141,20 @@ def _photos(viewer: Viewer, firm: Enterprise, lines: Sequence[Mapping[str, Any]]
     return {str(pk): photo for pk, photo in found if photo}
 
 
-def _again(viewer: Viewer, row: Visit | None, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
-    """What earlier visits found, with the decision that this officer may take; none of this visit's own."""
-    rows = [hazard for hazard in hazards if row is None or hazard.source_id != row.pk]
-    files = files_of_many([hazard.pk for hazard in rows], viewer) if rows else {}
+def _again(viewer: Viewer, row: Visit | None, hazards: Sequence[Hazard], asked: set[str]) -> list[dict[str, Any]]:
+    """What earlier visits found; none of this visit's own, and of what a line asks already (`asked`) only what this
+    officer decides."""
     major = viewer.may("hazards.review_major")
+    rows = [
+        (hazard, major and hazard.state == "review" and hazard.level == "major")
+        for hazard in hazards
+        if row is None or hazard.source_id != row.pk
+    ]
+    rows = [(hazard, decides) for hazard, decides in rows if decides or str(hazard.pk) not in asked]
+    files = files_of_many([hazard.pk for hazard, _decides in rows], viewer) if rows else {}
     return [
-        {
-            "row": hazard,
-            "photos": files.get(hazard.pk, [])[:2],
-            "decides": major and hazard.state == "review" and hazard.level == "major",
-            "new_id": uuid7(),
-        }
-        for hazard in rows
+        {"row": hazard, "photos": files.get(hazard.pk, [])[:2], "decides": decides, "new_id": uuid7()}
+        for hazard, decides in rows
     ]
 
 
