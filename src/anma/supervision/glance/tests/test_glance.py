@@ -88,8 +88,8 @@ def test_an_order_that_holds_stands_first_then_a_case_of_the_own_office_for_who_
     with written():
         for reason, lifted in (("dust everywhere", None), ("lifted long ago", clock.now())):
             StopOrder(
-                **{**enterprise_copies(world.firm), "shown_to": "both"}, **made, **by, reason=reason, basis="Article 65",
-                scope="whole", lifted_at=lifted,
+                **{**enterprise_copies(world.firm), "shown_to": "both"}, **made, **by, reason=reason, scope="whole",
+                basis="Article 65", lifted_at=lifted,
             ).save()  # fmt: skip
     row, other = case(world), case(world, "city")
     text = at(world)
