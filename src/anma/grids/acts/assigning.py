@@ -53,12 +53,12 @@ class Assign(Act[AssignInput]):
 
     def execute(self, context: Context[AssignInput]) -> dict[str, Any]:
         firm, grid_id = context.subject, context.input.grid
-        end_placement(context, firm)
-        end_outside(context, firm)
         if firm.grid_id != grid_id:
             rewriting.rewrite(firm, grid_id)
             firm.grid_id = grid_id
             firm.save()
+        end_placement(context, firm)  # read after the rewriting: in bulk what was read before would undo it
+        end_outside(context, firm)
         if grid_id is not None:
             _begin_placement(context, firm, grid_id)
         return {"enterprise": str(firm.pk), "grid": str(grid_id or "")}

@@ -41,12 +41,12 @@ class LeaveOut(Act[LeaveOutInput]):
 
     def execute(self, context: Context[LeaveOutInput]) -> dict[str, Any]:
         firm = context.subject
-        end_placement(context, firm)
-        end_outside(context, firm)
         if firm.grid_id is not None:
             rewriting.rewrite(firm, None)
             firm.grid_id = None
             firm.save()
+        end_placement(context, firm)
+        end_outside(context, firm)
         row = OutsideGrids(
             **copies_of(firm),
             since=context.happened.day,
