@@ -73,10 +73,11 @@ class Enforcing:
     def _case(self, firm: Firm, at: datetime, number: int) -> None:
         people, simple = staff(self.seats, firm.town), number % 7 == 5
         violation = self.rng.choice(SIMPLE if simple else ORDINARY)
+        cause = self.rng.choice(CAUSES[violation])
         raw = {
             "firm": firm.row.pk,
             "violation": violation,
-            "cause": self.rng.choice(CAUSES[violation]),
+            "cause": cause,
             "way": "simple" if simple else "ordinary",
             "source": self.rng.choice(("visit", "overdue", "tip")),
             "second_officer": people.second.actor_id,
@@ -84,7 +85,7 @@ class Enforcing:
         }
         done = self.stage.do("supervision.open_case", people.handler, at, raw, firm.row)
         case = self.stage.bulk.made(Case, done["case"])
-        steps = list(spot() if simple else ordinary(number, self.rng, raw["cause"]))
+        steps = list(spot() if simple else ordinary(number, self.rng, cause))
         # One stays where each step leaves it; the rest of the city's goes to the end.
         reach = number if number < len(steps) else self.rng.randint(len(steps) // 2, len(steps))
         self._go(case, people, steps[:reach], at)

@@ -82,9 +82,10 @@ def orders_of(viewer: Viewer, firm: UUID) -> list[StopOrder]:
 
 def cases_of(viewer: Viewer, firm: UUID) -> list[Case]:
     """What the officer's own office is pursuing against the firm, for whoever may see cases."""
-    if not holds(viewer, "supervision.see"):
+    office = viewer.organisation_id
+    if office is None or not holds(viewer, "supervision.see"):
         return []
-    rows = casework.cases(viewer).filter(enterprise_id=firm, office_id=viewer.organisation_id, state__in=PENDING)
+    rows = casework.cases(viewer).filter(enterprise_id=firm, office_id=office, state__in=PENDING)
     return list(rows[:SHOWN])
 
 
