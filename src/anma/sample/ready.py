@@ -41,7 +41,9 @@ class Ready:
         self.officer = seats.viewer(seats.town[self.town])
         here = [firm for firm in firms if firm.town == self.town and firm.points and firm.since is not None]
         since = self._moment(BEGINS + 1, 0)
-        self.firms = [firm for firm in here if firm.since is not None and firm.since < since]
+        old = [firm for firm in here if firm.since is not None and firm.since < since]
+        # The shown firm is a good one: what weighs on a firm is with its neighbours, where it has any.
+        self.firms = [firm for firm in old if firm is not shown_firm(firms)] or old
         self.minute = 0
 
     def plan(self) -> None:
@@ -163,14 +165,14 @@ class Ready:
         self._at(13, lambda: perform(self.officer, "supervision.lift_stop", {"subject": made["order"]}))
 
     def _major(self, firm: Firm, number: int) -> None:
-        """Found by an officer and put on the office's list; the firm has three weeks, one of them is late already."""
+        """Found by an officer and put on the office's list; none of them is late: that would be all of its score."""
         made, point = Made(), firm.points[number % len(firm.points)]
         found = {
             "firm": firm.row.pk, "point": point.pk, "description": of_point(firm, point), "level": "major",
             "basis": words.MAJOR_BASIS,
         }  # fmt: skip
         ago = 9 * number
-        due = self._moment(ago - 12, 0).date()
+        due = self._moment(-3 * number, 0).date()
         self._at(ago, lambda: made.update(perform(self.officer, "hazards.find", found).result))
         listing = {"number": f"示例挂〔{due.year}〕{number}号", "asked": ASKED, "due_on": due}
         self._at(ago - 1, lambda: perform(self.officer, "hazards.list_major", {"subject": made["hazard"], **listing}))
