@@ -101,6 +101,10 @@ def into_grid(world: World, results: Results) -> dict[str, Any]:
     return {"subject": world.firm.id, "grid": results["grids"]["grids"][0], "how": "point"}
 
 
+def left_out(world: World, _results: Results) -> dict[str, Any]:
+    return {"subject": world.firm.id, "why": "spans two grids"}
+
+
 def of_officer(world: World, results: Results) -> dict[str, Any]:
     return {"subject": results["grids"]["grids"][0], "person": world.hats["tina"].person_id}
 
@@ -110,6 +114,8 @@ GRIDS = [
          flush=True, name="grids"),
     of_grid("grids.adopt_charter", **FIVE),
     Step("grids.appoint", "tina", of_officer, Grid, flush=True),
+    Step("grids.assign", "tina", into_grid, Enterprise, flush=True),
+    Step("grids.leave_out", "tina", left_out, Enterprise, flush=True),
     Step("grids.assign", "tina", into_grid, Enterprise, flush=True),
     Step("grids.merge_bodies", "tina", lambda _w, _r: MERGED, flush=True),
 ]  # fmt: skip

@@ -105,7 +105,7 @@ class CityMap {
 
   private wire(): void {
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-boundaries]")) {
-      let shown: L.GeoJSON | undefined;
+      let shown: L.FeatureGroup | undefined;
       button.hidden = false;
       button.addEventListener("click", () => {
         const on = button.getAttribute("aria-pressed") !== "true";

@@ -5,7 +5,7 @@ and a form that it adds it hands over with the event `wire`. */
 
 import "./css/visit.css";
 import { propose } from "./visit/violation";
-import { doorOf, type Kept, noteDoors, place, read, sentences, standing, write } from "./visit/kept";
+import { doorOf, type Kept, noteDoors, place, pressedAtDoor, read, sentences, standing, write } from "./visit/kept";
 
 const AGAIN_MS = 20_000;
 const NEWS_MS = 1_500;
@@ -19,7 +19,9 @@ class Walk {
 
   constructor(private readonly root: HTMLElement) {
     this.key = place(root.dataset.firm ?? "");
-    this.now = standing(read<Kept>(this.key), owner, root.dataset.visit ?? "");
+    const again = new URLSearchParams(location.search).get("again") ?? "";
+    this.now = standing(read<Kept>(this.key), owner, root.dataset.visit ?? "", undefined, again);
+    if (root.dataset.over) this.now.ended = true;
   }
 
   begin(): void {
@@ -38,6 +40,14 @@ class Walk {
     this.draw();
     this.watchEnd();
     this.keepDoor();
+    this.pressed();
+  }
+
+  private pressed(): void {
+    const form = this.root.querySelector<HTMLFormElement>("[data-walk-begin]");
+    const pressed = pressedAtDoor(location.hash, document.referrer, location.origin);
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+    if (form && pressed && !this.now.began) this.send(form);
   }
 
   /** The papers are written when the platform has the end: from then on the page leads to them, also after hours without a signal. */
@@ -191,6 +201,12 @@ class Walk {
       button.hidden = ended || (button.dataset.walkAt === "before") === began;
     }
     const state = document.querySelector<HTMLElement>("[data-visit-state]");
+    const heading = this.root.querySelector<HTMLElement>("[data-found-title]");
+    if (heading && ended) heading.textContent = heading.dataset.msgOver ?? "";
+    for (const link of this.root.querySelectorAll<HTMLAnchorElement>("[data-walk-again]")) {
+      link.hidden = !ended;
+      link.href = `${link.pathname}?again=${this.now.id}`;
+    }
     if (state && began) state.textContent = state.getAttribute(`data-msg-${ended ? "over" : "running"}`);
     this.drawFound();
   }
@@ -249,16 +265,19 @@ function steady(change: () => void, at: Element | null = null): void {
   if (held?.isConnected && moved) scrollBy(0, moved);
 }
 
+/** How far a page says that a visit is. */
+const stateOf = (page: ParentNode | null): string => page?.querySelector<HTMLElement>("[data-growing]")?.dataset.growing ?? "";
+
 /** The server's list drawn anew, without touching what is half filled in. */
 async function grow(done: () => void): Promise<void> {
   const before = document.querySelector("[data-found-list]");
   if (!before || !navigator.onLine || document.hidden) return;
   try {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
     const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const list = page?.querySelector("[data-found-list]");
     if (!list) return;
-    if (!page?.querySelector("[data-growing], [data-walk]")) return location.reload(); // it is over
+    if (stateOf(page) !== stateOf(document)) return location.reload(); // it is over
     steady(() => {
       before.replaceWith(list);
       for (const count of document.querySelectorAll("[data-found-count]")) count.textContent = String(list.childElementCount);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { toGcj } from "../src/citymap/gcj";
-import { apart, bar, bounds, hashOf, size, step, viewOf, withWord } from "../src/citymap/reckon";
+import { apart, bar, bounds, hashOf, size, step, viewOf, wide, withWord } from "../src/citymap/reckon";
 
 test("the shift of online maps is the one that the server reckons", () => {
   for (const [from, to] of [
@@ -40,6 +40,10 @@ test("a bar shows every level that is there", () => {
 test("a sign grows with its firms, and a word is written over", () => {
   expect([1, 2, 10, 100, 20_000].map(size)).toEqual([28, 36, 40, 46, 54]);
   expect(withWord("/map/firms?part=1&box=1", "box", "2,3")).toBe("/map/firms?part=1&box=2%2C3");
+});
+
+test("a name is as wide as its letters", () => {
+  expect([wide("湖塘镇"), wide("Hutang"), wide("")]).toEqual([42, 48, 0]);
 });
 
 test("no name is written over another; the first ones win", () => {

@@ -4,7 +4,7 @@
 
 import { beforeEach, expect, test } from "vitest";
 import { likeliest } from "../src/visit/violation";
-import { doorOf, freshId, noteDoors, read, sentences, standing, write } from "../src/visit/kept";
+import { doorOf, freshId, noteDoors, pressedAtDoor, read, sentences, standing, write } from "../src/visit/kept";
 
 const A = "018f0000-0000-7000-8000-000000000001";
 beforeEach(() => localStorage.clear());
@@ -18,8 +18,20 @@ test("what this phone began today goes on; another day, person or an end begins 
   expect(standing(kept, "tina", "", "2026-11-25")).toEqual(kept);
   expect(standing(kept, "tom", "", "2026-11-25").began).toBe(false);
   expect(standing(kept, "tina", "", "2026-11-26").found).toEqual([]);
-  expect(standing({ ...kept, ended: true }, "tina", "", "2026-11-25").id).not.toBe(kept.id);
+  const ended = { ...kept, ended: true };
+  expect(standing(ended, "tina", "", "2026-11-25")).toEqual(ended); // what it found stays in sight
+  expect(standing(ended, "tina", kept.id, "2026-11-25")).toEqual(ended);
+  expect(standing(ended, "tina", "", "2026-11-25", kept.id)).toMatchObject({ began: false, found: [] });
+  expect(standing(ended, "tina", A, "2026-11-25")).toMatchObject({ id: A, ended: false, found: [] });
   expect(standing(kept, "tina", A, "2026-11-25")).toMatchObject({ id: A, began: true, found: kept.found });
+});
+
+test("one press on the page at the door begins; an address that somebody else wrote does not", () => {
+  const here = "https://anma.example";
+  expect(pressedAtDoor("#begin", `${here}/visits/at/${A}`, here)).toBe(true);
+  for (const [hash, from] of [["", `${here}/visits/at/${A}`], ["#begin", ""], ["#begin", `https://other.example/visits/at/${A}`], ["#begin", `${here}/firms/${A}`]] as const) {
+    expect(pressedAtDoor(hash, from, here)).toBe(false);
+  }
 });
 
 test("a label leads to the page that this phone opened, another one nowhere", () => {

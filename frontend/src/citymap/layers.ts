@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { marker, opened, square, type Words } from "./drawing";
 import { toGcj } from "./gcj";
-import { apart, bounds, type Sign } from "./reckon";
+import { apart, bounds, type Sign, wide } from "./reckon";
 
 interface Ground extends GeoJSON.FeatureCollection {
   districts: { name: string; at: [number, number] }[];
@@ -101,35 +101,59 @@ export async function ground(map: L.Map, address: string, nearFrom: number): Pro
     const close = few || map.getZoom() >= nearFrom;
     (close ? near : far).addTo(map);
     (close ? far : near).remove();
-    spread(map, close ? near : far);
+    write(map, "ground", close ? near : far);
   };
   map.on("zoomend", choose);
   choose();
   return drawn.getBounds();
 }
 
-const LETTER = 14; // pixels of a Chinese letter of a name
+const shown = new WeakMap<L.Map, Map<string, L.LayerGroup>>();
 
-/** Names that would lie on another one are left out until somebody looks closer. */
-function spread(map: L.Map, names: L.LayerGroup): void {
-  const markers = names.getLayers() as L.Marker[];
-  const places = markers.map((one) => ({ ...map.project(one.getLatLng()), wide: (one.getElement()?.textContent?.length ?? 0) * LETTER }));
+/** Put one sort of names on the map, or take it off: names of all sorts must not lie on each other, what is laid over first. */
+function write(map: L.Map, sort: string, names: L.LayerGroup | null): void {
+  const sorts = shown.get(map) ?? new Map<string, L.LayerGroup>();
+  shown.set(map, sorts);
+  if (names) sorts.set(sort, names);
+  else sorts.delete(sort);
+  spread(map, ["over", "ground"].flatMap((one) => (sorts.get(one)?.getLayers() ?? []) as L.Marker[]));
+}
+
+/** Names that would lie on another one are left out until somebody looks closer; each as wide as it is written. */
+function spread(map: L.Map, markers: L.Marker[]): void {
+  for (const one of markers) one.getElement()?.classList.remove("is-crowded");
+  const places = markers.map((one) => ({ ...map.project(one.getLatLng()), wide: written(one) }));
   apart(places).forEach((free, at) => markers[at]?.getElement()?.classList.toggle("is-crowded", !free));
 }
 
-function named(name: string, at: [number, number]): L.Marker {
-  const html = document.createElement("span");
-  html.textContent = name;
-  return L.marker(at, { icon: L.divIcon({ html, className: "place-name", iconSize: [0, 0] }), interactive: false, keyboard: false, pane: "overlayPane" });
+function written(name: L.Marker): number {
+  const text = name.getElement()?.querySelector("span");
+  return (text?.getBoundingClientRect().width || wide(text?.textContent ?? "")) + 6;
 }
 
-/** Boundaries of another room over the ground. */
-export async function boundaries(address: string): Promise<L.GeoJSON> {
+function named(name: string, at: [number, number], more = ""): L.Marker {
+  const html = document.createElement("span");
+  html.textContent = name;
+  return L.marker(at, { icon: L.divIcon({ html, className: `place-name${more}`, iconSize: [0, 0] }), interactive: false, keyboard: false, pane: "overlayPane" });
+}
+
+/** Boundaries of another room over the ground, each with its name. */
+export async function boundaries(address: string): Promise<L.FeatureGroup> {
   const told = (await (await fetch(address, { credentials: "same-origin" })).json()) as GeoJSON.FeatureCollection;
-  return L.geoJSON(told, {
+  const names = L.layerGroup();
+  const lines = L.geoJSON(told, {
     style: () => ({ className: "boundary", weight: 2, fill: false }),
-    onEachFeature: (one, layer) => layer.bindTooltip(String(one.properties?.name ?? ""), { sticky: true }),
+    onEachFeature: (one, layer) => {
+      const { lat, lng } = (layer as L.Polygon).getBounds().getCenter();
+      names.addLayer(named(String(one.properties?.name ?? ""), [lat, lng], " of-boundary"));
+    },
   });
+  const laid = L.featureGroup([lines, names]);
+  const mapOf = (): L.Map => (laid as unknown as { _map: L.Map })._map;
+  const again = (): void => write(mapOf(), "over", names);
+  laid.on("add", () => (again(), mapOf().on("zoomend", again)));
+  laid.on("remove", () => (mapOf().off("zoomend", again), write(mapOf(), "over", null)));
+  return laid;
 }
 
 /** Tiles that are drawn in GCJ-02: the ground is shifted under the signs, which stand in WGS-84. */

@@ -72,6 +72,11 @@ export function bar(levels: number[]): number[] {
   return raised.map((width) => Math.round((1000 * width) / sum) / 10);
 }
 
+/** About how many pixels a name takes: a Chinese letter 14, another one 8. */
+export function wide(name: string): number {
+  return [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 14 : 8), 0);
+}
+
 /** Which of some names are written, given their middles in pixels and their widths: none over another, the first ones win. */
 export function apart(names: { x: number; y: number; wide: number }[], tall = 18): boolean[] {
   const written: { x: number; y: number; wide: number }[] = [];

@@ -39,13 +39,20 @@ export function today(now: Date = new Date()): string {
 
 /**
  * The visit that goes on here. `shown` is the one that the server's page is about, "" where it knew of none: then what this
- * phone began today goes on, and without that a new one begins.
+ * phone began today goes on, and without that a new one begins. One that has ended stays with what it found, as its end may
+ * still wait for a signal, until `again` names it: somebody begins another one after it.
  */
-export function standing(kept: Kept | null, owner: string, shown: string, day: string = today()): Kept {
-  const mine = kept && kept.owner === owner && kept.day === day && !kept.ended ? kept : null;
+export function standing(kept: Kept | null, owner: string, shown: string, day: string = today(), again = ""): Kept {
+  const mine = kept && kept.owner === owner && kept.day === day && kept.id !== again ? kept : null;
   if (!shown) return mine ?? { owner, day, id: freshId(), began: false, ended: false, found: [], answers: {} };
-  // The phone's own number went on in a colleague's visit: what it found is the same.
-  return { owner, day, id: shown, began: true, ended: false, found: mine?.found ?? [], answers: mine?.answers ?? {} };
+  // The phone's own number went on in a colleague's visit: what it found is the same. A visit after that is another one.
+  const same = mine && (mine.id === shown || !mine.ended) ? mine : null;
+  return { owner, day, id: shown, began: true, ended: same?.ended ?? false, found: same?.found ?? [], answers: same?.answers ?? {} };
+}
+
+/** Whoever pressed "begin" on the page of a firm at its door has begun: the walk asks no second time. */
+export function pressedAtDoor(hash: string, referrer: string, origin: string): boolean {
+  return hash === "#begin" && referrer.startsWith(`${origin}/visits/at/`);
 }
 
 export function read<T>(key: string): T | null {

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from anma.campaigns.choices import Asked
 from anma.campaigns.models import Campaign, CampaignFirm
@@ -21,7 +22,9 @@ from anma.facts.indicators import Behind, Period, Where
 from anma.facts.indicators import get as indicator_of
 from anma.facts.reporting import month_of
 from anma.kernel.viewer import system_scope
+from anma.places.queries import after
 
+FIRMS = "firms"  # the unit of what counts firms by itself
 Values = dict[str, Decimal | None]
 
 
@@ -73,15 +76,35 @@ def _summed(campaign: Campaign, target: Target, areas: Sequence[str], today: dat
 def _listed(campaign: Campaign, target: Target, today: date) -> Mapping[str, int]:
     """From the rows of the listed firms, by where it happened."""
     behind = indicator_of(target.counted).behind or Behind("", "")
-    days = span(campaign, today)
-    during = {f"{behind.day}__gte": days.first, f"{behind.day}__lte": days.last}
     found: Counter[str] = Counter()
     with system_scope("count what the listed firms did"):
-        firms = CampaignFirm.objects.as_system().filter(campaign_id=campaign.pk, until_day=None)
-        model = model_of(behind)
-        rows = model.objects.as_system().filter(behind.only, **during)
-        rows = rows.filter(**{f"{model.enterprise_column}__in": firms.values("enterprise_id")})
         amount = Sum(behind.amount) if behind.amount else Count("pk")
-        for area, n in rows.order_by().values_list("area_then").annotate(n=amount):
+        for area, n in _rows(campaign, behind, today).values_list("area_then").annotate(n=amount):
             found[area] += n or 0
     return found
+
+
+def _rows(campaign: Campaign, behind: Behind, today: date) -> QuerySet[Any]:
+    """The rows that a target counts: of the listed firms, else of the campaign's ground and trades."""
+    days, model = span(campaign, today), model_of(behind)
+    during = {f"{behind.day}__gte": days.first, f"{behind.day}__lte": days.last}
+    rows: QuerySet[Any] = model.objects.as_system().filter(behind.only, **during).order_by()
+    if campaign.asked == Asked.LISTED:
+        firms = CampaignFirm.objects.as_system().filter(campaign_id=campaign.pk, until_day=None)
+        return rows.filter(**{f"{model.enterprise_column}__in": firms.values("enterprise_id")})
+    ground = Q()
+    for code in campaign.areas:
+        ground |= Q(area_then__gte=code, area_then__lt=after(code))
+    return rows.filter(ground, sector_then__in=campaign.sectors) if campaign.sectors else rows.filter(ground)
+
+
+def among(campaign: Campaign, target: Target, areas: Sequence[str], today: date) -> dict[str, int | None]:
+    """In how many firms of each of these areas a target was counted: without it nobody knows whether a count is many
+    firms or one. None where no rows stand behind it, or where it counts firms already."""
+    behind = indicator_of(target.counted).behind if target.counted else None
+    if behind is None or target.unit == FIRMS:
+        return dict.fromkeys(areas)
+    with system_scope("count the firms behind a count"):
+        column = model_of(behind).enterprise_column
+        pairs = list(_rows(campaign, behind, today).values_list("area_then", column).distinct())
+    return {code: len({firm for area, firm in pairs if firm and area.startswith(code)}) for code in areas}

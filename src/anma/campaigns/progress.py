@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -42,7 +42,7 @@ def time_of(campaign: Campaign, today: date) -> Time:
 @dataclass(frozen=True)
 class Cell:
     """One target in one area. `plan` is the area's part; without one there is no rate and nobody is called late.
-    `firms` are asked there.
+    `firms` are asked there; `among`: in how many firms it was counted, None where nobody asked or it has no firms.
     """
 
     target: Target
@@ -50,11 +50,15 @@ class Cell:
     plan: Decimal | None
     due: Decimal
     firms: int = 0
+    among: int | None = None
 
     @property
     def per_firm(self) -> Decimal | None:
         """What a count without a plan is held against: the firms that are asked there."""
-        return self.value / self.firms if self.firms and self.value is not None and not self.target.typed else None
+        told = (
+            self.firms > 1 and self.value is not None and not self.target.typed and self.target.unit != counting.FIRMS
+        )
+        return (self.value or Decimal(0)) / self.firms if told else None
 
     @cached_property
     def rate(self) -> Decimal | None:
@@ -148,6 +152,18 @@ def _whole(campaign: Campaign, one: Target, today: date, firms: int) -> Cell:
     return Cell(one, value, one.value, due_share(campaign, one, today), firms)
 
 
+def with_firms(campaign: Campaign, cells: Sequence[Cell], today: date) -> list[Cell]:
+    """The same over the whole ground, each saying in how many firms; a closed campaign keeps what it said."""
+    if campaign.closing:
+        return list(cells)
+    return [replace(cell, among=_among(campaign, cell.target, today)) for cell in cells]
+
+
+def _among(campaign: Campaign, one: Target, today: date) -> int | None:
+    found = [n for n in counting.among(campaign, one, campaign.areas, today).values() if n is not None]
+    return sum(found) if found else None
+
+
 def codes_for(viewer: Viewer, campaign: Campaign, area: str = "") -> list[str]:
     """The areas of the table: what reports below the asked one, or by district first where there are many."""
     reporting = scope.reached(viewer, scope.reporting_areas(campaign))
@@ -163,12 +179,20 @@ def rows_for(viewer: Viewer, campaign: Campaign, today: date, area: str = "") ->
     codes = codes_for(viewer, campaign, area)
     firms = counting.firms(campaign, codes)
     columns = [
-        (one, counting.values(campaign, one, codes, today), due_share(campaign, one, today))
+        (
+            one,
+            counting.values(campaign, one, codes, today),
+            due_share(campaign, one, today),
+            counting.among(campaign, one, codes, today),
+        )
         for one in targets_of(campaign)
     ]
     rows = []
     for code in codes:
-        cells = [Cell(one, found[code], plan_of(one, code), due, firms[code]) for one, found, due in columns]
+        cells = [
+            Cell(one, found[code], plan_of(one, code), due, firms[code], within[code])
+            for one, found, due, within in columns
+        ]
         rows.append(Row(code, cells, _opens(campaign, code)))
     return sorted(rows, key=lambda row: (-row.lag, row.code))
 

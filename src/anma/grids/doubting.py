@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.grids import queries
-from anma.grids.acts.assigning import spot_of
+from anma.grids.acts.assigning import outside_of, spot_of
 from anma.grids.choices import How
 from anma.grids.models import Placement
 from anma.grids.placing import Doubt, Verdict, guessed
@@ -31,7 +31,8 @@ WORDS: dict[Doubt, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One firm: where its position says that it belongs, and why that is doubtful. None: it is certain, or decided."""
+    """One firm: where its position says that it belongs, and why that is doubtful. None: it is certain, or decided.
+    `outside`: why it belongs to no grid on purpose."""
 
     firm: Enterprise
     proposed: UUID | None
@@ -39,6 +40,7 @@ class Line:
     doubt: Doubt | None
     metres: float = 0.0
     decided: bool = False
+    outside: str = ""
 
     @property
     def why(self) -> str | Promise:
@@ -72,8 +74,11 @@ def _lines(town: str, firms: list[Enterprise]) -> Iterator[Line]:
     standing = queries.grounds(area.grid for area in cut.areas)
     spots = {firm.pk: (float(firm.lng), float(firm.lat)) for firm in firms if firm.lat and firm.lng}
     crowded = guessed(spots.values())
-    kept = _placements(firms)
+    kept, outside = _placements(firms), outside_of(firm.pk for firm in firms)
     for firm in firms:
+        if firm.pk in outside and firm.grid_id is None:
+            yield Line(firm, None, (), None, decided=True, outside=outside[firm.pk].why)
+            continue
         row = kept.get(firm.pk)
         ground = standing.get(row.of_grid) if row else None
         if (

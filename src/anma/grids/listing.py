@@ -11,7 +11,7 @@ from django.db.models import Count
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
 from anma.grids import columns, queries
-from anma.grids.models import Grid, Placement
+from anma.grids.models import Grid, OutsideGrids, Placement
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership
 from anma.people.queries import names_of
@@ -70,7 +70,9 @@ def gone_to(viewer: Viewer, grid: Grid) -> list[tuple[UUID | None, int]]:
 
 
 def outside(viewer: Viewer, area: str) -> int:
-    """Open firms that lie in no grid."""
+    """Open firms that lie in no grid and should lie in one."""
+    meant = OutsideGrids.objects.visible_to(viewer).filter(until__isnull=True).values("enterprise_id")
     rows = Enterprise.objects.visible_to(viewer).filter(grid_id__isnull=True).exclude(state=EnterpriseState.CLOSED)
+    rows = rows.exclude(pk__in=meant)
     rows = rows.filter(area_code__gte=area, area_code__lt=after(area)) if area else rows
     return int(rows.count())

@@ -75,6 +75,15 @@ class Placement(EvidentialModel):
     decided_by = models.UUIDField(null=True, blank=True)
 
 
+class OutsideGrids(EvidentialModel):
+    """That a firm belongs to no grid on purpose, from–to, and why: a site that spans grids, a firm of the port."""
+
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=200)
+    decided_by = models.UUIDField(null=True, blank=True)
+
+
 class Post(EvidentialModel):
     """In which turn a member of the grid's office has the grid. The hat carries from when to when."""
 

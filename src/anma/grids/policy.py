@@ -14,6 +14,7 @@ ROUTES: dict[str, Route] = {
     "grids:doubtful_download": Route("grids.assign"),
     "grids:begin_run": Route("grids.assign_town", methods=POST),
     "grids:assign": Route("grids.assign", methods=POST, subject="enterprises.Enterprise"),
+    "grids:leave_out": Route("grids.leave_out", methods=POST, subject="enterprises.Enterprise"),
     "grids:bodies": Route("grids.see"),
     "grids:bodies_download": Route("grids.see"),
     "grids:merge_bodies": Route("grids.merge_bodies", methods=POST),

@@ -38,10 +38,11 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
         "phone": charter.office_phone if charter else "",
         "opens": holds(viewer, "grids.see") and grid is not None and queries.grid_of(viewer, grid.pk) is not None,
         "offer": _offer(line, grids) if may and line else None,
+        "outside": line.outside if line else "",
         "why": line.why if line and line.doubt and office else "",
         "may": may,
         "grids": grids if may else [],
-        "ids": (uuid7(), uuid7()),
+        "ids": (uuid7(), uuid7(), uuid7()),
     }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("grids/doubtful.xlsx", deciding.doubtful_download, name="doubtful_download"),
     path("grids/assign", deciding.begin_run, name="begin_run"),
     path("grids/assign/<uuid:pk>", deciding.assign, name="assign"),
+    path("grids/outside/<uuid:pk>", deciding.leave_out, name="leave_out"),
     path("grids/bodies", bodies.bodies, name="bodies"),
     path("grids/bodies.xlsx", bodies.bodies_download, name="bodies_download"),
     path("grids/bodies/new", bodies.merge, name="merge_bodies"),

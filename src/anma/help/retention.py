@@ -266,6 +266,7 @@ RETENTION = (
             "places.Area", "places.AreaName", "places.AreaAlias", "places.Zone",
             "places.BoundaryEdition", "places.AreaBoundary", "grids.GridTown", "grids.Grid", "grids.GridSurvey",
             "grids.GridGround", "grids.Post", "grids.Charter", "grids.MergedBodies", "grids.AssignRun",
+            "grids.OutsideGrids",
             "grids.Placement",
             "facts.ReportedValue", "facts.PublishedFigure",
             "campaigns.Campaign", "campaigns.CampaignTopic",

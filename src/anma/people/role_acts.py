@@ -252,7 +252,7 @@ READER = EVERYBODY | frozenset(
 # Who divides a town into grids, gives them to officers and says which firm belongs where.
 DIVIDING = frozenset(
     {"grids.set_ground", "grids.end", "grids.assign", "grids.assign_town", "grids.appoint", "grids.end_post"}
-    | {"grids.adopt_charter", "grids.merge_bodies", "grids.part_bodies"}
+    | {"grids.leave_out", "grids.adopt_charter", "grids.merge_bodies", "grids.part_bodies"}
 )
 # What an officer does to a paper of the own office; which kinds, the acts that issue them say.
 PAPERS = frozenset(

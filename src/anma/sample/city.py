@@ -45,6 +45,7 @@ from anma.sample import (
     planning,
     points,
     public,
+    ready,
     routing,
     spaces,
     standings,
@@ -143,6 +144,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     visits.plan()
     oversight.Oversight(stage, seats, entered).plan()
     enforcing.Enforcing(stage, seats, entered).plan()
+    ready.Ready(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
     mail.plan(stage, seats)
     planning.plan(stage, entered)
@@ -174,8 +176,8 @@ def _play(stage: Stage) -> dict[str, Any]:
 def _walk(stage: Stage, seats: offices.Offices, town: str) -> dict[str, str]:
     """A workshop that the town has entered and that waits for its owner."""
     viewer = seats.viewer(seats.town[town])
-    raw, _town, _has = firms.fields(stage, seats, stage.plan.firms + 1)
-    named = {"name": "示例走查机械加工厂（虚构）", "trade": WALK_TRADE, "area": town, "headcount": 24}
+    raw = firms.in_town(stage, seats, stage.plan.firms + 1, town)
+    named = {"name": "示例走查机械加工厂（虚构）", "trade": WALK_TRADE, "headcount": 24}
     at = stage.calendar.end
     made = stage.do("enterprises.preregister", viewer, at, {**raw, **named, "uscc": firms.credit_code(town, 999)})
     firm, code = stage.bulk.made(Enterprise, made["enterprise"]), new_code()

@@ -16,10 +16,9 @@ ITSELF, CLAIMANT = 3, 9_990  # numbers that no other made-up owner has
 def leave_open(stage: Stage, offices: Offices, entered: list[Firm], town: str) -> None:
     """Both came in the last days; nobody has decided yet."""
     number = stage.plan.firms + ITSELF
-    raw, _town, _has = firms.fields(stage, offices, number)
-    own = {"area": town, "uscc": firms.credit_code(town, number)}
+    raw = firms.in_town(stage, offices, number, town)
     at = stage.calendar.between(4, 2)
-    stage.do("enterprises.register", ANONYMOUS, at, {**raw, **own, **firms.owner(stage, number)})
+    stage.do("enterprises.register", ANONYMOUS, at, {**raw, **firms.owner(stage, number)})
     stage.bulk.flush()
     claimed = next((firm for firm in entered if firm.town == town and firm.letter and firm.since), None)
     if claimed is not None:

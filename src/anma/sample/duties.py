@@ -19,7 +19,7 @@ from anma.duties.spans import before, quarter_of
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.knowledge.csv_files import read_rows
-from anma.people.models import Membership
+from anma.people.models import Membership, Organisation
 from anma.places.queries import after
 from anma.sample import duty_words as words
 from anma.sample.firms import Firm
@@ -34,10 +34,11 @@ _own: WeakKeyDictionary[Stage, Random] = WeakKeyDictionary()
 
 @dataclass
 class Seats:
-    """The departments and committees of the city, as later steps need them."""
+    """The departments and committees, as later steps need them. `keeper` keeps them where that is not the city."""
 
     departments: list[Membership] = field(default_factory=list)
     committees: list[Committee] = field(default_factory=list)
+    keeper: Membership | None = None
 
 
 @contextmanager
@@ -102,7 +103,9 @@ def _posts(stage: Stage, offices: Offices) -> None:
     stage.do("duties.hold_post", city, stage.opening(), _post("mayor", leader, stage))
     for code in offices.towns[:12]:
         hat = offices.town[code]
-        for post, who in (("secretary", offices.colleague[code]), ("mayor", hat)):
+        office = Organisation.objects.get(pk=hat.organisation_id)
+        for post in ("secretary", "mayor"):  # who leads a town handles no cases
+            who = _member(stage, office, "leader", f"{post}-{code}")
             stage.do("duties.hold_post", offices.viewer(hat), stage.opening(), _post(post, who, stage))
 
 
@@ -180,7 +183,29 @@ def plan(stage: Stage, offices: Offices, firms: list[Firm], made: Seats) -> None
                 if number % 7 != 5 or at % 4 != 2:  # some miss a quarter
                     _meeting(stage, offices, made, row, day + timedelta(days=number))
         _soon(stage, offices, made.committees[0])
+        _town(stage, offices, shown_firm(firms).town)
         _words(stage, offices, firms)
+
+
+def _town(stage: Stage, offices: Offices, town: str) -> None:
+    """The safety committee of the town that the demo shows, which met a month ago."""
+    hat = offices.town[town]
+
+    def found(at: datetime) -> None:
+        with apart(stage):
+            viewer = offices.viewer(hat)
+            raw = {"name": words.TOWN_SAFETY, "kind": "safety", "template": "", "basis": words.SET_UP}
+            done = stage.do("duties.found_committee", viewer, at, {**raw, "since": at.date()})
+            row = stage.bulk.made(Committee, done["committee"])
+            chair = {"office": hat.organisation_id, "kind": "chair", "since": row.since}
+            stage.do("duties.seat", viewer, at, {"subject": row.pk, **chair}, row)
+            _meeting(stage, offices, Seats([hat], [row], hat), row, stage.calendar.until - timedelta(days=35))
+
+    stage.plan_step(stage.calendar.morning(stage.calendar.until - timedelta(days=90)), found)
+
+
+def _keeper(offices: Offices, made: Seats) -> Viewer:
+    return offices.viewer(made.keeper or offices.hats["city_officer"])
 
 
 def _quarters(stage: Stage) -> list[date]:
@@ -200,7 +225,7 @@ def _meeting(stage: Stage, offices: Offices, made: Seats, row: Committee, day: d
 
 def _call(stage: Stage, offices: Offices, made: Seats, row: Committee, starts: datetime, at: datetime) -> None:
     with apart(stage):
-        city = offices.viewer(offices.hats["city_officer"])
+        city = _keeper(offices, made)
         raw = {"subject": row.pk, "name": words.MEETING % {"name": row.name}, "starts_at": starts, "place": words.ROOM}
         done = stage.do("duties.call_meeting", city, at, {**raw, "agenda": words.AGENDA}, row)
         meeting = stage.bulk.made(Meeting, done["meeting"])
@@ -210,7 +235,7 @@ def _call(stage: Stage, offices: Offices, made: Seats, row: Committee, starts: d
 
 def _hold(stage: Stage, offices: Offices, made: Seats, meeting: Meeting, at: datetime) -> None:
     with apart(stage):
-        city = offices.viewer(offices.hats["city_officer"])
+        city = _keeper(offices, made)
         came = meeting.invited[: max(1, len(meeting.invited) - 1)]
         raw = {"subject": meeting.pk, "came": came, "minutes": words.MINUTES}
         stage.do("duties.hold_meeting", city, at, raw, meeting)
@@ -220,16 +245,18 @@ def _hold(stage: Stage, offices: Offices, made: Seats, meeting: Meeting, at: dat
             raw = {"subject": meeting.pk, "what": what, "office": hat.organisation_id, "due_on": due}
             done = stage.do("duties.set_task", city, at + timedelta(minutes=5 + number), raw, meeting)
             task = stage.bulk.made(MeetingTask, done["task"])
-            _follow(stage, offices, hat, task, at, late=stage.chance(0.12))
+            _follow(stage, offices, made, hat, task, at, late=stage.chance(0.12))
 
 
-def _follow(stage: Stage, offices: Offices, hat: Membership, task: MeetingTask, at: datetime, *, late: bool) -> None:
+def _follow(
+    stage: Stage, offices: Offices, made: Seats, hat: Membership, task: MeetingTask, at: datetime, *, late: bool
+) -> None:
     if late:
         return
     done = stage.calendar.later(at, 6, 18)
     stage.plan_step(done, lambda then: _report(stage, offices, hat, task, then))
     closed = stage.calendar.later(done, 1, 5)
-    stage.plan_step(closed, lambda then: _close(stage, offices, task, then))
+    stage.plan_step(closed, lambda then: _close(stage, offices, made, task, then))
 
 
 def _report(stage: Stage, offices: Offices, hat: Membership, task: MeetingTask, at: datetime) -> None:
@@ -237,8 +264,8 @@ def _report(stage: Stage, offices: Offices, hat: Membership, task: MeetingTask, 
         stage.do("duties.report_task", offices.viewer(hat), at, {"subject": task.pk, "words": words.REPORT}, task)
 
 
-def _close(stage: Stage, offices: Offices, task: MeetingTask, at: datetime) -> None:
-    city = offices.viewer(offices.hats["city_officer"])
+def _close(stage: Stage, offices: Offices, made: Seats, task: MeetingTask, at: datetime) -> None:
+    city = _keeper(offices, made)
     with apart(stage):
         stage.do("duties.close_task", city, at, {"subject": task.pk}, task)
 

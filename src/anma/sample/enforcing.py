@@ -16,7 +16,7 @@ from anma.supervision.models import Case, Talk
 
 ORDINARY = ("hazards_unremoved", "hazards_unrecorded", "special_operators", "training", "dangerous_work", "exits")
 SIMPLE = ("warning_signs", "protection")
-FACTS = "现场检查发现冲床防护罩拆除后未恢复，责令限期整改后复查仍未恢复（示例）"
+FACTS = "现场检查发现{what}，责令限期整改后复查仍未改正（示例）"
 SAYS = "当事人上述行为违反安全生产有关规定，拟作出行政处罚，当事人有权陈述、申辩（示例文书，条款未核对）"
 DECIDES = "当事人上述行为违反安全生产有关规定，决定给予行政处罚，限期缴纳罚款（示例文书，条款未核对）"
 OPINION = "事实清楚，程序合法，同意（示例）"
@@ -73,10 +73,11 @@ class Enforcing:
     def _case(self, firm: Firm, at: datetime, number: int) -> None:
         people, simple = staff(self.seats, firm.town), number % 7 == 5
         violation = self.rng.choice(SIMPLE if simple else ORDINARY)
+        cause = self.rng.choice(CAUSES[violation])
         raw = {
             "firm": firm.row.pk,
             "violation": violation,
-            "cause": self.rng.choice(CAUSES[violation]),
+            "cause": cause,
             "way": "simple" if simple else "ordinary",
             "source": self.rng.choice(("visit", "overdue", "tip")),
             "second_officer": people.second.actor_id,
@@ -84,7 +85,7 @@ class Enforcing:
         }
         done = self.stage.do("supervision.open_case", people.handler, at, raw, firm.row)
         case = self.stage.bulk.made(Case, done["case"])
-        steps = list(spot() if simple else ordinary(number, self.rng))
+        steps = list(spot() if simple else ordinary(number, self.rng, cause))
         # One stays where each step leaves it; the rest of the city's goes to the end.
         reach = number if number < len(steps) else self.rng.randint(len(steps) // 2, len(steps))
         self._go(case, people, steps[:reach], at)
@@ -151,6 +152,7 @@ def _written(stage: Stage) -> None:
 
 
 WEEK = 7
+MADE_UP = "（示例）"
 # After how many days at least and at most, where the law or the writing of the city lets one wait.
 PACE = {"discuss_case": (6, 8), "decide_case": (6, 9), "note_payment": (WEEK + 1, 12)}
 CAUSES = {
@@ -172,20 +174,25 @@ def spot() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "close_case", "head", {}
 
 
-def ordinary(number: int, rng: Random) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def facts(cause: str) -> str:
+    """What was seen, of the cause that the case is about."""
+    return FACTS.format(what=cause.removesuffix(MADE_UP))
+
+
+def ordinary(number: int, rng: Random, cause: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The whole way; now and then it ends early, or needs review and discussion."""
     if number % 13 == 9:
         yield "refuse_filing", "head", {"why": "情节轻微并已当场改正（示例）"}
         return
     yield "approve_filing", "head", {"opinion": OPINION}
-    yield "add_evidence", "handler", {"kind": "photo", "text": FACTS}
+    yield "add_evidence", "handler", {"kind": "photo", "text": facts(cause)}
     yield "add_evidence", "second", {"kind": "inquiry_record", "text": "询问笔录已由被询问人核对（示例）"}
     if number % 13 in (10, 11):
         yield ("drop_case" if number % 13 == 10 else "refer_case"), "head", {"why": "不属本部门管辖或不予处罚（示例）"}
         return
     high = number % 6 == 2
     fine = 60_000 if high else rng.choice((18_000, 20_000, 25_000))
-    report: dict[str, Any] = {"facts": FACTS, "severity": "serious" if high else "general", "fine": fine}
+    report: dict[str, Any] = {"facts": facts(cause), "severity": "serious" if high else "general", "fine": fine}
     yield "report_case", "handler", {**report, "outside_why": "一年内第二次（示例）"}
     if high:
         yield "review_case", "reviewer", {"passed": "yes", "opinion": OPINION}

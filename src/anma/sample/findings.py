@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from anma.risks.models import RiskPoint
+from anma.sample.firms import Firm
+
 OTHERWISE = "这一项没有做到"
 # The first words that are found in a finding say how such a thing is put right.
 _MENDED = (
@@ -29,6 +32,12 @@ def table() -> dict[str, tuple[str, ...]]:
 def finding(rng: Random, question: str) -> str:
     """One plain statement of what is wrong."""
     return rng.choice(table().get(question, (OTHERWISE,)))
+
+
+def of_point(firm: Firm, point: RiskPoint) -> str:
+    """What is wrong at a point, by the first of its own questions that is known here."""
+    asked = [question for question in firm.checks[point.pk].values() if question in table()]
+    return f"{point.name}：{table()[asked[0]][0] if asked else OTHERWISE}"
 
 
 def mended(rng: Random, found: str) -> str:

@@ -90,6 +90,13 @@ def hire(stage: Stage, firms: list[Firm]) -> None:
     stage.flush("people")
 
 
+def in_town(stage: Stage, offices: Offices, number: int, town: str) -> dict[str, Any]:
+    """The same of a firm of one town: it stands there too."""
+    raw, _town, _has = fields(stage, offices, number)
+    raw = {key: value for key, value in raw.items() if key not in ("lat", "lng")}
+    return {**raw, "area": town, "uscc": credit_code(town, number), **position(offices.ground, town, number)}
+
+
 def fields(stage: Stage, offices: Offices, number: int) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     """What the register asks about one made-up firm."""
     trade, word, has = words.trade(stage.rng)

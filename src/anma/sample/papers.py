@@ -9,6 +9,7 @@ from anma.acts.pages import perform
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.notices.telling import silence
+from anma.sample.enforcing import Staff
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
 from anma.supervision.choices import VisitState
@@ -18,22 +19,24 @@ MOST_ORDERS, MOST_VISITS = 3, 4
 STROKES = json.dumps([[160, 380, 420, 220, 700, 460, 1020, 240], [300, 560, 1300, 500, 1640, 540]])
 RECEIVER = "示例负责人（虚构）"
 SIGNED = {"how": "signed", "receiver": RECEIVER, "receiver_marks": STROKES, "second_marks": STROKES}
-SCOPE = "冲压车间全部设备"
+SERVED = {key: value for key, value in SIGNED.items() if key != "second_marks"}
+SCOPE = "全部生产经营活动"
 
 
 def write(stage: Stage, seats: Offices, town: str) -> None:
     """For the town that the demo shows; everything else is written before."""
     with clock.at(stage.calendar.end), silence():
-        first, second = (seats.viewer(hat) for hat in (seats.town[town], seats.colleague[town]))
-        _settings(first, second, town)
+        first = seats.viewer(seats.town[town])
         _orders(first)
         _visits(first)
         stage.say(f"papers: {Document.objects.as_system().count()}")
 
 
-def _settings(first: Viewer, second: Viewer, town: str) -> None:
-    perform(first, "supervision.set_office_paper", {"short": f"示例{town[-3:]}应急", "phone": "0519-00000000"})
-    for number, viewer in enumerate((first, second), 1):
+def settings(people: Staff, town: str) -> None:
+    """What the office's papers say, and the certificates of who signs them: before the first of them."""
+    said = {"short": f"示例{town[-3:]}应急", "phone": "0519-00000000"}
+    perform(people.head, "supervision.set_office_paper", said)
+    for number, viewer in enumerate((people.head, people.handler, people.second), 1):
         perform(viewer, "supervision.set_certificate", {"certificate": f"SL{town[-6:]}{number:03d}"})
 
 
@@ -43,7 +46,7 @@ def _orders(first: Viewer) -> None:
     for order in rows.order_by("-issued_at", "id")[:MOST_ORDERS]:
         both = [order.issued_by, order.second_officer]
         about = {"kind": "stop_order", "about_kind": "order", "about": order.pk, "officers": both}
-        said = {"reason": order.reason, "scope": SCOPE}
+        said = {"reason": order.reason, "scope": order.what or SCOPE}
         raw = {"firm": order.enterprise_id, **about, "answers": said}
         _through(first, perform(first, "supervision.draft_document", raw).result["document"])
 
@@ -52,8 +55,7 @@ def _through(first: Viewer, paper: str) -> None:
     """Issued with the second officer's signature, served with the firm's."""
     issued: dict[str, Any] = {"subject": paper, "second_marks": STROKES}
     perform(first, "supervision.issue_document", issued)
-    served = {key: value for key, value in SIGNED.items() if key != "second_marks"}
-    perform(first, "supervision.serve_document", {"subject": paper, **served})
+    perform(first, "supervision.serve_document", {"subject": paper, **SERVED})
 
 
 def _visits(first: Viewer) -> None:

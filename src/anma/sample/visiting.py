@@ -9,6 +9,7 @@ from anma.hazards.models import Hazard
 from anma.kernel.viewer import Viewer
 from anma.risks.models import RiskPoint
 from anma.sample.daily import Days
+from anma.sample.findings import of_point
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices
 from anma.sample.shown import shown_firm
@@ -46,7 +47,7 @@ class Visits:
         self._answers(self.shown, row, at + timedelta(minutes=3), ("exits", "fire"))
         self._find(self.shown, row, at + timedelta(minutes=6), "electric", WRONG["electric"])
         point = self.shown.points[0]
-        words = f"{point.name}：防护罩打开时机器还在转"
+        words = of_point(self.shown, point)
         self._find(self.shown, row, at + timedelta(minutes=11), f"point:{point.pk}", words, point)
         self.stage.flush("visits")
 

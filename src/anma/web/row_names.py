@@ -41,6 +41,7 @@ ROWS = {
     "grids_gridsurvey": _("a division of a town into grids"),
     "grids_gridtown": _("a town that builds grids"),
     "grids_mergedbodies": _("merged bodies of a town"),
+    "grids_outsidegrids": _("a firm that belongs to no grid, on purpose"),
     "grids_placement": _("a firm's place in a grid"),
     "grids_post": _("a turn in a grid"),
     "help_letter": _("a letter about the platform"),

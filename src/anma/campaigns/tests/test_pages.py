@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.subjects import hazard
 
 from anma.acts.desk import shown as desk_shown
 from anma.campaigns.missing import owed_by
@@ -62,6 +63,13 @@ def test_progress_puts_late_areas_first_with_rate_and_denominator(world: World) 
     for path in (f"/campaigns/{pk}.xlsx", "/campaigns.xlsx", f"/campaigns/{pk}/firms.xlsx", f"/campaigns/{pk}.pdf"):
         assert world.client("cindy").get(path).status_code == 200, path
     assert page(world, "cindy", f"/campaigns/{pk}?area={TOWN}") and page(world, "cindy", "/campaigns")
+
+
+def test_a_count_says_in_how_many_firms(world: World) -> None:
+    for description in ("one", "two"):
+        hazard(world, description=description, found_day=clock.today(), found_at=clock.now())
+    text = page(world, "tina", f"/campaigns/{opened(world, targets=[FOUND])}")
+    assert "found in 1 firm" in text and "for each of" not in text  # one firm has no average
 
 
 def test_the_report_page_is_filled_and_takes_what_proves_it(world: World, files_folder: Any) -> None:

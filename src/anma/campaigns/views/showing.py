@@ -53,7 +53,7 @@ def _area(request: HttpRequest, viewer: Viewer, row: Campaign) -> str:
 
 def _context(viewer: Viewer, row: Campaign, area: str) -> dict[str, Any]:
     today = progress.day_of(row)
-    cells = closing.cells_of(row, today)
+    cells = progress.with_firms(row, closing.cells_of(row, today), today)
     runs = row.state == CampaignState.RUNNING
     return {
         "row": row,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.grids import queries, rewriting
 from anma.grids.choices import How, RunState
-from anma.grids.models import AssignRun, Grid, Placement
+from anma.grids.models import AssignRun, Grid, OutsideGrids, Placement
 from anma.grids.reasons import ENDED, FIRM_CLOSED, NO_TOWN, NOT_HERE, RUNS, SAME_GRID
 from anma.grids.rows import of_ground
 from anma.places.queries import TOWN_DIGITS, area
@@ -25,7 +26,7 @@ from anma.places.reach import require_reach
 
 
 class AssignInput(ActInput):
-    """`grid` left out takes the firm out of its grid."""
+    """`grid` left out takes the firm out of its grid; one that was left out on purpose is looked at again."""
 
     subject: UUID = Field(title=N_("Firm in question"))
     grid: UUID | None = Field(default=None, title=N_("Grid that the firm belongs to"))
@@ -41,7 +42,7 @@ class Assign(Act[AssignInput]):
     def check(self, context: Context[AssignInput]) -> None:
         firm, given = context.subject, context.input
         if given.grid is None:
-            if firm.grid_id is None:
+            if firm.grid_id is None and outside_of([firm.pk]) == {}:
                 raise Refused(SAME_GRID)
             return
         if firm.state == EnterpriseState.CLOSED:
@@ -52,11 +53,12 @@ class Assign(Act[AssignInput]):
 
     def execute(self, context: Context[AssignInput]) -> dict[str, Any]:
         firm, grid_id = context.subject, context.input.grid
-        end_placement(context, firm)
         if firm.grid_id != grid_id:
             rewriting.rewrite(firm, grid_id)
             firm.grid_id = grid_id
             firm.save()
+        end_placement(context, firm)  # read after the rewriting: in bulk what was read before would undo it
+        end_outside(context, firm)
         if grid_id is not None:
             _begin_placement(context, firm, grid_id)
         return {"enterprise": str(firm.pk), "grid": str(grid_id or "")}
@@ -102,6 +104,19 @@ def end_placement(context: Context[Any], firm: Enterprise) -> None:
         context.count(row, firms_in_grids=-1)
 
 
+def outside_of(firms: Iterable[UUID]) -> dict[UUID, OutsideGrids]:
+    """Which of these firms belong to no grid on purpose today. Needs `system_scope`."""
+    rows = OutsideGrids.objects.as_system().filter(enterprise_id__in=list(firms), until__isnull=True)
+    return {row.enterprise_id: row for row in rows.order_by("since", "id")}
+
+
+def end_outside(context: Context[Any], firm: Enterprise) -> None:
+    """Nobody says any longer that it belongs to none."""
+    for row in outside_of([firm.pk]).values():
+        row.until = context.happened.day
+        row.save()
+
+
 def _begin_placement(context: Context[AssignInput], firm: Enterprise, grid_id: UUID) -> None:
     row = Placement(
         **copies_of(firm),
@@ -121,12 +136,20 @@ def leave_with_the_move(context: Context[Any]) -> None:
     """A firm that went to another town is in none of its grids; one that changed its trade alone stays."""
     if context.subject.grid_id is None:
         end_placement(context, context.subject)
+    if context.subject.area_code[:TOWN_DIGITS] not in _towns_of(context):
+        end_outside(context, context.subject)
+
+
+def _towns_of(context: Context[Any]) -> set[str]:
+    """The town for which it was decided."""
+    return {row.area_then[:TOWN_DIGITS] for row in outside_of([context.subject.pk]).values()}
 
 
 @listen("enterprises.close")
 def leave_for_good(context: Context[Any]) -> None:
     """A closed firm is in no grid; its rows still say where it was."""
     end_placement(context, context.subject)
+    end_outside(context, context.subject)
 
 
 class BeginRunInput(ActInput):

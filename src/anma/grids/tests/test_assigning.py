@@ -20,7 +20,7 @@ from anma.evidence.testing import written
 from anma.evidence.verify import verify as verify_log
 from anma.facts.verify import verify as verify_facts
 from anma.grids import doubting, queries, running
-from anma.grids.models import AssignRun, Placement
+from anma.grids.models import AssignRun, OutsideGrids, Placement
 from anma.grids.reasons import NOT_HERE, RUNS, SAME_GRID
 from anma.grids.tests.conftest import IN_EAST, IN_WEST, NOWHERE, ON_BORDER, box, given, put
 from anma.hazards.models import Hazard
@@ -95,6 +95,36 @@ def test_doubts_have_their_reason_and_a_decision_by_hand_ends_them(divided: Worl
     assert doubts()["Machining"] is None
     put(divided.firm, NOWHERE)  # it stands elsewhere now: the decision was about another spot
     assert doubts()["Machining"] == "none"
+
+
+def test_a_firm_may_belong_to_no_grid_on_purpose_with_its_reason(divided: World, grid: Any) -> None:
+    put(divided.firm, NOWHERE)
+    pk, why = divided.firm.pk, "a site that spans both grids"
+    client, page = divided.client("tina"), f"/grids/doubtful?town={TOWN}"
+    assert doubts()["Machining"] == "none"
+    assert client.post(f"/grids/outside/{pk}?town={TOWN}", {"why": why}).status_code == 302
+    assert doubts()["Machining"] is None and why in client.get(page).content.decode()
+    for who, own in (("tina", f"/firms/{pk}"), ("alice", "/firm")):  # the firm reads why
+        assert why in divided.client(who).get(f"{own}?open=grids").content.decode(), who
+    put(divided.firm, IN_WEST)
+    assert running.go_on() == 0 and firm_row(divided).grid_id is None
+    assign(divided, None)  # looked at again
+    assert doubts()["Machining"] is None and why not in client.get(page).content.decode()
+    with pytest.raises(Refused) as refused:
+        assign(divided, None)
+    assert refused.value.reason is SAME_GRID
+    perform(divided.viewers["tina"], "grids.leave_out", {"subject": pk, "why": why})
+    assign(divided, grid("01"))
+    assert firm_row(divided).grid_id == grid("01").pk
+    perform(divided.viewers["tina"], "grids.leave_out", {"subject": pk, "why": why})
+    assert firm_row(divided).grid_id is None
+    for who in ("alice", "otto", "cindy", "anonymous"):
+        with pytest.raises(Refused):
+            perform(divided.viewers[who], "grids.leave_out", {"subject": pk, "why": why})
+    perform(divided.viewers["tina"], "enterprises.move", {"subject": pk, "area": "320411002"})
+    with system_scope("test"):
+        assert not OutsideGrids.objects.as_system().filter(until__isnull=True).exists()
+    sound()
 
 
 def test_a_run_assigns_what_is_certain_and_leaves_the_rest(divided: World, grid: Any) -> None:

@@ -48,6 +48,7 @@ def doubtful(request: HttpRequest) -> HttpResponse:
         "listed": [_shown(line, grids) for line in rows],
         "grids": grids,
         "counted": doubting.counted(lines),
+        "outside": [(line, uuid7()) for line in lines if line.outside],
         "chips": [(code, words, n) for code, words in doubting.WORDS.items() if (n := doubting.counted(lines)[code])],
         "show": show if show in set(Doubt) else "",
         "run": _run(viewer, town),
@@ -73,7 +74,7 @@ def _shown(line: Line, grids: list[Any]) -> dict[str, Any]:
     """The likely grids first, each one tap; all others in a list."""
     by_id = {grid.pk: grid for grid in grids}
     likely = [by_id[pk] for pk in line.choices if pk in by_id]
-    return {"line": line, "likely": [(grid, uuid7()) for grid in likely], "id": uuid7()}
+    return {"line": line, "likely": [(grid, uuid7()) for grid in likely], "id": uuid7(), "left_out": uuid7()}
 
 
 def _run(viewer: Viewer, town: str) -> AssignRun | None:
@@ -116,6 +117,18 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     posted = raw_from_post(request, subject=pk)
     back = posted.pop("back", "")
     perform(viewer_of(request), "grids.assign", posted)
+    if back == "firm":
+        return redirect(f"{reverse('enterprises:detail', args=[pk])}?open=grids#grids")
+    return redirect(f"{reverse('grids:doubtful')}?{_query(request)}")
+
+
+@page("grids.leave_out")
+@require_POST
+def leave_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One firm that belongs to no grid on purpose."""
+    posted = raw_from_post(request, subject=pk)
+    back = posted.pop("back", "")
+    perform(viewer_of(request), "grids.leave_out", posted)
     if back == "firm":
         return redirect(f"{reverse('enterprises:detail', args=[pk])}?open=grids#grids")
     return redirect(f"{reverse('grids:doubtful')}?{_query(request)}")

@@ -16,6 +16,7 @@ from uuid import UUID
 import pytest
 from tests.stage import rolled_back
 
+from anma.duties.models import Committee, PostHolder
 from anma.enterprises.models import Enterprise
 from anma.evidence.models import Event
 from anma.evidence.verify import verify as verify_log
@@ -24,12 +25,15 @@ from anma.facts.verify import verify as verify_facts
 from anma.hazards.models import Hazard, HazardState
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import system_scope
-from anma.people.models import Device, Person
+from anma.people.models import Account, Device, Membership, Organisation, Person
+from anma.places.geometry import metres
+from anma.places.outlines import layout
 from anma.risks.models import Edition, RiskPoint
 from anma.sample.city import NotEmpty, make
 from anma.sample.findings import OTHERWISE, table
 from anma.sample.plan import Plan
 from anma.sample.tests.made import MORNING, City, city
+from anma.supervision.models import Case, Document, StopOrder, Talk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("city")]
 SECOND = timedelta(seconds=1)  # of two events of one chain at one moment the later is a microsecond later
@@ -55,6 +59,35 @@ def test_its_figures_equal_its_rows(made: City) -> None:
         on_the_page = Hazard.objects.as_system().exclude(shown_to="authority").count()
         assert counts["hazards"] - counts["held"] == on_the_page < counts["hazards"]
         assert ReportedValue.objects.exists() and PublishedFigure.objects.exists()
+
+
+def test_the_town_that_is_shown_has_everything_ready_that_somebody_would_look_for(made: City) -> None:
+    with system_scope("test"):
+        hat = Account.objects.get(username="town-officer").hat_id
+        office = Membership.objects.as_system().get(pk=hat).organisation_id
+        town = Organisation.objects.get(pk=office).area_code
+        kept = Case.objects.as_system().filter(office_id=office)
+        papers = Document.objects.as_system().filter(about_kind="case", about_id__in=kept.values("pk"))
+        assert {"reported", "in_force"} <= set(kept.values_list("state", flat=True))
+        assert {"penalty_notice", "penalty_decision"} <= set(
+            papers.filter(state="served").values_list("kind", flat=True)
+        )
+        assert Talk.objects.as_system().filter(office_id=office, state="held").exists()
+        assert StopOrder.objects.as_system().filter(office_id=office, lifted_at__isnull=False).exists()
+        assert Hazard.objects.as_system().filter(area_code=town, listed_day__isnull=False).count() == 2
+        assert Committee.objects.as_system().filter(office_id=office).exists()
+        led = PostHolder.objects.as_system().values_list("person_id", flat=True)
+        roles = Membership.objects.as_system().filter(person_id__in=list(led)).values_list("role", flat=True)
+        assert "enforcement_officer" not in set(roles)  # who leads a town handles no cases
+
+
+def test_each_firm_stands_in_its_own_town(made: City) -> None:
+    ground = layout()
+    with system_scope("test"):
+        rows = Enterprise.objects.as_system().filter(lat__isnull=False)
+        for row in rows:
+            heart = ground.centre(row.area_code)
+            assert heart is not None and metres(heart, (float(row.lng), float(row.lat))) < 15_000, row.name
 
 
 def test_nobody_in_it_is_real(made: City) -> None:

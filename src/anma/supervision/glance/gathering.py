@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,10 @@ from anma.acts.pages import holds
 from anma.enterprises import overview
 from anma.enterprises.dated.queries import LATEST, marked
 from anma.enterprises.models import Dated, Enterprise
-from anma.hazards.choices import HazardLevel, HazardState, Source
+from anma.hazards.choices import HazardState
 from anma.hazards.models import TIPS, Hazard
 from anma.hazards.standing import OUTSIDERS
-from anma.hazards.transitions import OPEN, WORKING
+from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
@@ -26,9 +26,12 @@ from anma.people.models import Membership, MembershipState, Organisation
 from anma.permits.choices import ALIVE, DURING
 from anma.permits.models import Permit
 from anma.standing.models import Doubt, SupervisionLevel
+from anma.supervision.cases import queries as casework
+from anma.supervision.cases.choices import OPEN as PENDING
 from anma.supervision.choices import VisitState
-from anma.supervision.models import Visit
+from anma.supervision.models import Case, StopOrder, Visit
 from anma.supervision.routes.facts import Others
+from anma.supervision.routes.gathering import open_hazards
 from anma.supervision.routes.warning import Warning_, warnings
 from anma.supervision.routes.weights import weights
 
@@ -37,13 +40,15 @@ LAST, SHOWN, SOON = 3, 5, timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Been:
-    """A visit of anybody: when, by which office, what it found and how much of that is open still."""
+    """A visit of anybody: when, by which office, what it found and how much of that is open still. `noted`: a day on
+    which somebody from outside entered something without a visit."""
 
     day: date
     office: str
     found: int
     open: int
     texts: tuple[str, ...]
+    noted: bool = False
 
 
 def firm_at_door(viewer: Viewer, pk: UUID) -> Any:
@@ -61,20 +66,27 @@ def firm_at_door(viewer: Viewer, pk: UUID) -> Any:
 
 
 def counts(viewer: Viewer, firm: UUID) -> dict[str, int]:
-    """Open, overdue, major, findings of visits due again, and reports to the government for who may see them."""
-    today = clock.today()
+    """Major, overdue, due again, open in time, each hazard once, and reports to the government for who may see them."""
     listed = ~Q(shown_to=Shown.AUTHORITY)
-    late = listed & Q(state__in=WORKING, due_on__lt=today)
-    asked = {
-        "open": listed & Q(state__in=OPEN),
-        "overdue": late,
-        "major": listed & Q(state__in=OPEN, level=HazardLevel.MAJOR),
-        "recheck": listed & Q(state__in=WORKING, source_kind=Source.VISIT, due_on__lte=today),
-        "tips": TIPS & Q(state=HazardState.REGISTERED),
-    }
+    asked = {code: listed & of_sort for code, of_sort in open_hazards(clock.today()).items()}
+    asked["tips"] = TIPS & Q(state=HazardState.REGISTERED)
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=firm, state__in=OPEN).order_by()
     found: dict[str, int] = rows.aggregate(**{code: Count("pk", filter=q) for code, q in asked.items()})
     return found
+
+
+def orders_of(viewer: Viewer, firm: UUID) -> list[StopOrder]:
+    """Orders to stop that hold today, the newest first."""
+    return list(casework.orders(viewer).filter(casework.holding(), enterprise_id=firm)[:SHOWN])
+
+
+def cases_of(viewer: Viewer, firm: UUID) -> list[Case]:
+    """What the officer's own office is pursuing against the firm, for whoever may see cases."""
+    office = viewer.organisation_id
+    if office is None or not holds(viewer, "supervision.see"):
+        return []
+    rows = casework.cases(viewer).filter(enterprise_id=firm, office_id=office, state__in=PENDING)
+    return list(rows[:SHOWN])
 
 
 def visits_of(viewer: Viewer, firm: UUID) -> list[Any]:
@@ -92,9 +104,9 @@ def findings_of(viewer: Viewer, firm: UUID) -> list[Hazard]:
 
 
 def last_three(made: Sequence[Any], noted: Iterable[Hazard]) -> list[Been]:
-    """The last visits by anybody: rows of visits with their findings, and days on which something was noted otherwise.
+    """The last visits by anybody: rows of visits with their findings, and other days on which something was noted.
 
-    Pure.
+    What was entered beside a visit of the same day is no second one. Pure.
     """
     by_visit: dict[UUID, list[Hazard]] = {}
     by_day: dict[date, list[Hazard]] = {}
@@ -105,12 +117,13 @@ def last_three(made: Sequence[Any], noted: Iterable[Hazard]) -> list[Been]:
         else:
             by_day.setdefault(row.found_day, []).append(row)
     found = [_been(row.visit_day, row.office or "", by_visit.get(row.pk, [])) for row in made if row.visit_day]
-    found += [_been(day, "", rows) for day, rows in by_day.items()]
+    days = {one.day for one in found}
+    found += [replace(_been(day, "", rows), noted=True) for day, rows in by_day.items() if day not in days]
     return sorted(found, key=lambda one: one.day, reverse=True)[:LAST]
 
 
 def _been(day: date, office: str, rows: list[Hazard]) -> Been:
-    texts = tuple(row.description for row in rows[:2])
+    texts = tuple(dict.fromkeys(row.description for row in rows))[:2]
     return Been(day, office, len(rows), sum(row.state in OPEN for row in rows), texts)
 
 

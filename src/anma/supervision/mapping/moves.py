@@ -9,6 +9,7 @@ from anma.supervision.mapping import rows
 @listen("enterprises.move")
 @listen("enterprises.set_trade")
 @listen("grids.assign")
+@listen("grids.leave_out")
 def see_anew(context: Context[Any]) -> None:
     """The copies of place and trade are rewritten by the act itself, the map's too."""
     rows.touch()

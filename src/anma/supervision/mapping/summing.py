@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.utils.translation import pgettext
 
 from anma.enterprises import overview
 from anma.kernel.viewer import Viewer
@@ -24,6 +25,16 @@ class Summed:
     hits: int = 0
     hit_words: str = ""
     signs: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def drawn(self) -> list[tuple[str, str, int]]:
+        """The signs that a look at the map can meet."""
+        return [one for one in self.signs if one[2]]
+
+    @property
+    def missing(self) -> str:
+        """The words of the levels of which there is none: said in one line, not drawn beside a nought."""
+        return pgettext("list", ", ").join(word for _code, word, number in self.signs if not number)
 
 
 def summed(viewer: Viewer, what: Asked) -> Summed:

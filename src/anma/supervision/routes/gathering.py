@@ -17,7 +17,7 @@ from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.models import Hazard
 from anma.hazards.queries import tips
 from anma.hazards.standing import OUTSIDERS
-from anma.hazards.transitions import OPEN, WORKING
+from anma.hazards.transitions import OPEN
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
 from anma.people.models import Organisation
@@ -128,14 +128,20 @@ def counted(viewer: Viewer, day: date, weights: Weights, ids: list[UUID] | None 
     return found
 
 
-def _hazards(viewer: Viewer, day: date, ids: list[UUID] | None) -> dict[str, Mapping[Any, int]]:
-    late = Q(state__in=WORKING, due_on__lt=day)
-    asked = {
-        "major": Q(level=HazardLevel.MAJOR),
-        "overdue": late & ~Q(level=HazardLevel.MAJOR) & ~Q(source_kind=Source.VISIT),
-        "recheck": ~Q(level=HazardLevel.MAJOR) & Q(source_kind=Source.VISIT, due_on__lte=day),
-        "open": ~Q(level=HazardLevel.MAJOR) & ~Q(due_on__lt=day) & ~Q(source_kind=Source.VISIT, due_on__lte=day),
+def open_hazards(day: date) -> dict[str, Q]:
+    """Every open hazard is of one sort alone, so that the numbers of the plan and of the door are the same ones."""
+    grave, found = Q(level=HazardLevel.MAJOR), Q(source_kind=Source.VISIT)
+    late = Q(due_on__lt=day)
+    return {
+        "major": grave,
+        "overdue": ~grave & ~found & late,
+        "recheck": ~grave & found & Q(due_on__lte=day),
+        "open": ~grave & ~late & ~(found & Q(due_on__lte=day)),
     }
+
+
+def _hazards(viewer: Viewer, day: date, ids: list[UUID] | None) -> dict[str, Mapping[Any, int]]:
+    asked = open_hazards(day)
     rows = _of(Hazard.objects.visible_to(viewer).filter(state__in=OPEN), ids).exclude(shown_to=Shown.AUTHORITY)
     counts = {code: Count("pk", filter=q) for code, q in asked.items()}
     found = list(rows.values(firm_key=FIRM).annotate(**counts))

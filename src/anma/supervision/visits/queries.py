@@ -53,6 +53,24 @@ def under_way(viewer: Viewer, firm: UUID) -> list[Visit]:
     return list(rows.order_by("-began_at", "-id"))
 
 
+def ended_today(viewer: Viewer, firm: UUID, but: str = "") -> Visit | None:
+    """What this officer ended there today, the last of it; `but`: an id after which another visit is to begin."""
+    mine = Q(officer_id=viewer.actor_id) | Q(second_officer_id=viewer.actor_id)
+    rows = Visit.objects.visible_to(viewer).filter(
+        mine, enterprise_id=firm, state=VisitState.ENDED, visit_day=clock.today()
+    )
+    found: Visit | None = rows.order_by("-ended_at", "-id").first()
+    return None if found is None or str(found.pk) == but else found
+
+
+def waits(viewer: Viewer, firm: UUID) -> bool:
+    """Whether a visit of the viewer's office is planned there for today and has not begun."""
+    rows = Visit.objects.visible_to(viewer).filter(
+        enterprise_id=firm, office_id=viewer.organisation_id, state=VisitState.PLANNED, planned_day=clock.today()
+    )
+    return bool(rows.exists())
+
+
 def findings_of(viewer: Viewer, row: Visit) -> list[Hazard]:
     """What was found on a visit, in the order of the walk."""
     rows = Hazard.objects.visible_to(viewer).filter(

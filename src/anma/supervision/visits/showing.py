@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from anma.supervision.visits.violating import Offer, named
 from anma.supervision.visits.words import ANSWERS, flag_words, says, why
 
 MET = ("principal", "safety_officer")
+LATE_COMERS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", fi
         "folded": [line for line in asked if line.folded],
         "find": find,
         "found_at": next((line for line in asked if line.key == find), None),
-        "again": _again(viewer, row, hazards),
+        "again": _again(viewer, row, hazards, {line.hazard for line in asked}),
         **found_part(viewer, row),
         **_door(viewer, firm, code),
         "kinds": [(kind.value, str(kind.label)) for kind in VisitKind],
@@ -139,19 +141,20 @@ def _photos(viewer: Viewer, firm: Enterprise, lines: Sequence[Mapping[str, Any]]
     return {str(pk): photo for pk, photo in found if photo}
 
 
-def _again(viewer: Viewer, row: Visit | None, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
-    """What earlier visits found, with the decision that this officer may take; none of this visit's own."""
-    rows = [hazard for hazard in hazards if row is None or hazard.source_id != row.pk]
-    files = files_of_many([hazard.pk for hazard in rows], viewer) if rows else {}
+def _again(viewer: Viewer, row: Visit | None, hazards: Sequence[Hazard], asked: set[str]) -> list[dict[str, Any]]:
+    """What earlier visits found; none of this visit's own, and of what a line asks already (`asked`) only what this
+    officer decides."""
     major = viewer.may("hazards.review_major")
+    rows = [
+        (hazard, major and hazard.state == "review" and hazard.level == "major")
+        for hazard in hazards
+        if row is None or hazard.source_id != row.pk
+    ]
+    rows = [(hazard, decides) for hazard, decides in rows if decides or str(hazard.pk) not in asked]
+    files = files_of_many([hazard.pk for hazard, _decides in rows], viewer) if rows else {}
     return [
-        {
-            "row": hazard,
-            "photos": files.get(hazard.pk, [])[:2],
-            "decides": major and hazard.state == "review" and hazard.level == "major",
-            "new_id": uuid7(),
-        }
-        for hazard in rows
+        {"row": hazard, "photos": files.get(hazard.pk, [])[:2], "decides": decides, "new_id": uuid7()}
+        for hazard, decides in rows
     ]
 
 
@@ -194,6 +197,7 @@ def page_of(viewer: Viewer, row: Visit) -> dict[str, Any]:
         "visit": row,
         "who": [names[pk] for pk in (row.officer_id, row.second_officer_id) if pk and names.get(pk)],
         "looked": [line for line in asked if line.answer],
+        "grows": _grows(row),
         "unseen": [line for line in asked if not line.answer and not line.folded],
         "counts": [(key, str(ANSWERS[key]), counts[key]) for key in ANSWERS],
         "met": _whom(row),
@@ -202,6 +206,13 @@ def page_of(viewer: Viewer, row: Visit) -> dict[str, Any]:
         "verified": VERIFIED,
         **found_part(viewer, row),
     }
+
+
+def _grows(row: Visit) -> bool:
+    """While somebody is there, and for an hour after: what was found without a signal comes late."""
+    if row.state == VisitState.UNDER_WAY:
+        return True
+    return row.ended_at is not None and clock.now() - row.ended_at < LATE_COMERS
 
 
 def _whom(row: Visit) -> str:

@@ -18,7 +18,10 @@ from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
+from anma.supervision.glance.gathering import counts
 from anma.supervision.models import Visit
+from anma.supervision.routes.gathering import in_full
+from anma.supervision.routes.weights import weights
 
 EVERYBODY = ("alice", "sam", "wang", "bob", "carol", "tina", "otto", "cindy", "anonymous")
 
@@ -128,6 +131,33 @@ def test_the_route_is_changed_by_buttons_and_taken_by_one(world: World) -> None:
     assert "=1+1" in listed and listed.index("Foundry") < listed.index("=1+1")
     sheet = client.get("/visits/planned.xlsx")
     assert sheet.status_code == 200 and b"<f>" not in sheet.content
+
+
+def test_the_route_counts_as_planned_what_the_list_of_planned_visits_does(world: World) -> None:
+    plan(world)
+    tina = world.viewers["tina"].actor_id
+    over = visit(world, officer_id=tina, planned_day=clock.today(), visit_day=clock.today())
+    client = world.client("tina")
+    assert "1 planned visit ·" in client.get("/visits/planned").content.decode()
+    text = client.get("/visits/route").content.decode()
+    assert "1 visit of this day is planned already" in text
+    assert "1 planned visit of this day has begun or is over:" in text and f"/visits/{over.pk}" in text
+
+
+def test_the_plan_and_the_door_say_the_same_numbers(world: World) -> None:
+    late = clock.today() - timedelta(days=2)
+    said = {"found_at": clock.now(), "found_day": late, "state": "registered", "description": "x"}
+    kinds = [{"due_on": late}, {"due_on": late, "level": "major"}, {"source_kind": "visit", "due_on": late}, {}]
+    with written():
+        for more in kinds:
+            Hazard(**{**enterprise_copies(world.firm), "source_kind": "inspection", **said, **more}).save()
+    tina, rules = world.viewers["tina"], weights()
+    (firm,) = in_full(tina, [world.firm.pk], clock.today(), rules)
+    door = counts(tina, world.firm.pk)
+    assert {code: door[code] for code in ("major", "overdue", "recheck", "open")} == {
+        code: firm.counts.get(code, 0) for code in ("major", "overdue", "recheck", "open")
+    }
+    assert set(door.values()) == {0, 1} and door["tips"] == 0
 
 
 def test_another_office_and_the_third_visit_of_the_month_warn_and_never_block(world: World) -> None:

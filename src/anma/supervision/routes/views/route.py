@@ -19,6 +19,7 @@ from anma.kernel.database.walls import each_act_alone, request_scope
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name, reach_name
+from anma.supervision.choices import VisitState
 from anma.supervision.routes import queries
 from anma.supervision.routes.acts import Code
 from anma.supervision.routes.asking import Asked, as_id, asked_by, change_of, changed
@@ -60,7 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "left": [(one, area_name(one.firm.area_code), why(one.reasons)[:2], not_now(no)) for one, no in route.left],
         "minutes": route.minutes,
         "over": route.minutes > asked.hours * 60,
-        "taken": queries.in_words(viewer, queries.of_day(viewer, asked.day)),
+        **_of_day(viewer, asked),
         "hours": range(2, rules.day["most_hours"] + 1),
         "rules": rules,
         "source": rules.source_in(get_language() or ""),
@@ -70,6 +71,13 @@ def show(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return render(request, "supervision/route.html", context)
+
+
+def _of_day(viewer: Viewer, asked: Asked) -> dict[str, Any]:
+    """What waits on this day, as the list of planned visits counts it, and apart from it where somebody was already."""
+    rows = queries.in_words(viewer, queries.of_day(viewer, asked.day))
+    waiting = [one for one in rows if one.visit.state == VisitState.PLANNED]
+    return {"taken": waiting, "begun": [one for one in rows if one not in waiting]}
 
 
 def _changed(viewer: Viewer, asked: Asked, change: str, firm: UUID | None) -> list[UUID]:

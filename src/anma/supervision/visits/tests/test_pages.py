@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from anma.conftest import World
@@ -61,7 +62,13 @@ def test_the_walk_works_without_a_script_and_the_firm_sees_it_grow(pair: World) 
         assert f"/visits/{pk}" in text(pair, "/desk", who)
     assert client.post(f"{walk}/end", {"summary": "=1+1"}).url == f"/visits/{pk}"  # type: ignore[attr-defined]
     assert client.post(f"{walk}/nothing").status_code == 404
-    assert "data-growing" not in text(pair, f"/visits/{pk}", "alice")
+    over = text(pair, f"/visits/{pk}", "alice")  # what was found without a signal comes late
+    assert 'data-growing="ended"' in over and "data-found-count>1<" in over
+    again = client.get(door).content.decode()
+    assert str(hazard.pk) in again and "data-found-count>1<" in again and "data-walk-begin" not in again
+    assert "data-walk-begin" in client.get(f"{door}?again={pk}").content.decode()
+    with clock.at(clock.now() + timedelta(hours=2)):
+        assert "data-growing" not in text(pair, f"/visits/{pk}", "alice")
     assert client.get("/visits.xlsx?show=all").status_code == 200
     lines = {line["line"]: line.get("answer") for line in stored(pk).lines}
     assert (lines["grid:exits"], lines["grid:guards"], lines["grid:fire"]) == ("ok", "bad", None)
@@ -84,6 +91,13 @@ def test_an_ended_visit_counts_as_the_last_time_somebody_was_there(pair: World) 
     assert str(row.pk) in text(pair, f"/firms/{pair.firm.pk}", "tina")
 
 
+def test_who_plans_a_day_finds_back_to_it_from_every_page_of_a_visit(pair: World) -> None:
+    row = begin(pair)
+    for path in (f"/visits/{row.pk}", f"/visits/{row.pk}/walk", f"/visits/begin/{pair.firm.pk}"):
+        assert 'href="/visits/planned"' in text(pair, path, "tina"), path
+    assert 'href="/visits/planned"' not in text(pair, f"/visits/{row.pk}", "alice")
+
+
 def test_an_earlier_finding_is_looked_at_again(pair: World) -> None:
     row = begin(pair)
     find(pair, row, description="吊钩裂纹", level="major", basis="裂纹")
@@ -91,7 +105,8 @@ def test_an_earlier_finding_is_looked_at_again(pair: World) -> None:
     (hazard,) = hazards(row)
     again = begin(pair, kind="recheck")
     walk = f"/visits/{again.pk}/walk"
-    assert "吊钩裂纹" in text(pair, walk, "tina")
+    page = text(pair, walk, "tina")
+    assert "吊钩裂纹" in page and 'class="earlier"' not in page  # a line asks: it is not listed a second time
     line = next(line for line in again.lines if line["line"] == f"hazard:{hazard.pk}")
     assert line["why"] == "earlier"
     pair.client("tina").post(f"{walk}/look", {"subject": hazard.pk, "text": "还没换"})

@@ -21,7 +21,7 @@ from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit
-from anma.supervision.visits.queries import under_way, visit
+from anma.supervision.visits.queries import ended_today, under_way, visit, waits
 from anma.supervision.visits.reasons import NOT_BEGUN
 from anma.supervision.visits.showing import walk
 from anma.supervision.visits.violating import Offer
@@ -33,13 +33,18 @@ ANSWER = "check:"
 @page("supervision.begin_visit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def at_door(request: HttpRequest, firm_id: UUID) -> HttpResponse:
-    """A firm's door. Where a visit of this officer is under way, that one goes on here."""
+    """A firm's door. Where a visit of this officer is under way, that one goes on here; one that ended today is shown
+    with what it found, until another one is planned or asked for (`?again=`)."""
     viewer, firm = viewer_of(request), _firm(viewer_of(request), firm_id)
     if request.method == "POST":
         done = perform(viewer, "supervision.begin_visit", raw_from_post(request, firm=firm_id))
         return redirect("supervision:visit_walk", pk=done.result["visit"])
     row = next((one for one in under_way(viewer, firm.pk) if _is_mine(viewer, one)), None)
-    return _page(request, viewer, firm, row)
+    return _page(request, viewer, firm, row or _over(request, viewer, firm))
+
+
+def _over(request: HttpRequest, viewer: Viewer, firm: Enterprise) -> Visit | None:
+    return None if waits(viewer, firm.pk) else ended_today(viewer, firm.pk, request.GET.get("again", ""))
 
 
 @page("supervision.begin_visit")
