@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from anma.people.dangerous import AT_WORK, PERMITTING
 from anma.people.enforcing import APPROVING, HANDLING, OF_FIRM, OF_OFFICES
+from anma.people.registers import added
 
 # What everybody with a hat may.
 EVERYBODY = frozenset(
@@ -49,6 +50,7 @@ OFFICE_DUTIES = OF_DUTIES | {
 VERIFYING = frozenset({"knowledge.see", "knowledge.verify", "knowledge.withdraw_verification"})
 WORKER = EVERYBODY | frozenset(
     {
+        *added("WORKER"),
         "today.see",
         "cards.see",
         "floorplans.see",
@@ -73,11 +75,13 @@ WORKER = EVERYBODY | frozenset(
 )
 LEADER = (
     WORKER
+    | added("LEADER")
     | {"codes.bind", "hazards.review", "hazards.reopen", "inspections.see", "plan.see"}
     | {"inspections.key_in", "inspections.keep_paper"}
     | {"permits.approve_base", "permits.refuse", "permits.check"}
 )
 SAFETY = LEADER | {
+    *added("SAFETY"),
     *OF_FIRM,
     "desk.see",
     "permits.approve_department",
@@ -169,6 +173,7 @@ SAFETY = LEADER | {
     "visits.see",
 }
 PRINCIPAL = SAFETY | {
+    *added("PRINCIPAL"),
     "standing.say_none",
     "standing.plan_money",
     "hazards.decide_extension",
@@ -188,6 +193,7 @@ PRINCIPAL = SAFETY | {
 }
 CONSULTANT = (
     SAFETY
+    - added("NOT_BY_SERVICE")
     - (PERMITTING - AT_WORK)  # who works, leads or guards is said on each permit, not by the role
     - {
         "desk.see",
@@ -222,10 +228,12 @@ CONSULTANT = (
 # it is kept, marked, and a named person looks at it.
 FROM_THE_FIELD = frozenset(
     {"inspections.submit", "hazards.report", "hazards.rectify", "hazards.progress", "help.ask", "permits.stop"}
+    | added("FROM_THE_FIELD")
 )
 CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
 READER = EVERYBODY | frozenset(
     {
+        *added("READER"),
         *OF_OFFICES,
         "firms.see",
         "dated.see",
@@ -272,6 +280,7 @@ CAMPAIGNS = frozenset(
 )
 GRID = (
     READER
+    | added("GRID")
     | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
     | {"hazards.judge", "hazards.look_again"}
     | {"doubts.see", "standing.answer", "revisits.see", "standing.revisit"}
@@ -282,8 +291,9 @@ GRID = (
     | {"supervision.note_reason", "violations.see"}
     | {"glance.see", "supervision.plan_visit", "supervision.call_off_visit"}
 )
-ENFORCER = GRID | HANDLING | {"supervision.issue_document", "supervision.set_office_paper"}
+ENFORCER = GRID | HANDLING | added("ENFORCER") | {"supervision.issue_document", "supervision.set_office_paper"}
 OFFICER = ENFORCER | {
+    *added("OFFICER"),
     *DIVIDING,
     *CAMPAIGNS,
     "campaigns.begin_round",
@@ -317,6 +327,7 @@ OFFICER = ENFORCER | {
     "supervision.pay_reward",
 }
 CITY = READER | {
+    *added("CITY"),
     *CAMPAIGNS,
     *ANSWERING,
     *VERIFYING,
