@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from anma.people.dangerous import AT_WORK, PERMITTING
 from anma.people.enforcing import APPROVING, HANDLING, OF_FIRM, OF_OFFICES
+from anma.people.obliged import OF_DUTIES, OFFICE_DUTIES
+from anma.people.registers import added
 
 # What everybody with a hat may.
 EVERYBODY = frozenset(
@@ -20,39 +22,11 @@ ERASING = frozenset({"people.erase", "supervision.forget_met", "supervision.forg
 }
 # Who answers what is asked about the platform itself.
 ANSWERING = frozenset({"letters.see", "help.answer", "help.close"})
-# Which lists of duties somebody reads, and what a holder says of the own ones.
-OF_DUTIES = frozenset({"duties.see", "duties.fulfil", "duties.excuse"})
-# What offices of a department, a town, a district or the city do with lists, trades, committees and rules.
-OFFICE_DUTIES = OF_DUTIES | {
-    "duties.look_at",
-    "duties.hold_post",
-    "duties.leave_post",
-    "duties.set_body",
-    "duties.end_body",
-    "duties.own_trade",
-    "duties.end_owner",
-    "duties.ask_owner",
-    "duties.propose_owner",
-    "duties.decide_owner",
-    "duties.found_committee",
-    "duties.close_committee",
-    "duties.seat",
-    "duties.unseat",
-    "duties.call_meeting",
-    "duties.call_off_meeting",
-    "duties.hold_meeting",
-    "duties.set_task",
-    "duties.report_task",
-    "duties.close_task",
-    "duties.reopen_task",
-    "duties.enter_rule",
-    "duties.end_rule",
-    "duties.load_rules",
-}
 # Who puts a name under what the platform knows.
 VERIFYING = frozenset({"knowledge.see", "knowledge.verify", "knowledge.withdraw_verification"})
 WORKER = EVERYBODY | frozenset(
     {
+        *added("WORKER"),
         "today.see",
         "cards.see",
         "floorplans.see",
@@ -77,11 +51,13 @@ WORKER = EVERYBODY | frozenset(
 )
 LEADER = (
     WORKER
+    | added("LEADER")
     | {"codes.bind", "hazards.review", "hazards.reopen", "inspections.see", "plan.see"}
     | {"inspections.key_in", "inspections.keep_paper"}
     | {"permits.approve_base", "permits.refuse", "permits.check"}
 )
 SAFETY = LEADER | {
+    *added("SAFETY"),
     *OF_FIRM,
     "desk.see",
     "permits.approve_department",
@@ -173,6 +149,7 @@ SAFETY = LEADER | {
     "visits.see",
 }
 PRINCIPAL = SAFETY | {
+    *added("PRINCIPAL"),
     "standing.say_none",
     "standing.plan_money",
     "hazards.decide_extension",
@@ -190,6 +167,7 @@ PRINCIPAL = SAFETY | {
 }
 CONSULTANT = (
     SAFETY
+    - added("NOT_BY_SERVICE")
     - (PERMITTING - AT_WORK)  # who works, leads or guards is said on each permit, not by the role
     - {
         "desk.see",
@@ -224,10 +202,12 @@ CONSULTANT = (
 # it is kept, marked, and a named person looks at it.
 FROM_THE_FIELD = frozenset(
     {"inspections.submit", "hazards.report", "hazards.rectify", "hazards.progress", "help.ask", "permits.stop"}
+    | added("FROM_THE_FIELD")
 )
 CLIENTS = EVERYBODY | {"clients.see", "people.end_grant"}
 READER = EVERYBODY | frozenset(
     {
+        *added("READER"),
         *OF_OFFICES,
         "firms.see",
         "dated.see",
@@ -274,6 +254,7 @@ CAMPAIGNS = frozenset(
 )
 GRID = (
     READER
+    | added("GRID")
     | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
     | {"hazards.judge", "hazards.look_again"}
     | {"doubts.see", "standing.answer", "revisits.see", "standing.revisit"}
@@ -284,8 +265,9 @@ GRID = (
     | {"supervision.note_reason", "violations.see"}
     | {"glance.see", "supervision.plan_visit", "supervision.call_off_visit"}
 )
-ENFORCER = GRID | HANDLING | {"supervision.issue_document", "supervision.set_office_paper"}
+ENFORCER = GRID | HANDLING | added("ENFORCER") | {"supervision.issue_document", "supervision.set_office_paper"}
 OFFICER = ENFORCER | {
+    *added("OFFICER"),
     *DIVIDING,
     *CAMPAIGNS,
     "campaigns.begin_round",
@@ -319,6 +301,7 @@ OFFICER = ENFORCER | {
     "supervision.pay_reward",
 }
 CITY = READER | {
+    *added("CITY"),
     *CAMPAIGNS,
     *ANSWERING,
     *VERIFYING,

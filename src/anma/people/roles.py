@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anma.people.enforcing import OF_OFFICES, REVIEWING
+from anma.people.registers import added, cylinders, education, insurance, pages
 from anma.people.role_acts import (
     ANSWERING,
     CITY,
@@ -55,6 +56,7 @@ _TABLE = (
         frozenset(
             {"hazards.report", "hazards.tip", "enterprises.register", "enterprises.claim", "people.join", "help.ask"}
             | {"notices.acknowledge", "supervision.choose_word"}
+            | added("ANONYMOUS")
         ),
     ),
     Role("hatless", _("no role today"), "", EVERYBODY),
@@ -72,12 +74,12 @@ _TABLE = (
     Role("city_officer", _("city officer"), "office", CITY),
     Role("leader", _("leader"), "office", READER),
     Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | REVIEWING | REVIEWING_PAPERS | {"firms.see"}),
-    Role("insurer", _("insurer"), "insurer", CLIENTS),
-    Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS | VERIFYING),
-    Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"}),
-    Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"}),
-    Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"}),
-    Role("trainer", _("trainer"), "trainer", EVERYBODY | {"today.see"}),
+    Role("insurer", _("insurer"), "insurer", CLIENTS | insurance.INSURER),
+    Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS | VERIFYING | insurance.EXPERT),
+    Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"} | cylinders.FILLER),
+    Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"} | cylinders.COURIER),
+    Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"} | cylinders.INSPECTOR),
+    Role("trainer", _("trainer"), "trainer", EVERYBODY | {"today.see"} | education.TRAINER),
     Role(
         "system_administrator",
         _("system administrator"),
@@ -142,6 +144,7 @@ PAGES: dict[str, str | Promise] = {
     "tips.see": _("see reports to the government"),
     "visits.see": _("see the visits of officers"),
     "today.see": _("see what is due today"),
+    **pages(),
 }
 
 # Acts that commands and jobs run, nobody at a desk.
@@ -150,6 +153,7 @@ SYSTEM_ACTS = frozenset(
     | {"standing.reckon_week", "standing.propose_levels"}
     | {"standing.ask", "standing.hand_up", "standing.draw"}
     | {"duties.close_quarter"}
+    | added("SYSTEM")
 )
 
 ROLES: dict[str, Role] = {role.code: role for role in _TABLE}

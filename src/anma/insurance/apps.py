@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class InsuranceConfig(AppConfig):
+    name = "anma.insurance"
+    label = "insurance"
+
+    def ready(self) -> None:
+        """What this room registers elsewhere is imported here."""
