@@ -18,6 +18,7 @@ from django.db.models import CharField, Model
 from django.db.models.signals import pre_save
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from anma.acts.pages import perform
 from anma.enterprises.models import Directory, Enterprise, Residence
@@ -30,6 +31,9 @@ from anma.people.middleware import anonymous
 from anma.people.models import Account, Membership, OfficeReach, Organisation, Person
 from anma.places import queries
 
+# How fast a busy machine makes up cases says nothing of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 ENGINE = {"db", "transactional_db", "django_db_setup"}
 
 
