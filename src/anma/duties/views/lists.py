@@ -33,6 +33,7 @@ from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.places.queries import after, area_name, reach_name
+from anma.places.reach import asked_area
 from anma.printing.answers import as_pdf
 from anma.printing.cards import Language
 
@@ -237,7 +238,8 @@ def below(request: HttpRequest) -> HttpResponse:
 
 def _area(request: HttpRequest) -> str:
     text = request.GET.get("area", "")
-    return text if text.isdecimal() and text.isascii() and len(text) <= 12 else ""
+    known = text.isdecimal() and text.isascii() and len(text) <= 12
+    return asked_area(viewer_of(request), text) if known else ""
 
 
 def _firms(viewer: Viewer, area: str) -> Any:

@@ -23,6 +23,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Viewer
 from anma.places.geojson import BYTE_LIMIT, UnreadableBoundaries
 from anma.places.queries import TOWN_DIGITS, area_name
+from anma.places.reach import asked_area
 
 TEMPLATE = "grids/load.html"
 MOST_SENT = 2_000_000  # of the file, which the page carries from the look to the storing
@@ -48,8 +49,11 @@ def load(request: HttpRequest) -> HttpResponse:
 
 
 def _blank(request: HttpRequest) -> dict[str, Any]:
-    groups = groups_in_reach(viewer_of(request))
-    town = request.POST.get("town") or request.GET.get("town") or only_town(groups)
+    viewer = viewer_of(request)
+    groups = groups_in_reach(viewer)
+    text = request.POST.get("town") or request.GET.get("town") or ""
+    known = len(text) == TOWN_DIGITS and text.isdecimal() and text.isascii()
+    town = asked_area(viewer, text) if known else only_town(groups)
     return {"groups": groups, "town": town, "town_name": area_name(town) if town else "", "kinds": GridKind.choices}
 
 
