@@ -60,7 +60,9 @@ def _require_area(viewer: Viewer, row: Campaign, area: str) -> None:
 
 def _send(request: HttpRequest, viewer: Viewer, row: Campaign) -> None:
     post = request.POST
-    raw: dict[str, Any] = {name: post[name] for name in ("id", "area", "month", "source", "reason") if post.get(name)}
+    raw: dict[str, Any] = {
+        name: post[name] for name in ("id", "area", "month", "source", "reason", "sure") if post.get(name)
+    }
     numbers = [
         {"target": name[7:], "value": str(value).replace(",", "")}
         for name, value in post.items()
@@ -116,6 +118,7 @@ def _form(request: HttpRequest, viewer: Viewer, row: Campaign) -> dict[str, Any]
         "targets": targets,
         "counted": [one for one in progress.targets_of(row) if not one.typed],
         "correcting": any(before for _one, before in targets),
+        "proof": any(one.proof for one, _before in targets),
         "elsewhere": _elsewhere(row, area, month),
         "sent": _sent(viewer, row, area),
         "new_id": uuid7(),

@@ -65,7 +65,7 @@ def _card(viewer: Viewer, one: Asked) -> dict[str, Any]:
 
 
 def _office_index(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    own = [row for row in queries.offices() if row.pk == viewer.organisation_id]
+    own = queries.own_office(viewer)
     below = queries.offices_below(viewer)
     lines = _lines(viewer, [*own, *below])
     context = {
