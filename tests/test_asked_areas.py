@@ -1,4 +1,4 @@
-"""An area or an office that an address asks for, outside the viewer's reach, on the pages of campaigns, duties, grids."""
+"""An area or an office that an address asks for outside the reach, on the pages of campaigns, duties and grids."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from anma.briefing.rates import FEW, Rate, ranked, twelve_months
+from anma.briefing.rates import FEW, Rate, counted, ranked, twelve_months
 from anma.conftest import OTHER_TOWN, TOWN, World, enterprise_copies
 from anma.enterprises.tests.conftest import areas
 from anma.evidence.testing import written
 from anma.facts.folding import fold_all
+from anma.facts.indicators import Period
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.risks.models import RiskPoint
@@ -38,6 +39,17 @@ def test_small_numbers_stand_below_and_counts_rank_nothing() -> None:
 def test_twelve_months_end_with_this_one() -> None:
     months = twelve_months(clock.today())
     assert len(months) == 12 and months[-1] == clock.today().replace(day=1) and len(set(months)) == 12
+
+
+@pytest.mark.usefixtures("areas")
+def test_the_rate_of_hazards_put_right_counts_only_those_found_in_the_period(world: World) -> None:
+    """Three found long ago and closed today are no part of today's rate: of the two found today one is put right."""
+    today, old = clock.today(), clock.today() - timedelta(days=200)
+    for _n in range(3):
+        hazard(world, found_day=old, state="closed", closed_day=today, ended_day=today)
+    hazard(world, state="closed", closed_day=today, ended_day=today), hazard(world)
+    counts = counted(world.viewers["cindy"], "", Period(today, today))
+    assert counts.rates([TOWN])["fixed"] == Rate(1, 2)
 
 
 @pytest.mark.usefixtures("areas")
