@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import atan2, hypot, tau
 
-from anma.places.geometry import area, edges, inside
+from anma.places.geometry import area, inside
 
 Spot = tuple[int, int]
 Outline = list[Spot]
@@ -58,13 +58,17 @@ def _middle(piece: Piece) -> tuple[float, float]:
 
 def _pieces(ring: Sequence[Spot], other: Sequence[Spot]) -> tuple[set[Piece], set[Piece]]:
     """The edges of both against the clock, cut wherever they meet; a cut is one corner for both."""
-    first, second = ([(a, b) for a, b in edges(_turned(one))] for one in (ring, other))
+    first, second = (_edges(_turned(one)) for one in (ring, other))
     cuts: dict[Piece, set[Spot]] = defaultdict(set)
     for one in first:
         for two in second:
             if _beside(one, two):
                 _cut(one, two, cuts)
     return {p for one in first for p in _parts(one, cuts[one])}, {p for two in second for p in _parts(two, cuts[two])}
+
+
+def _edges(ring: Outline) -> list[Piece]:
+    return list(zip(ring, [*ring[1:], *ring[:1]], strict=True))
 
 
 def _turned(ring: Sequence[Spot]) -> Outline:
