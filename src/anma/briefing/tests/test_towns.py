@@ -9,6 +9,7 @@ from anma.briefing.rates import FEW, Rate, counted, ranked, twelve_months
 from anma.conftest import OTHER_TOWN, TOWN, World, enterprise_copies
 from anma.enterprises.tests.conftest import areas
 from anma.evidence.testing import written
+from anma.facts.counting import Place, count
 from anma.facts.folding import fold_all
 from anma.facts.indicators import Period
 from anma.hazards.models import Hazard
@@ -85,3 +86,14 @@ def test_a_sector_stands_on_one_page_of_the_own_reach(world: World) -> None:
     assert world.client("cindy").get("/department.xlsx?sector=machinery").status_code == 200
     answers = {who: world.client(who).get("/department").status_code for who in ("alice", "anonymous", "tina")}
     assert answers == {"alice": 403, "anonymous": 302, "tina": 200}
+
+
+@pytest.mark.usefixtures("areas")
+def test_the_bars_of_a_month_stand_in_the_months_own_column(world: World) -> None:
+    place = Place(world.firm.id, world.firm.area_code, world.firm.sector)
+    count(place, clock.today(), {"hazards_found": 2, "hazards_closed": 1})
+    fold_all()
+    page = world.client("tina").get(f"/department?sector={world.firm.sector}").content.decode()
+    table = page.split('class="dense wide of-months"')[1].split("</table>")[0]
+    bars, heads = table.split('<tr class="bars"')[1].split("</tr>")[0], table.split("</thead>")[0]
+    assert bars.count("<td") == bars.count("<svg") == heads.count('scope="col"') == 12

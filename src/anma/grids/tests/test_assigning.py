@@ -224,6 +224,13 @@ def test_the_page_of_doubts_decides_with_one_tap_and_exports_harmlessly(divided:
     assert firm_row(divided).grid_id == grid("02").pk
 
 
+def test_a_run_that_has_just_begun_says_how_many_firms_are_to_go(divided: World) -> None:
+    put(divided.firm, IN_WEST)
+    perform(divided.viewers["tina"], "grids.assign_town", {"town": TOWN})
+    page = divided.client("tina").get(f"/grids/doubtful?town={TOWN}").content.decode()
+    assert "0 firms done, 1 to go" in page and "settled" not in page
+
+
 def test_the_firms_page_says_which_grid_and_offers_a_new_one(divided: World, grid: Any) -> None:
     put(divided.firm, IN_WEST)
     page = f"/firms/{divided.firm.pk}?open=grids"
