@@ -76,3 +76,7 @@ def test_pages_about_areas_are_offered_to_whoever_has_an_area(world: Any) -> Non
     pages = {"grids:list", "briefing:towns"}
     assert pages <= {entry.url_name for entry in entries_for(tina)}
     assert not pages & {entry.url_name for entry in entries_for(replace(tina, reach=()))}
+
+
+def test_the_mark_that_every_page_asks_for_is_kept_for_a_day(world: Any) -> None:
+    assert "max-age=86400" in world.client("tina").get("/icon.svg")["Cache-Control"]
