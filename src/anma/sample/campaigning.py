@@ -142,8 +142,9 @@ def _send(stage: Stage, viewer: Viewer, raw: dict[str, Any], row: Campaign, at: 
 
 
 def _speed(stage: Stage, one: Planned) -> int:
-    """Some areas are quicker than others; all of the late campaign are slow. In parts of a hundred."""
-    return stage.rng.randint(8, 35) if one.pattern.key == LATE else stage.rng.randint(70, 125)
+    """Some areas are quicker than others; all of the late campaign are slow. In parts of a hundred, so that six months
+    stay within what is not asked back (`campaigns.doubting`)."""
+    return stage.rng.randint(8, 35) if one.pattern.key == LATE else stage.rng.randint(70, 100)
 
 
 def _value(stage: Stage, seats: Offices, one: Planned, target: Target, speed: int) -> Decimal:

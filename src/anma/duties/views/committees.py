@@ -97,7 +97,8 @@ def committee(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries.committee(viewer, pk)
     seats, meetings, tasks = queries.of_committees([row])
-    names = queries.names_of_offices([row.office_id, *(one.office_id for one in (*seats, *tasks))])
+    named = [row.office_id, *(one.office_id for one in seats), *(one.office_id for one in tasks)]
+    names = queries.names_of_offices(named)
     own = row.office_id == viewer.organisation_id
     context = {
         "row": row,

@@ -120,7 +120,7 @@ def _index_rows(request: HttpRequest, viewer: Viewer) -> Iterator[list[Any]]:
                 total = standing.summed(standing.standing_of(one.holder, edition))
                 yield [edition.name, one.name, total.due, total.done, total.missing, total.excused]
         return
-    rows = [row for row in queries.offices() if row.pk == viewer.organisation_id] + queries.offices_below(viewer)
+    rows = queries.own_office(viewer) + queries.offices_below(viewer)
     found = _lines(viewer, rows)
     for row in rows:
         for line in found[row.pk]:

@@ -26,7 +26,8 @@ from anma.people.views.team import done
 
 
 def _offices_and_services() -> QuerySet[Organisation]:
-    return Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("area_code", "name")
+    rows: QuerySet[Organisation] = Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE)
+    return rows.order_by("area_code", "name")
 
 
 @page("accounts.see")
