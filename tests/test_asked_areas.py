@@ -52,3 +52,8 @@ def test_an_office_outside_the_reach_is_not_found_in_the_lists_of_duties(world: 
     other = world.viewers["otto"].organisation_id
     for page in ("/duties/town?office={office}", "/duties/department?office={office}"):
         assert world.client("tina").get(page.format(office=other)).status_code == 404, page
+
+
+def test_the_own_office_stands_in_the_page_of_duties_and_in_its_file(world: World) -> None:
+    for page in ("/duties", "/duties.xlsx"):
+        assert world.client("tina").get(page).status_code == 200, page
