@@ -37,7 +37,6 @@ class Line:
     firms: int
     points: int
     found: int
-    closed: int
     grids: int
     cells: list[Cell]
     url_firms: str
@@ -90,7 +89,6 @@ def _line(code: str, rates: Mapping[str, Rate], counts: Counted, sector: str, pe
         firms=counts.firms.get(code, 0),
         points=counts.points.get(code, 0),
         found=counts.found.get(code, 0),
-        closed=counts.closed.get(code, 0),
         grids=counts.grids.get(code, 0),
         cells=cells_of(rates, where, period),
         url_firms=firms_address(where),

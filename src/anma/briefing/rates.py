@@ -71,7 +71,10 @@ class Column:
 COLUMNS = (
     Column("overdue", pgettext_lazy("rate", "Overdue"), _("open hazards past their day ÷ open hazards, now"), True),
     Column(
-        "fixed", pgettext_lazy("rate", "Put right"), _("hazards put right ÷ hazards found, both in the period"), False
+        "fixed",
+        pgettext_lazy("rate", "Put right"),
+        _("those of them put right by today ÷ hazards found in the period"),
+        False,
     ),
     Column("checked", _("Checking"), _("firms that checked within 30 days ÷ firms that take part for so long"), False),
     Column("visits", _("Visits per 100 firms"), _("visits in the period ÷ firms in the register"), False, HUNDRED),
@@ -88,7 +91,7 @@ class Counted:
     taking_part: Mapping[str, int]
     unchecked: Mapping[str, int]
     found: Mapping[str, int]
-    closed: Mapping[str, int]
+    put_right: Mapping[str, int]
     open: Mapping[str, int]
     overdue: Mapping[str, int]
     visits: Mapping[str, int]
@@ -104,7 +107,7 @@ class Counted:
         part = over(self.taking_part)
         return {
             "overdue": Rate(over(self.overdue), over(self.open)),
-            "fixed": Rate(over(self.closed), over(self.found)),
+            "fixed": Rate(over(self.put_right), over(self.found)),
             "checked": Rate(part - over(self.unchecked), part),
             "visits": Rate(over(self.visits), over(self.firms), HUNDRED),
         }
@@ -126,7 +129,7 @@ def counted(viewer: Viewer, sector: str, period: Period) -> Counted:
         taking_part=by_town(part),
         unchecked=by_town(filters.narrow(part, viewer, {"unchecked": str(CHECKED_DAYS)})),
         found=by_town(then.filter(found_day__range=span), "area_then"),
-        closed=by_town(then.filter(closed_day__range=span), "area_then"),
+        put_right=by_town(then.filter(found_day__range=span, closed_day__isnull=False), "area_then"),
         open=by_town(hazards.filter(state__in=OPEN)),
         overdue=by_town(hazards.filter(late)),
         visits=by_town(visits, "area_then"),

@@ -30,7 +30,7 @@ from anma.places.queries import after
 from anma.risks.choices import RiskLevel
 
 SHOWN = 10
-WIDE, TALL, GAP = 24, 64, 4
+TALL = 64  # of a bar; the drawing of a month stands in its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Month:
     found: int
     closed: int
     looked: int
-    x: int
     found_tall: int
     closed_tall: int
     span: str
@@ -116,12 +115,11 @@ def _drawn(sums: Mapping[date, Counter[str]], where: Where) -> list[Month]:
             found := one["hazards_found"],
             closed := one["hazards_closed"],
             one["inspections"],
-            at * WIDE,
             tall(found),
             tall(closed),
             address(where, Period(day, min(next_month(day) - timedelta(days=1), clock.today()))),
         )
-        for at, (day, one) in enumerate(sums.items())
+        for day, one in sums.items()
     ]
 
 

@@ -63,7 +63,7 @@ def sentence(cell: Cell) -> str:
         "what": cell.target.title,
         "value": about(cell.target, cell.value),
         "plan": cell.target.said(cell.plan),
-        "rate": _percent(cell.rate),
+        "rate": cell.share,
     }
     if cell.value is None:
         return _("%(what)s: nothing was reported.") % values
@@ -96,7 +96,3 @@ def _step(value: Decimal) -> Decimal:
 def _rounded(value: Decimal, digits: int) -> Decimal:
     step = Decimal(10) ** (len(str(int(value))) - digits)
     return step * (value // step)
-
-
-def _percent(rate: Decimal | None) -> str:
-    return "" if rate is None else f"{rate * 100:.1f} %"

@@ -155,6 +155,7 @@ def _target(number: int, one: Mapping[str, str]) -> dict[str, Any]:
     if raw["unit"] == OWN_UNIT:
         raw["unit_words"] = own
     raw |= {name: one[name] for name in ("value", "before", "counted", "kept_as", "decimals") if one.get(name)}
+    raw |= {"proof": True} if one.get("proof") else {}
     for part in ("areas", "months"):
         raw[part] = {name[len(part) + 1 :]: value for name, value in one.items() if name.startswith(f"{part}.")}
     return raw

@@ -95,10 +95,11 @@ class TargetInput(Plain):
     )
     areas: dict[str, Value] = Field(default_factory=dict, max_length=200, title=N_("Plan by area"))
     months: dict[MonthKey, Value] = Field(default_factory=dict, max_length=60, title=N_("Plan by month"))
+    proof: bool = Field(default=False, title=N_("A photo or PDF has to prove it"))
 
     def target(self) -> Target:
         given = (self.unit_words.plain(), self.decimals, self.counted, self.kept_as, self.before)
-        return Target(self.key, self.name.plain(), self.unit, self.value, *given, self.areas, self.months)
+        return Target(self.key, self.name.plain(), self.unit, self.value, *given, self.areas, self.months, self.proof)
 
 
 class LineInput(Plain):
@@ -176,6 +177,7 @@ class ReportInput(OfCampaignInput):
     month: Month = Field(title=N_("Month in question"))
     numbers: list[NumberInput] = Field(min_length=1, max_length=20, title=N_("Reported numbers"))
     source: str = Field(default="", max_length=200, title=N_("Where the value comes from"))
+    sure: str = Field(default="", max_length=200, title=N_("Why a number so far from what was usual is right"))
     places: list[Annotated[str, Field(min_length=1, max_length=120)]] = Field(
         default_factory=list, max_length=200, title=N_("Firms or places it speaks of")
     )

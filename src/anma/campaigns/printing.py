@@ -74,7 +74,7 @@ def _targets(cells: Sequence[Cell]) -> Table:
 
 
 def _rate(cell: Cell) -> str:
-    return "–" if cell.rate is None else f"{cell.rate * 100:.1f} %"
+    return cell.share
 
 
 def _areas(rows: Sequence[Row]) -> Table:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from anma.campaigns import counting, scope
 from anma.campaigns.choices import LATE_BY
 from anma.campaigns.models import Campaign
@@ -63,6 +65,18 @@ class Cell:
     @cached_property
     def rate(self) -> Decimal | None:
         return (self.value or Decimal(0)) / self.plan if self.plan else None
+
+    @property
+    def share(self) -> str:
+        """How far it is in words: above the whole it is no share but so many times the target, and who says so."""
+        if self.rate is None:
+            return "–"
+        if self.rate <= ONE:
+            return f"{self.rate * 100:.1f} %"
+        times = {"n": f"{self.rate:,.2f}".rstrip("0").rstrip(".")}
+        return (
+            _("reported, %(n)s times the target") % times if self.target.typed else _("%(n)s times the target") % times
+        )
 
     @property
     def late(self) -> bool:

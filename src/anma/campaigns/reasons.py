@@ -62,6 +62,16 @@ REPORTED_ELSEWHERE = Reason(
     _("%(area)s has reported “%(target)s” for this month already; both together would count twice."),
     409,
 )
+FAR_OFF = Reason(
+    "campaigns.far_off",
+    _("%(question)s Please look at the number once more. If it is right, say why and send it again."),
+    field="sure",
+)
+NO_PROOF = Reason(
+    "campaigns.no_proof",
+    _("This campaign asks for what proves “%(target)s”. Please add a photo or a PDF, then send it again."),
+    field="photos",
+)
 SENT_ALREADY = Reason(
     "campaigns.sent_already",
     _("“%(target)s” was reported for this month already and stands. Correct it, with a reason."),

@@ -28,6 +28,7 @@ class Target:
     """`counted` is the key of a flow that anma counts itself: such a value is never typed. `kept_as` is the reported
     indicator under which typed values stand; without one they stand under the campaign's own key. `areas` and `months`
     (`2026-10`) are parts of `value`, where it was planned so. `before` is where it began, for "486 to 323".
+    `proof`: a report of it without a photo or a PDF is refused.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Target:
     before: Decimal | None = None
     areas: Mapping[str, Decimal] = field(default_factory=dict)
     months: Mapping[str, Decimal] = field(default_factory=dict)
+    proof: bool = False
 
     @property
     def title(self) -> str:
@@ -76,6 +78,7 @@ class Target:
             "kept_as": self.kept_as,
             "areas": {code: _text(value) for code, value in self.areas.items()},
             "months": {month: _text(value) for month, value in self.months.items()},
+            **({"proof": True} if self.proof else {}),
         }
 
 
@@ -92,6 +95,7 @@ def target(plain: Mapping[str, Any]) -> Target:
         plain.get("counted", ""),
         plain.get("kept_as", ""),
         _number(plain.get("before")),
+        proof=bool(plain.get("proof", False)),
         **parts,
     )
 

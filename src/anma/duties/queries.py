@@ -18,7 +18,8 @@ from anma.duties.spans import Span, before, quarter_of
 from anma.kernel import clock
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
-from anma.people.models import Membership, MembershipState, Organisation, OrganisationKind
+from anma.people.models import Membership, MembershipState, OfficeReach, Organisation, OrganisationKind
+from anma.people.queries import Choice, labelled
 
 NOBODY = Q(pk__in=())
 
@@ -28,10 +29,24 @@ def on_day(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
-def offices() -> list[Organisation]:
-    """The offices of which somebody could be asked or told something, by area."""
-    rows = Organisation.objects.filter(kind=OrganisationKind.OFFICE)
-    return list(rows.order_by("area_code", "name", "id"))
+def offices() -> list[Choice]:
+    """The offices of which somebody could be asked or told something, by area; grids are no offices of that kind."""
+    grids = OfficeReach.objects.filter(grid_id__isnull=False).values("organisation_id")
+    rows = Organisation.objects.filter(kind=OrganisationKind.OFFICE).exclude(pk__in=grids)
+    return labelled(rows.order_by("area_code", "name", "id"))
+
+
+def own_office(viewer: Viewer) -> list[Organisation]:
+    """The viewer's own, a grid too; none for whoever acts for no office."""
+    return list(Organisation.objects.filter(pk=viewer.organisation_id, kind=OrganisationKind.OFFICE))
+
+
+def members(committee: Committee) -> list[Choice]:
+    """The offices that have a seat today, and the one that keeps the committee: who can be given a task."""
+    with system_scope("who sits in a committee already seen"):
+        seats = Seat.objects.as_system().filter(committee_id=committee.pk).filter(on_day(clock.today()))
+        wanted = {committee.office_id, *seats.values_list("office_id", flat=True)}
+    return labelled(Organisation.objects.filter(pk__in=wanted).order_by("area_code", "name", "id"))
 
 
 def offices_below(viewer: Viewer) -> list[Organisation]:
@@ -160,10 +175,15 @@ def quarter_missed(row: Committee, held: Iterable[date], day: date) -> Span | No
 
 
 def my_tasks(viewer: Viewer) -> list[MeetingTask]:
-    """What the own office has to do, the latest day first."""
+    """What the own office has to do, the latest day first; each with the committee that gave it as `given_by`."""
     with system_scope("tasks of the own office"):
         rows = MeetingTask.objects.as_system().filter(office_id=viewer.organisation_id, state=TaskState.OPEN)
-        return list(rows.order_by("due_on", "id"))
+        found = list(rows.order_by("due_on", "id"))
+        gave = Committee.objects.as_system().filter(pk__in={row.committee_id for row in found})
+        names = dict(gave.values_list("pk", "name"))
+    for row in found:
+        row.given_by = names.get(row.committee_id, "")
+    return found
 
 
 def posts(office_ids: Iterable[UUID]) -> list[PostHolder]:

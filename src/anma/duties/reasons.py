@@ -16,6 +16,11 @@ SPAN_OVER = Reason(
 OFFICE_UNKNOWN = Reason(
     "duties.office_unknown", _("This is no office. Please choose one from the list."), field="office"
 )
+NO_MEMBER = Reason(
+    "duties.no_member",
+    _("This office has no seat in the committee. Choose one of its members, or add the office as a member first."),
+    field="office",
+)
 PERSON_UNKNOWN = Reason(
     "duties.person_unknown",
     _("This person has no role in that office today. Choose one from the list."),

@@ -1,8 +1,10 @@
-"""`anma facts verify`, `anma facts fold`, `anma facts rebuild`."""
+"""`anma facts verify`, `anma facts fold`, `anma facts rebuild`, `anma facts recount`."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+
+import click
 
 from anma.kernel.console import PROOF, Finding, command, emit, half, json_option
 
@@ -46,4 +48,15 @@ def rebuild_facts(as_json: bool) -> None:
     emit({"days": days}, as_json, half(f"Rebuilt from {days} enterprise-days. | 已由 {days} 条企业日数据重建。"))
 
 
-COMMANDS = [verify_facts, fold_facts, rebuild_facts]
+@command("facts recount", group=PROOF)
+@click.argument("key")
+@json_option
+def recount_facts(key: str, as_json: bool) -> None:
+    """Count one figure anew from its rows, after an upgrade. | 升级后按记录重新统计一项数字。"""
+    from anma.facts.recounting import recount
+
+    cells = recount(key)
+    emit({"cells": cells}, as_json, half(f"Put {cells} enterprise-days right. | 已更正 {cells} 条企业日数据。"))
+
+
+COMMANDS = [verify_facts, fold_facts, rebuild_facts, recount_facts]

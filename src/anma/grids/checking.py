@@ -16,12 +16,13 @@ from anma.grids.placing import Division
 from anma.grids.reading import Drawn, Read, read
 from anma.grids.sweeping import TOWN, Patch, patches, total
 from anma.kernel.viewer import system_scope
-from anma.places.geometry import Plane, Point, Ring, inside
+from anma.places.geometry import Plane, Point, Ring, edges, inside, to_side
 from anma.places.outlines import layout
 from anma.places.queries import TOWN_DIGITS, after
 
 SHOWN = 8
 BETTER = 0.6  # another datum is offered where it leaves less than this of what does not fit
+CORNERS_SAY, ON_LINE_KM, MOST_ASKED = 2, 0.005, 200  # so many corners within five metres of a line are no chance
 FIRMS_SAY, FIRMS_SHARE = 3, 0.05  # so many firms in no grid, and this part of all, are no chance
 OVERLAP_M2 = 1_000  # smaller overlaps are named and stored; ground and map are never nearer to each other
 
@@ -118,9 +119,8 @@ def _compare(found: Look) -> None:
         found.remarks.append(_firms_outside(found.outside))
     if not found.town.exact:
         found.remarks.append(
-            _("The town's own boundary is not known, so gaps and what lies outside were not measured. "
-              "Upload it under Boundaries of the areas.")
-        )  # fmt: skip
+            _("The town's own boundary is not known, so gaps and what lies outside were not measured.")
+        )
 
 
 def plane_of(own: Mapping[str, Sequence[Ring]]) -> Plane:
@@ -204,9 +204,14 @@ def _other_datum(found: Look, content: bytes, system: str) -> None:
     shifted = read(content, other)
     if shifted.faults:
         return
-    because = _by_boundary(found, shifted) or _by_firms(found, shifted)
+    because = _by_boundary(found, shifted) or _by_firms(found, shifted) or _by_neighbours(found, shifted)
     if because:
         found.offer, found.offered_because = other, because
+    elif not _told(found, shifted):
+        found.remarks.append(
+            _("Whether these degrees are WGS-84 or GCJ-02, some 450 m apart, cannot be told here: the town's boundary "
+              "is not known, and neither firms nor neighbouring grids tell. Compare a corner with a place you know.")
+        )  # fmt: skip
 
 
 def _by_boundary(found: Look, shifted: Read) -> str:
@@ -250,6 +255,51 @@ def _by_firms(found: Look, shifted: Read) -> str:
         "now": now,
         "then": then,
     }
+
+
+def _by_neighbours(found: Look, shifted: Read) -> str:
+    """How many corners lie on the lines of grids that stand, both ways: neighbours share lines, new editions too."""
+    now, then = (_touching(drawn, found.town) for drawn in (found.drawn, shifted.drawn))
+    if then < CORNERS_SAY or now > BETTER * then:
+        return ""
+    return _(
+        "As it stands %(now)d corners lie on the line of a grid that stands here; read the other way %(then)d do."
+    ) % {
+        "now": now,
+        "then": then,
+    }
+
+
+def _touching(drawn: Iterable[Drawn], town: Town) -> int:
+    """Corners of the drawn grids within some metres of a line of a grid that stands; of many some are asked."""
+    drawn = list(drawn)
+    plane = Plane(*drawn[0].places[0][0])
+    lines = [side for rings in town.others.values() for ring in _flat(plane, rings) for side in edges(ring)]
+    places = sorted({plane.flat(place) for one in drawn for ring in one.places for place in ring})
+    return sum(any(_beside(place, side) for side in lines) for place in places[:: len(places) // MOST_ASKED + 1])
+
+
+def _beside(place: Point, side: tuple[Point, Point]) -> bool:
+    (ax, ay), (bx, by) = side
+    if not (min(ax, bx) - ON_LINE_KM <= place[0] <= max(ax, bx) + ON_LINE_KM):
+        return False
+    return to_side(place, *side) <= ON_LINE_KM
+
+
+def _told(found: Look, shifted: Read) -> bool:
+    """Whether something says that the file is right as it stands: the boundary, its firms or its neighbours."""
+    if found.town.exact:
+        return True
+    firms = [_firms_inside(drawn, found.town) for drawn in (found.drawn, shifted.drawn)]
+    corners = [_touching(drawn, found.town) for drawn in (found.drawn, shifted.drawn)]
+    by_firms = firms[0] - firms[1] >= FIRMS_SAY
+    return by_firms or (corners[0] >= CORNERS_SAY and corners[1] <= BETTER * corners[0])
+
+
+def _firms_inside(drawn: Iterable[Drawn], town: Town) -> int:
+    """Firms of the town that stand in one of the drawn grids."""
+    rings = [ring for one in drawn for ring in one.places]
+    return sum(any(inside(spot.place, ring) for ring in rings) for spot in town.spots)
 
 
 def size(square_m: float) -> str:

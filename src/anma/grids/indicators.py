@@ -1,6 +1,7 @@
 """What grids count: the briefing's towns, grids, firms in grids, and towns that merged their bodies."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anma.facts.indicators import Behind, Indicator, Kind, declare
 
@@ -9,7 +10,7 @@ declare(
         key="towns_with_grids",
         kind=Kind.STOCK,
         name=_("Towns that build grids"),
-        unit=_("towns"),
+        unit=pgettext_lazy("unit", "towns"),
         definition=_("Towns and subdistricts with at least one safety grid on the day."),
         behind=Behind("grids.GridTown", day="since", closed="until"),
         page="grids:list",
@@ -39,7 +40,7 @@ declare(
         key="towns_merged_bodies",
         kind=Kind.STOCK,
         name=_("Towns that merged their bodies"),
-        unit=_("towns"),
+        unit=pgettext_lazy("unit", "towns"),
         definition=_(
             "Towns and subdistricts that on the day have made one body of several: work safety, fire safety, disaster "
             "reduction, forest fires."

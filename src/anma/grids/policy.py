@@ -9,7 +9,7 @@ ROUTES: dict[str, Route] = {
     "grids:list": Route("grids.see"),
     "grids:download": Route("grids.see"),
     "grids:load": Route("grids.set_ground", methods=BOTH),
-    "grids:draw": Route("grids.set_ground"),
+    "grids:draw": Route("grids.set_ground", methods=BOTH),
     "grids:doubtful": Route("grids.assign"),
     "grids:doubtful_download": Route("grids.assign"),
     "grids:begin_run": Route("grids.assign_town", methods=POST),

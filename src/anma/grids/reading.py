@@ -144,13 +144,20 @@ def _fits_turned(features: list[Mapping[str, Any]]) -> bool:
     return True
 
 
+def _numbers(corners: str) -> list[list[float]]:
+    lines = (NUMBERS.findall(line)[:2] for line in corners.replace(";", "\n").splitlines())
+    return [[float(one) for one in numbers] for numbers in lines if numbers]
+
+
+def corners_in(corners: str) -> Ring:
+    """The typed corners that can be drawn: two numbers in a line, somewhere in this country."""
+    west, south, east, north = geojson.CHINA
+    places = [(one[0], one[1]) for one in _numbers(corners) if len(one) > 1]
+    return [place for place in places if west <= place[0] <= east and south <= place[1] <= north]
+
+
 def typed(number: str, name: str, corners: str) -> bytes:
     """Corners that somebody typed or set on the drawing, one in a line, as the file that `read` reads."""
-    points = []
-    for line in corners.replace(";", "\n").splitlines():
-        numbers = [float(one) for one in NUMBERS.findall(line)[:2]]
-        if numbers:
-            points.append(numbers)
-    shape = {"type": "Polygon", "coordinates": [points]}
+    shape = {"type": "Polygon", "coordinates": [_numbers(corners)]}
     feature = {"type": "Feature", "properties": {"number": number, "name": name}, "geometry": shape}
     return json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False).encode()

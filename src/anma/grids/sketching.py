@@ -39,6 +39,7 @@ class Sketch:
     outline: str = ""
     shapes: list[Shape] = field(default_factory=list)
     dots: list[tuple[float, float, str]] = field(default_factory=list)
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,23 @@ class _Frame:
         return lng - self.plane.lng, lat - self.plane.lat
 
 
-def sketch(outline: Sequence[Ring], grids: Sequence[Named], firms: Mapping[Any, tuple[Point, str]]) -> Sketch:
-    """The drawing of what is given, fitted to the grids and the outline; firms outside of it are left out."""
-    frame = _Frame(place for rings in (outline, *(g.rings for g in grids)) for ring in rings for place in ring)
+def sketch(
+    outline: Sequence[Ring],
+    grids: Sequence[Named],
+    firms: Mapping[Any, tuple[Point, str]],
+    *,
+    wrong: Sequence[Ring] = (),
+    around: Sequence[Ring] = (),
+) -> Sketch:
+    """The drawing of what is given, fitted to the grids and the outline; firms outside of it are left out.
+
+    `wrong` is ground marked as such; `around` is only made room for.
+    """
+    shown = (outline, around, *(grid.rings for grid in grids))
+    frame = _Frame(place for rings in shown for ring in rings for place in ring)
     lng, lat = frame.degrees_a_unit()
     drawn = Sketch(round(frame.tall, 1), frame.west - MARGIN * lng, frame.north + MARGIN * lat, lng, lat)
-    drawn.outline = frame.path(outline)
+    drawn.outline, drawn.wrong = frame.path(outline), frame.path(wrong)
     for n, grid in enumerate(grids):
         if grid.rings:
             heart = geometry.centre(max(grid.rings, key=lambda ring: abs(geometry.area(ring))))

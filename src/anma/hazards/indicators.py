@@ -41,6 +41,16 @@ declare(
         order=22,
     ),
     Indicator(
+        "hazards_put_right",
+        Kind.FLOW,
+        _("Of the hazards found those put right"),
+        _("hazards"),
+        _("Hazards found in the period and confirmed as put right by today, each counted on the day it was found."),
+        behind=Behind(HAZARD, day="found_day", only=COUNTED & Q(closed_day__isnull=False)),
+        page="hazards:list",
+        order=24,
+    ),
+    Indicator(
         "hazards_open",
         Kind.STOCK,
         _("Hazards open"),
@@ -56,11 +66,14 @@ declare(
     Indicator(
         "hazards_rectified_rate",
         Kind.RATIO,
-        _("Hazards closed per hazard found"),
+        _("Hazards put right of those found"),
         _("%"),
-        _("Hazards closed in the period divided by hazards found in the same period; may exceed 100 %."),
-        numerator="hazards_closed",
+        _(
+            "Of the hazards found in the period the part that is put right by today, whenever it was; never above "
+            "100 %. Those closed in the period, whenever they were found, are a count of their own."
+        ),
+        numerator="hazards_put_right",
         denominator="hazards_found",
-        order=24,
+        order=25,
     ),
 )

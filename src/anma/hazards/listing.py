@@ -29,7 +29,7 @@ from anma.risks.models import RiskPoint
 
 PAGE_SIZE = 50
 UNJUDGED = "none"
-FIGURES = ("hazards_found", "hazards_by_scan", "hazards_closed", "hazards_open")
+FIGURES = ("hazards_found", "hazards_by_scan", "hazards_closed", "hazards_put_right", "hazards_open")
 # What is open is grouped by its day; what ended, and what a figure counts, stands in the order of its days.
 BY_DAY = ("closed", "lapsed", "merged", "dismissed", "put_aside", "self_confirmed")
 # Open and ended rows side by side: the order is when they were found.

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from anma.acts.base import Context
 from anma.acts.models import Receipt
+from anma.facts.counting import Place, count
 from anma.hazards import alike
 from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.fixing import fix
@@ -148,9 +149,11 @@ def _told_before(hazard: Hazard) -> list[str]:
 
 
 def count_closed(context: Context[Any], hazard: Hazard) -> None:
-    """Closed on the day of this act."""
+    """Closed on the day of this act; of those found on its own day one more is put right."""
     hazard.closed_day = hazard.ended_day = context.happened.day
     context.count(hazard, hazards_closed=1, hazards_open=-1)
+    found_at = Place(hazard.tenant, hazard.area_then, hazard.sector_then)
+    count(found_at, hazard.found_day, {"hazards_put_right": 1})
 
 
 def attach(context: Context[Any], row: Any, hashes: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Device, Grant, Invitation, Membership, MembershipState, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES, Purpose
+from anma.places.queries import area_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,24 @@ def grants_of(viewer: Viewer, firm: UUID) -> list[Given]:
     found = list(rows.order_by("valid_from", "id"))
     names = dict(Organisation.objects.filter(pk__in=[g.to_organisation_id for g in found]).values_list("id", "name"))
     return [Given(g, names.get(g.to_organisation_id, ""), GRANTABLE[g.purpose]) for g in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An office as a list of choices names it."""
+
+    pk: UUID
+    label: str
+
+
+def labelled(rows: Iterable[Organisation]) -> list[Choice]:
+    """Offices with the area that they belong to, where their own name does not say it: many grids are called alike."""
+    return [Choice(row.pk, _with_area(row)) for row in rows]
+
+
+def _with_area(row: Organisation) -> str:
+    area = area_name(row.area_code)
+    return row.name if area == row.area_code or area in row.name else f"{area} · {row.name}"
 
 
 def organisation_name(pk: UUID | None) -> str:

@@ -139,10 +139,11 @@ def cell(frame: Sequence[Point], site: Point, others: Iterable[Point]) -> Ring:
 
 def room_around(point: Point, ring: Sequence[Point]) -> float:
     """How far a point lies from the nearest side of a ring."""
-    return min((_to_side(point, a, b) for a, b in edges(ring)), default=0.0)
+    return min((to_side(point, a, b) for a, b in edges(ring)), default=0.0)
 
 
-def _to_side(p: Point, a: Point, b: Point) -> float:
+def to_side(p: Point, a: Point, b: Point) -> float:
+    """How far a point lies from the side between two others."""
     long = distance(a, b) ** 2
     if not long:
         return distance(p, a)
@@ -172,8 +173,8 @@ def _thin(line: Sequence[Point], tolerance: float) -> Ring:
     while todo:
         first, last = todo.pop()
         between = range(first + 1, last)
-        far = max(between, key=lambda at: _to_side(line[at], line[first], line[last]), default=None)
-        if far is not None and _to_side(line[far], line[first], line[last]) > tolerance:
+        far = max(between, key=lambda at: to_side(line[at], line[first], line[last]), default=None)
+        if far is not None and to_side(line[far], line[first], line[last]) > tolerance:
             kept.add(far)
             todo += [(first, far), (far, last)]
     return [line[at] for at in sorted(kept)]

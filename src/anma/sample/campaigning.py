@@ -20,11 +20,14 @@ from anma.campaigns.targets import Target
 from anma.facts.indicators import Period
 from anma.kernel.viewer import Viewer
 from anma.people.models import Membership
+from anma.places.models import Zone
 from anma.sample.offices import Offices
 from anma.sample.public import month_before
 from anma.sample.stage import Stage
 
 CITY, MONTHS = "3204", 5
+OF_ZONE, OF_HITECH = "special_edz", "special_hitech"
+HITECH = "320411"  # the district of the high-technology zone
 BY_TOWNS = "special_fire"  # its towns report themselves, and one of them is late with a report
 LATE, CLOSED, CORRECTED = "special_road", "special_mines", "special_waste"
 ACTIONS = ("gas_old_estates", "fire_unlawful", "winter")
@@ -45,6 +48,7 @@ class Planned:
     first: date
     last: date
     level: str
+    areas: tuple[str, ...] = (CITY,)
 
 
 def plan(stage: Stage, seats: Offices, town: str) -> None:
@@ -60,8 +64,19 @@ def _planned(stage: Stage) -> Iterator[Planned]:
     for number, key in enumerate([*special, *ACTIONS], 1):
         first = (until - timedelta(days=31 * MONTHS + number)).replace(day=2)
         first = (until - timedelta(days=24)) if key == "winter" else first
-        level = "town" if key == BY_TOWNS else "district"
-        yield Planned(patterns()[key], number, first, until + timedelta(days=40 + 9 * number), level)
+        areas = _ground(key)
+        level = "town" if key in (BY_TOWNS, OF_ZONE) else "district"
+        yield Planned(patterns()[key], number, first, until + timedelta(days=40 + 9 * number), level, areas)
+
+
+def _ground(key: str) -> tuple[str, ...]:
+    """Where it runs: those of a zone in the zone alone, the others in the whole city."""
+    if key == OF_HITECH:
+        return (HITECH,)
+    if key == OF_ZONE:
+        ranges = [lo for zone in Zone.objects.order_by("key") for lo, _hi in zone.ranges]
+        return tuple(dict.fromkeys(ranges)) or (CITY,)
+    return (CITY,)
 
 
 def _begin(stage: Stage, seats: Offices, one: Planned, town: str, at: datetime) -> None:
@@ -82,7 +97,7 @@ def _raw(seats: Offices, one: Planned) -> dict[str, Any]:
     pattern, areas = one.pattern, [code for code, _hat in _reporters(seats, one)]
     return {
         "title": pattern.title["zh"], "topic": pattern.topic["zh"], "kind": pattern.kind, "pattern": pattern.key,
-        "basis": BASIS.format(number=one.number), "areas": [CITY], "sectors": list(pattern.sectors),
+        "basis": BASIS.format(number=one.number), "areas": list(one.areas), "sectors": list(pattern.sectors),
         "fields": [dict(field) for field in pattern.fields], "asked": pattern.asked, "level": one.level,
         "first_day": one.first, "last_day": one.last,
         "targets": [_target(target, areas) for target in pattern.targets],
@@ -107,7 +122,8 @@ def _usual(target: Target) -> int:
 
 def _reporters(seats: Offices, one: Planned) -> list[tuple[str, Membership]]:
     hats = seats.town if one.level == "town" else seats.district
-    return [(code, hat) for code, hat in sorted(hats.items()) if len(code) >= DISTRICT]
+    inside = [(code, hat) for code, hat in sorted(hats.items()) if len(code) >= DISTRICT]
+    return [(code, hat) for code, hat in inside if code.startswith(one.areas)]
 
 
 def _plan_report(
@@ -126,8 +142,9 @@ def _send(stage: Stage, viewer: Viewer, raw: dict[str, Any], row: Campaign, at: 
 
 
 def _speed(stage: Stage, one: Planned) -> int:
-    """Some areas are quicker than others; all of the late campaign are slow. In parts of a hundred."""
-    return stage.rng.randint(8, 35) if one.pattern.key == LATE else stage.rng.randint(70, 125)
+    """Some areas are quicker than others; all of the late campaign are slow. In parts of a hundred, so that six months
+    stay within what is not asked back (`campaigns.doubting`)."""
+    return stage.rng.randint(8, 35) if one.pattern.key == LATE else stage.rng.randint(70, 100)
 
 
 def _value(stage: Stage, seats: Offices, one: Planned, target: Target, speed: int) -> Decimal:

@@ -20,13 +20,14 @@ from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.knowledge.csv_files import read_rows
 from anma.people.models import Membership, Organisation
-from anma.places.queries import after
+from anma.places.queries import after, area_name
 from anma.sample import duty_words as words
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices, _member, _office
 from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
 
+CITY = "3204"
 FIRST_TWELVE, LATER = date(2019, 3, 1), date(2021, 6, 1)
 HOUR = time(9, 30)
 _own: WeakKeyDictionary[Stage, Random] = WeakKeyDictionary()
@@ -194,14 +195,25 @@ def _town(stage: Stage, offices: Offices, town: str) -> None:
     def found(at: datetime) -> None:
         with apart(stage):
             viewer = offices.viewer(hat)
-            raw = {"name": words.TOWN_SAFETY, "kind": "safety", "template": "", "basis": words.SET_UP}
+            raw = {"name": words.TOWN_SAFETY % area_name(town), "kind": "safety", "template": "", "basis": words.SET_UP}
             done = stage.do("duties.found_committee", viewer, at, {**raw, "since": at.date()})
             row = stage.bulk.made(Committee, done["committee"])
-            chair = {"office": hat.organisation_id, "kind": "chair", "since": row.since}
-            stage.do("duties.seat", viewer, at, {"subject": row.pk, **chair}, row)
+            for one, kind, post in _townspeople(offices, town):
+                seat = {"office": one.organisation_id, "person": one.person_id, "kind": kind, "post": post}
+                stage.do("duties.seat", viewer, at, {"subject": row.pk, "since": row.since, **seat}, row)
             _meeting(stage, offices, Seats([hat], [row], hat), row, stage.calendar.until - timedelta(days=35))
 
     stage.plan_step(stage.calendar.morning(stage.calendar.until - timedelta(days=90)), found)
+
+
+def _townspeople(offices: Offices, town: str) -> list[tuple[Membership, str, str]]:
+    """Who sits in the town's committee: the people of its own office, for the other bodies of a town are no users."""
+    hats = (offices.town[town], offices.colleague[town], offices.third[town], offices.reviewer[town])
+    return [(hat, "member" if at else "chair", words.TOWN_POSTS[at]) for at, hat in enumerate(hats)]
+
+
+def _room(row: Committee) -> str:
+    return words.ROOM if row.area_code == CITY else words.TOWN_ROOM % area_name(row.area_code)
 
 
 def _keeper(offices: Offices, made: Seats) -> Viewer:
@@ -226,7 +238,7 @@ def _meeting(stage: Stage, offices: Offices, made: Seats, row: Committee, day: d
 def _call(stage: Stage, offices: Offices, made: Seats, row: Committee, starts: datetime, at: datetime) -> None:
     with apart(stage):
         city = _keeper(offices, made)
-        raw = {"subject": row.pk, "name": words.MEETING % {"name": row.name}, "starts_at": starts, "place": words.ROOM}
+        raw = {"subject": row.pk, "name": words.MEETING % {"name": row.name}, "starts_at": starts, "place": _room(row)}
         done = stage.do("duties.call_meeting", city, at, {**raw, "agenda": words.AGENDA}, row)
         meeting = stage.bulk.made(Meeting, done["meeting"])
     held = starts + timedelta(hours=3)
@@ -239,8 +251,9 @@ def _hold(stage: Stage, offices: Offices, made: Seats, meeting: Meeting, at: dat
         came = meeting.invited[: max(1, len(meeting.invited) - 1)]
         raw = {"subject": meeting.pk, "came": came, "minutes": words.MINUTES}
         stage.do("duties.hold_meeting", city, at, raw, meeting)
+        members = [hat for hat in made.departments if str(hat.organisation_id) in meeting.invited]
         for number, what in enumerate(stage.rng.sample(words.TASKS, 2)):
-            hat = made.departments[(at.day + 5 * number) % len(made.departments)]
+            hat = members[(at.day + 5 * number) % len(members)]
             due = at.date() + timedelta(days=20 + 12 * number)
             raw = {"subject": meeting.pk, "what": what, "office": hat.organisation_id, "due_on": due}
             done = stage.do("duties.set_task", city, at + timedelta(minutes=5 + number), raw, meeting)

@@ -22,7 +22,7 @@ def committee_tasks(viewer: Viewer) -> Iterator[Line]:
     worst = [
         Row(
             row.what,
-            _("due %(day)s") % {"day": row.due_on.isoformat()},
+            f"{row.given_by} · " + _("due %(day)s") % {"day": row.due_on.isoformat()},
             reverse("duties:meeting", args=[row.meeting_id]),
         )
         for row in found[:SHOWN]

@@ -16,12 +16,16 @@ from anma.kernel.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation. `of_one_firm`: a page about the own firm; who works for several chooses one first."""
+    """A line of the navigation. `of_one_firm`: a page about the own firm; who works for several chooses one first.
+
+    `of_areas`: a page about areas; an insurer or a service reads firms, and has none.
+    """
 
     title: str | Promise
     url_name: str
     permission: str
     of_one_firm: bool = False
+    of_areas: bool = False
 
     @property
     def url(self) -> str:
@@ -59,7 +63,7 @@ ENTRIES = (
     Entry(_("Kept aside"), "acts:asides", "asides.see"),
     Entry(_("People and devices"), "people:list", "people.see", of_one_firm=True),
     Entry(_("Firms"), "enterprises:list", "firms.see"),
-    Entry(_("Safety grids"), "grids:list", "grids.see"),
+    Entry(_("Safety grids"), "grids:list", "grids.see", of_areas=True),
     Entry(_("Risk map"), "supervision:map", "firms.see"),
     Entry(_("Score and level"), "standing:list", "scores.see"),
     Entry(_("Scan a code"), "codes:scan", "firms.see"),  # an officer on foot; workers have it under their thumb
@@ -77,7 +81,7 @@ ENTRIES = (
     Entry(_("Violations and penalties"), "supervision:violations", "violations.see"),
     Entry(_("Figures"), "briefing:page", "briefing.see"),
     Entry(_("Sectors"), "briefing:department", "briefing.see"),
-    Entry(_("Towns"), "briefing:towns", "briefing.see"),
+    Entry(_("Towns"), "briefing:towns", "briefing.see", of_areas=True),
     Entry(_("Knowledge"), "knowledge:library", "knowledge.see"),
     Entry(_("Clients"), "people:clients", "clients.see"),
     Entry(_("Letters"), "help:letters", "letters.see"),
@@ -93,7 +97,7 @@ def entries_for(viewer: Viewer) -> list[Entry]:
 
 
 def _fits(viewer: Viewer, entry: Entry) -> bool:
-    return not entry.of_one_firm or viewer.enterprise_id is not None
+    return (not entry.of_one_firm or viewer.enterprise_id is not None) and (not entry.of_areas or bool(viewer.reach))
 
 
 def _exists(entry: Entry) -> bool:

@@ -164,5 +164,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @public_page
 @require_safe
 def icon(request: HttpRequest) -> HttpResponse:
-    """The mark of anma."""
-    return redirect(static("web/icon.svg"))
+    """The mark of anma; kept for a day, for every page asks for it."""
+    response = redirect(static("web/icon.svg"))
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

@@ -63,7 +63,7 @@ def test_the_command_counts_the_rows_anew(world: Any) -> None:
 
 def test_a_ratio_is_told_in_per_cent(world: Any) -> None:
     place = Place(world.firm.id, world.firm.area_code, world.firm.sector)
-    count(place, clock.today(), {"hazards_found": 4, "hazards_closed": 3})
+    count(place, clock.today(), {"hazards_found": 4, "hazards_closed": 9, "hazards_put_right": 3})
     fold_all()
     entries = {i["key"]: i for i in document(Where("3204"), today())["indicators"]}
     assert (entries["hazards_rectified_rate"]["value"], entries["hazards_rectified_rate"]["unit"]) == (75, "%")

@@ -39,6 +39,7 @@ def counted(world: World, areas: None) -> World:
     for town, found, closed in ((HERE, 10, 9), (NEXT, 4, 1), (FAR, 20, 10)):
         count(Place(world.firm.id, town, "machinery"), date(2026, 3, 1), {"hazards_found": found})
         count(Place(world.firm.id, town, "machinery"), date(2026, 3, 2), {"hazards_closed": closed})
+        count(Place(world.firm.id, town, "machinery"), date(2026, 3, 1), {"hazards_put_right": closed})
     fold_all()
     return world
 
@@ -154,7 +155,7 @@ def test_the_table_as_a_file_says_the_same(counted: World) -> None:
     lines = sheet_of(counted, "cindy", f"{SPAN}&open=all")[1:]  # what it is and as of when stands above
     heads = lines[0]
     at = heads.index("发现隐患 (处)")
-    rate = heads.index("隐患销号率 (%)")
+    rate = heads.index("发现隐患整改率 (%)")
     assert [(line[0], line[1], line[at]) for line in lines[1:7]] == [
         ("", "常州市合计", 34),
         ("", "新北区", 14),

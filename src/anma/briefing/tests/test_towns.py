@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from anma.briefing.rates import FEW, Rate, ranked, twelve_months
+from anma.briefing.rates import FEW, Rate, counted, ranked, twelve_months
 from anma.conftest import OTHER_TOWN, TOWN, World, enterprise_copies
 from anma.enterprises.tests.conftest import areas
 from anma.evidence.testing import written
+from anma.facts.counting import Place, count
 from anma.facts.folding import fold_all
+from anma.facts.indicators import Period
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.risks.models import RiskPoint
@@ -38,6 +40,17 @@ def test_small_numbers_stand_below_and_counts_rank_nothing() -> None:
 def test_twelve_months_end_with_this_one() -> None:
     months = twelve_months(clock.today())
     assert len(months) == 12 and months[-1] == clock.today().replace(day=1) and len(set(months)) == 12
+
+
+@pytest.mark.usefixtures("areas")
+def test_the_rate_of_hazards_put_right_counts_only_those_found_in_the_period(world: World) -> None:
+    """Three found long ago and closed today are no part of today's rate: of the two found today one is put right."""
+    today, old = clock.today(), clock.today() - timedelta(days=200)
+    for _n in range(3):
+        hazard(world, found_day=old, state="closed", closed_day=today, ended_day=today)
+    hazard(world, state="closed", closed_day=today, ended_day=today), hazard(world)
+    counts = counted(world.viewers["cindy"], "", Period(today, today))
+    assert counts.rates([TOWN])["fixed"] == Rate(1, 2)
 
 
 @pytest.mark.usefixtures("areas")
@@ -73,3 +86,14 @@ def test_a_sector_stands_on_one_page_of_the_own_reach(world: World) -> None:
     assert world.client("cindy").get("/department.xlsx?sector=machinery").status_code == 200
     answers = {who: world.client(who).get("/department").status_code for who in ("alice", "anonymous", "tina")}
     assert answers == {"alice": 403, "anonymous": 302, "tina": 200}
+
+
+@pytest.mark.usefixtures("areas")
+def test_the_bars_of_a_month_stand_in_the_months_own_column(world: World) -> None:
+    place = Place(world.firm.id, world.firm.area_code, world.firm.sector)
+    count(place, clock.today(), {"hazards_found": 2, "hazards_closed": 1})
+    fold_all()
+    page = world.client("tina").get(f"/department?sector={world.firm.sector}").content.decode()
+    table = page.split('class="dense wide of-months"')[1].split("</table>")[0]
+    bars, heads = table.split('<tr class="bars"')[1].split("</tr>")[0], table.split("</thead>")[0]
+    assert bars.count("<td") == bars.count("<svg") == heads.count('scope="col"') == 12

@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
-from anma.campaigns import scope
+from anma.campaigns import doubting, scope
 from anma.campaigns.acts.base import OfCampaign, office_of
 from anma.campaigns.inputs import CorrectInput, ReportInput
 from anma.campaigns.models import Campaign, CampaignReport
 from anma.campaigns.reasons import (
     COUNTED,
+    FAR_OFF,
+    NO_PROOF,
     NOT_IN_CAMPAIGN,
     NOT_IN_CHARGE,
     NOT_WHOLE,
@@ -59,6 +61,7 @@ class Sends(OfCampaign):
             raise Refused(WRONG_MONTH)
         for one, value in _numbers(context):
             _require_number(one, value)
+            _require_proof(context, one)
 
     def execute(self, context: Context[ReportInput]) -> Mapping[str, Any]:
         row = _report(context)
@@ -81,6 +84,7 @@ class Report(Sends):
         for one, _value in _numbers(context):
             if _standing(context, one) is not None:
                 raise Refused(SENT_ALREADY, target=one.title)
+        _ask_back(context)
 
 
 @register
@@ -98,6 +102,7 @@ class Correct(Sends):
             raise Refused(NOTHING_SENT)
         if all(row is not None and row.value == value for row, value in before):
             raise Refused(NOTHING_NEW)
+        _ask_back(context)
 
 
 def _numbers(context: Context[Any]) -> list[tuple[Target, Any]]:
@@ -113,6 +118,22 @@ def _require_number(one: Target, value: Any) -> None:
         raise Refused(COUNTED, target=one.title)
     if round(value, one.decimals) != value:
         raise Refused(NOT_WHOLE, target=one.title, decimals=one.decimals)
+
+
+def _require_proof(context: Context[Any], one: Target) -> None:
+    """A correction may lean on what came with the report before it."""
+    if one.proof and not context.input.photos and not hasattr(context.input, "reason"):
+        raise Refused(NO_PROOF, target=one.title)
+
+
+def _ask_back(context: Context[Any]) -> None:
+    """A number far from what was usual is asked back once; with a reason it goes through."""
+    data, row = context.input, context.subject
+    for one, value in () if data.sure else _numbers(context):
+        before = doubting.earlier(row, one, data.area, data.month)
+        asked = doubting.question(one, value, before, doubting.plan_for(row, one, data.area))
+        if asked:
+            raise Refused(FAR_OFF, question=asked)
 
 
 def _standing(context: Context[Any], one: Target) -> Any:
@@ -145,7 +166,7 @@ def _report(context: Context[Any]) -> CampaignReport:
         source=data.source,
         places=data.places,
         corrects=before.pk if before else None,
-        reason=getattr(data, "reason", ""),
+        reason=" · ".join(text for text in (getattr(data, "reason", ""), data.sure) if text)[:300],
         sent_at=context.received_at,
         sent_by=context.viewer.actor_id,
         area_code=data.area,

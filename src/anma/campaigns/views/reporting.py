@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.photos import announcing, settle, staging
-from anma.acts.reasons import Refused
+from anma.acts.reasons import NOT_FOUND, Refused
 from anma.campaigns import progress, queries, scope
 from anma.campaigns.counting import months
 from anma.campaigns.inputs import month_start
@@ -45,15 +45,24 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries.campaign(viewer, pk)
     if request.method == "POST":
+        _require_area(viewer, row, request.POST.get("area", ""))
         _send(request, viewer, row)
         messages.success(request, _("Sent. It is added up at once."))
         return redirect("campaigns:detail", pk=pk)
     return render(request, "campaigns/report.html", _form(request, viewer, row))
 
 
+def _require_area(viewer: Viewer, row: Campaign, area: str) -> None:
+    """An area for which this office cannot report is as if it were not there: nothing of it is shown or said."""
+    if area and not (scope.inside(row, area) and scope.holds_whole(viewer, area, row.sectors)):
+        raise Refused(NOT_FOUND)
+
+
 def _send(request: HttpRequest, viewer: Viewer, row: Campaign) -> None:
     post = request.POST
-    raw: dict[str, Any] = {name: post[name] for name in ("id", "area", "month", "source", "reason") if post.get(name)}
+    raw: dict[str, Any] = {
+        name: post[name] for name in ("id", "area", "month", "source", "reason", "sure") if post.get(name)
+    }
     numbers = [
         {"target": name[7:], "value": str(value).replace(",", "")}
         for name, value in post.items()
@@ -91,7 +100,9 @@ def _month(text: str, otherwise: date) -> date:
 
 def _form(request: HttpRequest, viewer: Viewer, row: Campaign) -> dict[str, Any]:
     areas = [code for code in scope.reporting_areas(row) if scope.holds_whole(viewer, code, row.sectors)]
-    area = searched(request.GET.get("area", ""))[:12] or _first(scope.own_areas(viewer, areas) or areas)
+    asked = searched(request.GET.get("area", ""))[:12]
+    _require_area(viewer, row, asked)
+    area = asked or _first(scope.own_areas(viewer, areas) or areas)
     owed = missing(row, [area], clock.today()) if area else []
     month = _month(searched(request.GET.get("month", "")), owed[0].month if owed else _last(row))
     standing = _standing(row, area, month)
@@ -107,6 +118,7 @@ def _form(request: HttpRequest, viewer: Viewer, row: Campaign) -> dict[str, Any]
         "targets": targets,
         "counted": [one for one in progress.targets_of(row) if not one.typed],
         "correcting": any(before for _one, before in targets),
+        "proof": any(one.proof for one, _before in targets),
         "elsewhere": _elsewhere(row, area, month),
         "sent": _sent(viewer, row, area),
         "new_id": uuid7(),

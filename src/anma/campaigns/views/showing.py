@@ -46,9 +46,11 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _area(request: HttpRequest, viewer: Viewer, row: Campaign) -> str:
-    """The asked area, if it lies in the campaign and in the viewer's reach."""
+    """The asked area; one outside the campaign or the viewer's reach is as if it were not there."""
     asked = searched(request.GET.get("area", ""))[:12]
-    return asked if asked and scope.inside(row, asked) and scope.reached(viewer, [asked]) else ""
+    if asked and not (scope.inside(row, asked) and scope.reached(viewer, [asked])):
+        raise Refused(NOT_FOUND)
+    return asked
 
 
 def _context(viewer: Viewer, row: Campaign, area: str) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from anma.acts.transitions import TransitionTable, step
 from anma.duties.acts.common import NoFormula, OfOffice, office_of, scope_of, the_office
 from anma.duties.choices import MeetingState, TaskState
 from anma.duties.models import Committee, Meeting, MeetingTask, Seat
-from anma.duties.reasons import ENDED, ENDS_BEFORE, TOO_EARLY, TOO_LATE
+from anma.duties.queries import on_day
+from anma.duties.reasons import ENDED, ENDS_BEFORE, NO_MEMBER, TOO_EARLY, TOO_LATE
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.people.inputs import PersonalInput
@@ -151,10 +152,18 @@ class SetTask(OfOffice):
 
     def check(self, context: Context[TaskInput]) -> None:
         the_office(context.input.office)
+        self._require_member(context)
         if context.subject.state != MeetingState.HELD:
             raise Refused(TOO_EARLY)
         if context.input.due_on < context.subject.day:
             raise Refused(ENDS_BEFORE)
+
+    def _require_member(self, context: Context[TaskInput]) -> None:
+        """Whoever sits in the committee today, and the office that keeps it; nobody else takes its tasks."""
+        meeting, office = context.subject, context.input.office
+        seats = Seat.objects.as_system().filter(committee_id=meeting.committee_id, office_id=office)
+        if office != meeting.office_id and not seats.filter(on_day(context.happened.day)).exists():
+            raise Refused(NO_MEMBER)
 
     def execute(self, context: Context[TaskInput]) -> Mapping[str, Any]:
         data, meeting = context.input, context.subject
@@ -195,7 +204,7 @@ class OnTask(Act[Any]):
 
 class ReportInput(PersonalInput):
     subject: UUID = Field(title=N_("Task in question"))
-    words: NoFormula = Field(min_length=4, max_length=500, title=N_("What was done"))
+    words: NoFormula = Field(min_length=4, max_length=500, title=N_("How the task was done"))
 
 
 @register

@@ -69,3 +69,4 @@ class MeetingTask(EvidentialModel):
     closed_by = models.UUIDField(null=True, blank=True)
     closed_day = models.DateField(null=True, blank=True)
     course = CompactField(default=list)
+    given_by = ""  # the committee's name, where a list read it along; no column

@@ -13,9 +13,13 @@ from anma.duties import paper, queries
 from anma.duties.models import Committee, Meeting, MeetingTask
 from anma.duties.queries import quarter_missed
 from anma.duties.tests.figures import wrong_figures
+from anma.evidence.testing import written
 from anma.evidence.verify import verify as verify_log
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
+from anma.people.models import OfficeReach, Organisation
+from anma.people.queries import labelled
+from anma.places.models import Area
 
 
 def found(world: Any, who: str = "cindy", **more: Any) -> Any:
@@ -107,3 +111,38 @@ def test_a_quarter_without_a_meeting_is_named() -> None:
     assert str(quarter_missed(row, [date(2026, 6, 30)], date(2026, 11, 5)).first) == "2026-07-01"  # type: ignore[union-attr]
     assert quarter_missed(row, [date(2026, 8, 30)], date(2026, 11, 5)) is None
     assert quarter_missed(Committee(since=date(2026, 8, 1)), [], date(2026, 11, 5)) is None
+
+
+def _with_a_task(world: Any) -> tuple[str, str]:
+    pk, meeting = at_work(world)
+    hold = {"subject": meeting, "came": [world.offices["town"].pk], "minutes": "all was said"}
+    perform(world.viewers["cindy"], "duties.hold_meeting", hold)
+    return pk, meeting
+
+
+def test_only_offices_with_a_seat_are_given_tasks_and_read_which_committee_gave_them(world: Any) -> None:
+    _pk, meeting = _with_a_task(world)
+    task = {"subject": meeting, "what": "look at all yards", "due_on": clock.today() + timedelta(days=9)}
+    with pytest.raises(Refused) as refused:
+        perform(world.viewers["cindy"], "duties.set_task", {**task, "office": world.offices["other_town"].pk})
+    assert refused.value.reason.code == "duties.no_member"
+    perform(world.viewers["cindy"], "duties.set_task", {**task, "office": world.offices["town"].pk})
+    for page in ("/committees", "/duties"):
+        assert "given by Committee (made up)" in world.client("tina").get(page).content.decode(), page
+    picker = world.client("cindy").get(f"/meetings/{meeting}").content.decode()
+    assert str(world.offices["town"].pk) in picker and str(world.offices["other_town"].pk) not in picker
+
+
+def test_offices_to_choose_from_carry_their_area_and_grids_are_left_out(world: Any) -> None:
+    with written():
+        Area(code="320411003", parent_code="320411", kind="town", name="North Town").save()
+        office = Organisation(kind="office", name="Emergency desk", area_code="320411003")
+        office.save()
+        grid = Organisation(kind="office", name="East side, grid 1", area_code="320411003")
+        grid.save()
+        reach = {"lo": "320411003", "hi": "320411004", "valid_from": clock.today()}
+        OfficeReach(organisation=grid, grid_id=grid.pk, **reach).save()
+    labels = {one.pk: one.label for one in queries.offices()}
+    assert labels[office.pk] == "North Town · Emergency desk" and grid.pk not in labels
+    (named,) = labelled([grid])
+    assert named.label == "North Town · East side, grid 1"

@@ -97,8 +97,8 @@ def committee(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries.committee(viewer, pk)
     seats, meetings, tasks = queries.of_committees([row])
-    offices = queries.offices()
-    names = {str(one.pk): one.name for one in offices}
+    named = [row.office_id, *(one.office_id for one in seats), *(one.office_id for one in tasks)]
+    names = queries.names_of_offices(named)
     own = row.office_id == viewer.organisation_id
     context = {
         "row": row,
@@ -108,7 +108,7 @@ def committee(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tasks": [(one, names.get(str(one.office_id), ""), one.due_on < clock.today()) for one in tasks],
         "rules": queries.rules_of(pk),
         "office": names.get(str(row.office_id), ""),
-        "offices": offices,
+        "offices": queries.offices() if own else [],
         "own_people": queries.people_of(row.office_id) if own else [],
         "seat_kinds": [(one.value, one.label) for one in SeatKind],
         "may": own and viewer.may("duties.found_committee") and row.until is None,
@@ -149,7 +149,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_hold": may and row.state == MeetingState.CALLED and row.starts_at <= clock.now(),
         "may_call_off": may and row.state == MeetingState.CALLED,
         "may_task": may and row.state == MeetingState.HELD,
-        "offices": queries.offices() if may else [],
+        "offices": queries.members(its) if may else [],
         "today": clock.today(),
         "as_of": clock.now(),
         "new_id": uuid7(),

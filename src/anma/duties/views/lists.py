@@ -33,6 +33,7 @@ from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.places.queries import after, area_name, reach_name
+from anma.places.reach import asked_area
 from anma.printing.answers import as_pdf
 from anma.printing.cards import Language
 
@@ -64,7 +65,7 @@ def _card(viewer: Viewer, one: Asked) -> dict[str, Any]:
 
 
 def _office_index(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    own = [row for row in queries.offices() if row.pk == viewer.organisation_id]
+    own = queries.own_office(viewer)
     below = queries.offices_below(viewer)
     lines = _lines(viewer, [*own, *below])
     context = {
@@ -119,7 +120,7 @@ def _index_rows(request: HttpRequest, viewer: Viewer) -> Iterator[list[Any]]:
                 total = standing.summed(standing.standing_of(one.holder, edition))
                 yield [edition.name, one.name, total.due, total.done, total.missing, total.excused]
         return
-    rows = [row for row in queries.offices() if row.pk == viewer.organisation_id] + queries.offices_below(viewer)
+    rows = queries.own_office(viewer) + queries.offices_below(viewer)
     found = _lines(viewer, rows)
     for row in rows:
         for line in found[row.pk]:
@@ -237,7 +238,8 @@ def below(request: HttpRequest) -> HttpResponse:
 
 def _area(request: HttpRequest) -> str:
     text = request.GET.get("area", "")
-    return text if text.isdecimal() and text.isascii() and len(text) <= 12 else ""
+    known = text.isdecimal() and text.isascii() and len(text) <= 12
+    return asked_area(viewer_of(request), text) if known else ""
 
 
 def _firms(viewer: Viewer, area: str) -> Any:

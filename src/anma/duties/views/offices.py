@@ -23,6 +23,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name, reach_name
+from anma.places.reach import asked_area
 
 SEE = "committees.see"
 # The verb of a form → its act. Who may, the act itself says.
@@ -128,7 +129,8 @@ def _cells(found: list[trades.Cell]) -> list[dict[str, Any]]:
 
 def _opened(request: HttpRequest, viewer: Viewer, found: list[trades.Cell]) -> dict[str, Any]:
     """The firms of one cell that fall into the gap, where the address names it."""
-    trade, place = request.GET.get("trade", ""), request.GET.get("area", "")
+    trade, text = request.GET.get("trade", ""), request.GET.get("area", "")
+    place = asked_area(viewer, text) if text.isdecimal() and text.isascii() else ""
     cell = next((one for one in found if (one.division, one.place) == (trade, place)), None)
     if cell is None:
         return {"opened": None}

@@ -7,7 +7,7 @@ import pytest
 
 from anma import cli
 from anma.facts import indicators
-from anma.facts.models import RollUp
+from anma.facts.models import EnterpriseDay, RollUp
 from anma.facts.tests.samples import D1, INDICATORS, find
 
 
@@ -40,3 +40,10 @@ def test_a_wrong_figure_is_found_and_put_right(world: Any, capsys: pytest.Captur
     ]
     assert answer(capsys, "facts", "rebuild") == (0, {"days": 1})
     assert answer(capsys, "facts", "verify")[0] == 0
+
+
+def test_a_flow_is_counted_anew_from_its_rows(world: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    find(world.firm, D1)
+    EnterpriseDay.objects.update(counts="{}")
+    assert answer(capsys, "facts", "recount", "found") == (0, {"cells": 1})
+    assert answer(capsys, "facts", "recount", "found") == (0, {"cells": 0})

@@ -213,7 +213,7 @@ def test_the_page_of_doubts_decides_with_one_tap_and_exports_harmlessly(divided:
     client.post(f"/grids/assign/{firm.pk}?town={TOWN}", {"grid": grid("02").pk})
     assert firm_row(divided).grid_id == grid("02").pk
     assert str(firm.pk) not in client.get(path).content.decode()
-    for who, status in (("alice", 403), ("bob", 403), ("cindy", 403), ("otto", 200), ("anonymous", 302)):
+    for who, status in (("alice", 403), ("bob", 403), ("cindy", 403), ("otto", 404), ("anonymous", 302)):
         answer = divided.client(who).get(path)
         assert answer.status_code == status and "=1+1" not in answer.content.decode()
         assert divided.client(who).post(f"/grids/assign/{firm.pk}", {"grid": grid("01").pk}).status_code in (
@@ -222,6 +222,13 @@ def test_the_page_of_doubts_decides_with_one_tap_and_exports_harmlessly(divided:
             404,
         )
     assert firm_row(divided).grid_id == grid("02").pk
+
+
+def test_a_run_that_has_just_begun_says_how_many_firms_are_to_go(divided: World) -> None:
+    put(divided.firm, IN_WEST)
+    perform(divided.viewers["tina"], "grids.assign_town", {"town": TOWN})
+    page = divided.client("tina").get(f"/grids/doubtful?town={TOWN}").content.decode()
+    assert "0 firms done, 1 to go" in page and "settled" not in page
 
 
 def test_the_firms_page_says_which_grid_and_offers_a_new_one(divided: World, grid: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from anma.acts.pages import perform as act_by
 from anma.conftest import TOWN, World
 from anma.grids.checking import Look, look
 from anma.grids.models import Grid, GridGround
@@ -22,6 +23,7 @@ from anma.grids.tests.conftest import (
     WEST,
     box,
     collection,
+    given,
     put,
     shifted,
 )
@@ -152,3 +154,48 @@ def test_who_may_not_divide_sees_no_page_of_it(bounded: World) -> None:
 def _stored() -> list[str]:
     with system_scope("test"):
         return list(Grid.objects.as_system().order_by("number").values_list("number", flat=True))
+
+
+WIDE = "119.90, 31.80\n119.925, 31.80\n119.925, 31.84\n119.90, 31.84"  # takes some 475 m of the eastern grid
+TAKEN = {"number": "01", "grid_name": "Mine", "corners": WIDE}
+
+
+def test_a_drawing_that_overlaps_comes_back_in_red_and_can_be_cut_off_or_drawn_on(divided: World) -> None:
+    client = divided.client("tina")
+    shown = client.post("/grids/load", {"town": TOWN, **TAKEN})
+    text = shown.content.decode()
+    assert shown.status_code == 422 and "grid-wrong" in text and "Go on drawing" in text and "119.925, 31.84" in text
+    cut = client.post("/grids/load", {"town": TOWN, "text": shown.context["text"], "cut": "1"})
+    assert cut.status_code == 200 and cut.context["look"].faults == []
+    assert {x for x, _y in json.loads(cut.context["grids"])[0]["rings"][0]} == {119_900_000, 119_920_000}
+    on = client.post("/grids/draw", {"town": TOWN, **TAKEN}).content.decode()
+    assert "119.90, 31.84</textarea>" in on and 'value="01"' in on and 'value="Mine"' in on
+
+
+def test_drawing_by_hand_begins_from_the_shape_of_the_file(divided: World) -> None:
+    text = collection(HALVES).decode()
+    page = divided.client("tina").post("/grids/draw", {"town": TOWN, "text": text, "number": "02"}).content.decode()
+    assert "119.920000, 31.800000" in page and 'value="Grid 02"' in page
+
+
+def test_corners_that_cannot_be_read_come_back_on_the_drawing(divided: World) -> None:
+    answer = divided.client("tina").post("/grids/load", {"town": TOWN, "number": "", "corners": WIDE})
+    assert answer.status_code == 400 and "119.90, 31.84</textarea>" in answer.content.decode()
+
+
+def test_a_shift_is_detected_by_the_lines_of_grids_that_stand_where_no_boundary_is_known(
+    world: World, areas: None
+) -> None:
+    act_by(world.viewers["tina"], "grids.set_ground", given())
+    again = looked(collection({"03": shifted(box(EAST, SOUTH, EAST + 0.02, NORTH))}))
+    assert again.offer == "gcj02" and "lie on the line of a grid that stands here" in again.offered_because
+    fits = looked(collection({"03": box(EAST, SOUTH, EAST + 0.02, NORTH)}))
+    assert fits.offer == "" and not any("GCJ-02" in remark for remark in fits.remarks)
+
+
+def test_where_nothing_tells_the_datum_the_page_says_so_and_who_sets_the_boundary(world: World, areas: None) -> None:
+    found = looked(collection({"03": shifted(box(EAST, SOUTH, EAST + 0.02, NORTH))}))
+    assert found.offer == "" and any("cannot be told here" in remark for remark in found.remarks)
+    sent = {"town": TOWN, "file": SimpleUploadedFile("g.json", collection(HALVES))}
+    text = world.client("tina").post("/grids/load", sent).content.decode()
+    assert "The system administrator of the platform sets the boundaries" in text

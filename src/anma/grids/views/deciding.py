@@ -25,6 +25,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer, system_scope
 from anma.places.queries import TOWN_DIGITS, area_name
+from anma.places.reach import asked_area
 
 PAGE_SIZE = 40
 
@@ -60,7 +61,8 @@ def doubtful(request: HttpRequest) -> HttpResponse:
 
 def _town(request: HttpRequest) -> str:
     text = request.GET.get("town", "")
-    return text if len(text) == TOWN_DIGITS and text.isdecimal() else ""
+    known = len(text) == TOWN_DIGITS and text.isdecimal() and text.isascii()
+    return asked_area(viewer_of(request), text) if known else ""
 
 
 def _lines(viewer: Viewer, town: str) -> list[Line]:

@@ -21,6 +21,7 @@ from anma.kernel import clock
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.places.queries import TOWN_DIGITS, area_name, asked_name
+from anma.places.reach import asked_area as in_reach
 
 PAGE_SIZE = 60
 
@@ -54,7 +55,8 @@ def grid_list(request: HttpRequest) -> HttpResponse:
 def asked_area(request: HttpRequest) -> str:
     """The district or town of the address; empty where it is none."""
     text = request.GET.get("area", "")
-    return text if text.isdecimal() and text.isascii() and len(text) in (4, 6, TOWN_DIGITS) else ""
+    known = text.isdecimal() and text.isascii() and len(text) in (4, 6, TOWN_DIGITS)
+    return in_reach(viewer_of(request), text) if known else ""
 
 
 @page("grids.see")

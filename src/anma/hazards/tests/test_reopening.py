@@ -56,6 +56,8 @@ def test_figures_of_both_days_are_right(world: World, report: Report) -> None:
         assert [at("hazards_open", day) for day in range(4)] == [1, 0, 0, 1]
         assert [at("hazards_closed", day) for day in range(4)] == [0, 1, 0, 0]
         assert [at("hazards_found", day) for day in range(4)] == [1, 0, 0, 1]
+        assert [at("hazards_put_right", day) for day in range(4)] == [1, 0, 0, 0]
+        assert figure("hazards_rectified_rate", Where(TOWN), Period(first, first)).value == 1
         assert differences() == []
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,9 +19,15 @@ from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Account, Membership, MembershipState, Organisation, OrganisationKind
 from anma.people.one_time import set_one_time_password
+from anma.people.queries import labelled
 from anma.people.reasons import UNKNOWN_ACCOUNT
 from anma.people.roles import GRANTABLE, ROLES
 from anma.people.views.team import done
+
+
+def _offices_and_services() -> QuerySet[Organisation]:
+    rows: QuerySet[Organisation] = Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE)
+    return rows.order_by("area_code", "name")
 
 
 @page("accounts.see")
@@ -39,7 +45,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         listed.object_list = _with_next_steps(viewer_of(request), list(listed.object_list))
     context = {
         "rows": listed,
-        "offices": Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("name"),
+        "offices": labelled(_offices_and_services()),
         "new_id": uuid7(),
         "roles": [role for role in ROLES.values() if role.of not in ("", "enterprise")],
     }

@@ -1,6 +1,7 @@
 """The navigation offers what opens, under the name that the page bears."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,3 +69,14 @@ def test_the_longest_address_is_where_one_is(world: Any) -> None:
     entries = entries_for(world.viewers["tina"])
     assert (here(entries, "/hazards/tips"), here(entries, "/hazards/x")) == ("/hazards/tips", "/hazards")
     assert here(entries, "/nowhere") == ""
+
+
+def test_pages_about_areas_are_offered_to_whoever_has_an_area(world: Any) -> None:
+    tina = world.viewers["tina"]
+    pages = {"grids:list", "briefing:towns"}
+    assert pages <= {entry.url_name for entry in entries_for(tina)}
+    assert not pages & {entry.url_name for entry in entries_for(replace(tina, reach=()))}
+
+
+def test_the_mark_that_every_page_asks_for_is_kept_for_a_day(world: Any) -> None:
+    assert "max-age=86400" in world.client("tina").get("/icon.svg")["Cache-Control"]
