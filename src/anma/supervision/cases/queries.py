@@ -57,9 +57,10 @@ def orders(viewer: Viewer) -> QuerySet[StopOrder]:
 
 
 def holding(day: Any = None) -> Q:
-    """Orders that hold on a day: not lifted, and not past their own last day."""
+    """Orders that hold on a day: told to the firm, neither lifted nor withdrawn, and not past their own last day."""
     today = day or clock.today()
-    return Q(lifted_at__isnull=True) & (Q(until_day__isnull=True) | Q(until_day__gte=today))
+    stands = Q(waits=False, lifted_at__isnull=True, withdrawn_at__isnull=True)
+    return stands & (Q(until_day__isnull=True) | Q(until_day__gte=today))
 
 
 def stopped_firms(viewer: Viewer, among: Iterable[UUID] | None = None) -> set[UUID]:

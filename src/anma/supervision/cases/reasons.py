@@ -13,6 +13,20 @@ TWO_OFFICERS = Reason(
     "supervision.two_officers", _("This needs two officers. Choose a second one of your office besides yourself.")
 )
 LIFTED = Reason("supervision.lifted", _("This order was lifted already."), 409)
+ORDER_WITHDRAWN = Reason("supervision.order_withdrawn", _("This order was withdrawn: it was given in error."), 409)
+SERVE_ORDER_FIRST = Reason(
+    "supervision.serve_order_first",
+    _(
+        "The firm does not have the paper of this order yet. Issue and serve it first; if the order was given in error,"
+        " withdraw it."
+    ),
+    409,
+)
+OTHER_LIFTS = Reason(
+    "supervision.other_lifts",
+    _("Whoever looked whether the conditions are met does not lift the order. Somebody else of your office has to."),
+    403,
+)
 NOT_HANDLER = Reason("supervision.not_handler", _("Only the two officers who handle this case may do this."), 403)
 OWN_CASE = Reason(
     "supervision.own_case", _("Whoever handles a case neither approves nor reviews it. Somebody else has to."), 403
