@@ -18,7 +18,7 @@ from anma.kernel.viewer import Viewer
 from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.cases.choices import ENDED, OPEN, TalkState
-from anma.supervision.cases.papers import SERVED_BY
+from anma.supervision.cases.papers import SERVED_KINDS
 from anma.supervision.documents.beside import UNSERVED
 from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Document, Doubt, StopOrder, Talk
 
@@ -128,15 +128,14 @@ def one(rows: QuerySet[Any], pk: UUID) -> Any:
 
 
 def unserved(viewer: Viewer) -> QuerySet[Document]:
-    """Papers with this viewer as one of the two officers of which the firm is told, by an order or a step of a case,
-    and which were not served; the oldest first.
+    """Papers that wait to be served, with this viewer as one of the two officers: of orders, and of steps of cases with
+    which the case goes on; the oldest first.
     """
     mine = Q(officer_id=viewer.actor_id) | Q(second_id=viewer.actor_id)
     rows = Document.objects.visible_to(viewer).filter(mine, state__in=UNSERVED, office_id=viewer.organisation_id)
     told = Q(about_kind="order", kind__in=OF_ORDERS)
-    for step, kinds in SERVED_BY.items():
-        reached = Case.objects.visible_to(viewer).filter(steps_done__contains=f'"{step}"').order_by().values("pk")
-        told |= Q(about_kind="case", kind__in=kinds, about_id__in=reached)
+    goes_on = Case.objects.visible_to(viewer).filter(state__in=OPEN).order_by().values("pk")
+    told |= Q(about_kind="case", kind__in=SERVED_KINDS, about_id__in=goes_on)
     found: QuerySet[Document] = rows.filter(told).order_by("drafted_at", "id")
     return found
 

@@ -96,6 +96,15 @@ HARSHER = Reason(
     field="fine",
 )
 PAY_DAYS = Reason("supervision.pay_days", _("The days for paying have not passed yet."), 409)
+NOTHING_TO_SERVE = Reason("supervision.nothing_to_serve", _("There is nothing written that waits to be served."), 409)
+REMINDER_WRITTEN = Reason(
+    "supervision.reminder_written", _("The reminder is written already. Issue and serve its paper."), 409
+)
+SERVE_ITS_PAPER = Reason(
+    "supervision.serve_its_paper",
+    _("The firm does not have the paper yet. Open “%(paper)s”, issue it and serve it: that is the service of the case."),
+    409,
+)
 REMINDER_DAYS = Reason("supervision.reminder_days", _("The days after the reminder have not passed yet."), 409)
 DONE_ALREADY = Reason("supervision.done_already", _("The decision was carried out already. Close the case."), 409)
 NOT_CARRIED_OUT = Reason(

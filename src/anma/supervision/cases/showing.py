@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,13 +21,13 @@ from anma.supervision.cases.acts.base import CaseAct, not_theirs
 from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
 from anma.supervision.cases.limits import day_of, running
-from anma.supervision.cases.papers import STEP_WORDS, told_served
-from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review
+from anma.supervision.cases.papers import NEEDS, STEP_WORDS, told_served
+from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review, reminder_waits
 from anma.supervision.cases.sources import page_of
 from anma.supervision.cases.violations import library
 from anma.supervision.cases.waiting import Wait, elsewhere, waits_for
 from anma.supervision.cases.wording import BEGINS
-from anma.supervision.documents.beside import listed, of_visits
+from anma.supervision.documents.beside import UNSERVED, Paper, listed, of_visits
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.models import Case, CaseStep
 
@@ -38,7 +38,7 @@ LEADING = (
 )  # fmt: skip
 BESIDE = (
     "add_evidence", "note_statement", "ask_hearing", "ask_case_time", "give_case_time", "note_case", "refuse_filing",
-    "drop_case", "refer_case",
+    "withdraw_case", "swap_handler", "drop_case", "refer_case",
 )  # fmt: skip
 
 
@@ -61,8 +61,9 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
     rows, today = list(queries.steps(viewer, case)), clock.today()
     people = {case.filed_by, case.reviewed_by, case.decided_by, *map(UUID, case.handlers), *(r.done_by for r in rows)}
     names = names_of(viewer, people | {case.party_person})
-    lead, wait = leading(viewer, case, today)
     papers = listed(viewer, "case", case.pk, told_served(case.steps_done))
+    lead, wait = leading(viewer, case, today)
+    to_serve = paper_to_serve(viewer, case, papers) if lead is not None and lead.verb == "serve_case" else None
     seen = {str(one.row.pk) for one in papers}
     found = named_hazards(viewer, case, rows)
     return {
@@ -70,9 +71,10 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "firm": queries.firm_of(viewer, case.enterprise_id),
         "violation": library.find(case.violation, case.edition),
         "edition": library.named(case.edition),
-        "lead": lead,
+        "lead": None if to_serve else lead,
+        "to_serve": to_serve,
         "wait": wait,
-        "beside": beside(viewer, case, today, lead),
+        "beside": [one for one in beside(viewer, case, today, lead) if one.verb != "serve_case"],
         "dues": [] if case.state in ENDED else running(case, today),
         "lines": [_line(row, names, seen, found) for row in rows],
         "papers": papers,
@@ -84,6 +86,13 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "needs": _needs(case),
         "ended": case.state in ENDED,
     }
+
+
+def paper_to_serve(viewer: Viewer, case: Case, papers: Sequence[Paper]) -> Paper | None:
+    """The paper that leads on: with its service the case goes on. None where what was written has no paper."""
+    needs = NEEDS.get(case.written_kind)
+    first = next((one for one in papers if needs is not None and one.row.kind == needs.paper), None)
+    return first if first is not None and first.row.state in UNSERVED else None
 
 
 def _needs(case: Case) -> list[str]:
@@ -158,6 +167,8 @@ def _is_next(case: Case, verb: str) -> bool:
             return case.hearing_asked_day is not None and "hearing" not in case.steps_done
         case "discuss_case":
             return needs_discussion(case) and "discussion" not in case.steps_done
+        case "serve_case":
+            return case.state != "in_force" or (reminder_waits(case) and case.done_day is None)
         case "note_payment":
             return case.done_day is None and not _unpaid_late(case)
         case "urge_case" | "ask_enforcement":
