@@ -11,7 +11,7 @@ from anma.acts.reasons import Reason
 from anma.acts.transitions import TransitionTable, step
 from anma.supervision.cases import reasons
 from anma.supervision.cases.choices import CaseState, CaseWay
-from anma.supervision.cases.limits import day_of
+from anma.supervision.cases.limits import day_of, may_be_heard
 from anma.supervision.cases.rules.tables import reaches
 from anma.supervision.models.cases import Case
 
@@ -87,7 +87,7 @@ def needs_review(case: Case) -> bool:
 
 def needs_hearing(case: Case) -> bool:
     """Whether the firm may ask for a hearing."""
-    return reaches("hearing", case.party, case.proposed or 0)
+    return may_be_heard(case)
 
 
 def needs_discussion(case: Case) -> bool:

@@ -15,6 +15,7 @@ from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN as OPEN_HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
+from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.cases.choices import ENDED, OPEN, TalkState
@@ -93,11 +94,16 @@ def listed_majors(viewer: Viewer) -> QuerySet[Hazard]:
 
 def colleagues(viewer: Viewer, act: str) -> list[Membership]:
     """Who can be the second officer: somebody of the office who may do the act too."""
+    return [hat for hat in officers(viewer, act) if hat.person_id != viewer.actor_id]
+
+
+def officers(viewer: Viewer, act: str) -> list[Membership]:
+    """Everybody of the viewer's office who may do an act, each once."""
     rows = Membership.objects.visible_to(viewer).filter(
-        organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
+        in_force(clock.today()), organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
     )
     found: dict[UUID, Membership] = {}
-    for hat in rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id"):
+    for hat in rows.select_related("person").order_by("id"):
         if act in permissions_of(hat.role):
             found.setdefault(hat.person_id, hat)
     return list(found.values())
@@ -110,6 +116,22 @@ def second_officers(viewer: Viewer, act: str) -> list[tuple[str, str]]:
     return [
         (str(hat.person_id), hat.person.name if hat.certificate else bare % {"name": hat.person.name}) for hat in hats
     ]
+
+
+def case_officers(viewer: Viewer) -> list[tuple[str, str]]:
+    """The same for a case, without whoever is the only one left who may approve it; where nobody else can be chosen,
+    the choice says what follows.
+    """
+    people, found = second_officers(viewer, "supervision.open_case"), approvers(viewer)
+    alone = str(next(iter(found))) if len(found) == 1 else ""
+    rest = [one for one in people if one[0] != alone]
+    warned = pgettext("officer", "%(name)s (then nobody of your office can approve it)")
+    return rest or [(pk, warned % {"name": name} if pk == alone else name) for pk, name in people]
+
+
+def approvers(viewer: Viewer) -> set[UUID]:
+    """Who else of the office may approve the filing of a case."""
+    return {hat.person_id for hat in colleagues(viewer, "supervision.approve_filing")}
 
 
 def firm_of(viewer: Viewer, firm_id: UUID | None) -> Enterprise:

@@ -37,6 +37,14 @@ OWN_APPROVAL = Reason(
 OWN_REVIEW = Reason(
     "supervision.own_review", _("Whoever reviewed the case does not decide it. Somebody else has to."), 403
 )
+NO_HANDLER = Reason(
+    "supervision.no_handler", _("Choose who leaves among the two who handle this case."), field="leaves"
+)
+NO_TAKER = Reason(
+    "supervision.no_taker",
+    _("Choose somebody else of your office who may handle cases and does not handle this one yet."),
+    field="takes",
+)
 WHICH_HAZARD = Reason("supervision.which_hazard", _("Choose which hazard of the firm's ledger it is."), field="ref")
 EVIDENCE_ALREADY = Reason(
     "supervision.evidence_already",
@@ -95,6 +103,11 @@ HARSHER = Reason(
     _("Nobody is punished harder for having spoken: at most the %(most)s yuan of the notice."),
     field="fine",
 )
+OTHER_SUM = Reason(
+    "supervision.other_sum",
+    _("The text names %(said)s yuan, the fine is %(fine)s yuan. Write the same sum in both, or leave it to the fine."),
+    field="text",
+)
 PAY_DAYS = Reason("supervision.pay_days", _("The days for paying have not passed yet."), 409)
 NOTHING_TO_SERVE = Reason("supervision.nothing_to_serve", _("There is nothing written that waits to be served."), 409)
 REMINDER_WRITTEN = Reason(
@@ -102,7 +115,7 @@ REMINDER_WRITTEN = Reason(
 )
 SERVE_ITS_PAPER = Reason(
     "supervision.serve_its_paper",
-    _("The firm does not have the paper yet. Open “%(paper)s”, issue it and serve it: that is the service of the case."),
+    _("The firm does not have the paper yet. Open “%(paper)s”, issue and serve it: that is the service of the case."),
     409,
 )
 REMINDER_DAYS = Reason("supervision.reminder_days", _("The days after the reminder have not passed yet."), 409)

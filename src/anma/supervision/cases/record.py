@@ -11,7 +11,6 @@ from django.db.models import Count, Q
 from anma.standing.levels import Ask, record
 from anma.supervision.models import Case, StopOrder, Talk
 
-
 GIVEN = Q(waits=False, withdrawn_at__isnull=True)
 
 

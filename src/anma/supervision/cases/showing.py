@@ -22,7 +22,14 @@ from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
 from anma.supervision.cases.limits import day_of, running
 from anma.supervision.cases.papers import NEEDS, STEP_WORDS, told_served
-from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review, reminder_waits
+from anma.supervision.cases.procedure import (
+    fits,
+    missing,
+    needs_discussion,
+    needs_hearing,
+    needs_review,
+    reminder_waits,
+)
 from anma.supervision.cases.sources import page_of
 from anma.supervision.cases.violations import library
 from anma.supervision.cases.waiting import Wait, elsewhere, waits_for
@@ -206,7 +213,7 @@ def beside(viewer: Viewer, case: Case, today: date, lead: Form | None) -> list[F
         if verb == "review_case" and not needs_review(case):
             continue
         found.append(_form(case, verb, viewer))
-    return found
+    return [one for one in found if one.verb != "swap_handler" or {"leaves", "takes"} <= {f.name for f in one.fields}]
 
 
 def _form(case: Case, verb: str, viewer: Viewer) -> Form:
@@ -216,6 +223,7 @@ def _form(case: Case, verb: str, viewer: Viewer) -> Form:
     if verb == "note_payment":
         given["paid"] = max((case.fine or 0) - case.paid, 0)
     options = {"ref": hazards_of(viewer, case)} if verb == "add_evidence" else {}
+    options = swaps_of(viewer, case) if verb == "swap_handler" else options
     return form_of(f"supervision.{verb}", given, {name: found for name, found in options.items() if found})
 
 
@@ -225,3 +233,14 @@ def hazards_of(viewer: Viewer, case: Case) -> Options:
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=case.enterprise_id).order_by("-found_day", "-id")
     rows = rows.exclude(pk__in=named.order_by().values("ref_id"))
     return [(str(row.pk), f"{row.found_day.isoformat()} {row.description[:60]}") for row in rows[:30]]
+
+
+def swaps_of(viewer: Viewer, case: Case) -> dict[str, Options]:
+    """Who can leave the case, and who of the office can take it over: the head too."""
+    handlers = [UUID(pk) for pk in case.handlers]
+    names = names_of(viewer, set(handlers))
+    people = {hat.person_id: hat.person.name for hat in queries.officers(viewer, "supervision.open_case")}
+    return {
+        "leaves": [(str(pk), names.get(pk, "")) for pk in handlers],
+        "takes": [(str(pk), name) for pk, name in people.items() if pk not in handlers],
+    }

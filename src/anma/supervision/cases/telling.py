@@ -19,6 +19,7 @@ from anma.acts.base import Context
 from anma.enterprises.models import Enterprise
 from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
+from anma.hazards.transitions import OPEN
 from anma.knowledge.yaml_files import read_yaml
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import outside_title
@@ -36,6 +37,8 @@ DECISIONS = ("penalty_decision", "penalty_decision_simple")
 SHORT = 200  # of one piece of evidence: the whole of it lies in the file
 _ENDS = re.compile(r"[\u3002\uff01\uff1f\uff1b;.!?\n]")
 _BARE_LAW = re.compile(r"^([^\u300a\s]+) +(?=\u7b2c)")
+_PARTS = re.compile(r"\uff0c\u6216|\u6216\u8005|\u6216")  # the alternatives of a step of discretion
+_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:\uff1a]([0-5]\d)$")
 _TAIL = re.compile(r"[\s.,;\u3002\uff0c\uff1b]+$")
 BEGINS: dict[str, Callable[[Case], str]] = {
     "notice": wording.notice,
@@ -191,9 +194,31 @@ class Told(dict[str, str]):
             return ""
         low, high = step.span(self.case.party)
         severity = str(table()["severities"][self.case.severity])
-        when = word("when", when=bare(step.when)) if step.when else ""
+        said = self._true_of(step.when)
+        when = word("when", when=said) if said else ""
         usual = word("range", low=f"{low:,}", high=f"{high:,}") if high else ""
         return word("grade", severity=severity, when=when) + usual
+
+    def _true_of(self, when: str) -> str:
+        """The library's words for the step without what did not happen: that an order to put right was not followed is
+        said only of a case in which one was.
+        """
+        parts = [part for part in _PARTS.split(bare(when)) if part]
+        if not self._order_is_late():
+            parts = [part for part in parts if table()["orders_late"] not in part]
+        return word("or").join(parts)
+
+    def _order_is_late(self) -> bool:
+        """The case comes from one; or a finding of the case is open past its day, and its order was served."""
+        if self.case.source == "overdue":
+            return True
+        named = {one.ref_id for one in self.steps() if one.kind == "hazard"} | {self.case.source_id}
+        late = Hazard.objects.as_system().filter(
+            enterprise_id=self.case.enterprise_id, pk__in=named - {None}, state__in=OPEN, source_kind=Source.VISIT
+        )
+        visits = late.filter(due_on__lt=self.context.happened.day).order_by().values("source_id")
+        served = Document.objects.as_system().filter(about_kind="visit", kind="rectification_order")
+        return bool(served.filter(about_id__in=visits, state=DocumentState.SERVED).exists())
 
     def say_owed(self) -> str:
         left = (self.case.fine or 0) - self.case.paid
@@ -207,6 +232,11 @@ class Told(dict[str, str]):
 
     def say_decision_no(self) -> str:
         return number_of(self.case.pk, DECISIONS)
+
+    def say_rights(self) -> str:
+        """What the notice that was served told of."""
+        heard = "notice_hearing" in self.case.steps_done
+        return word("told_hearing" if heard else "told_rights")
 
     def say_own_words(self) -> str:
         """What the officer wrote beyond what the platform had proposed, which the paper says by itself."""
@@ -288,9 +318,17 @@ def of_order(context: Context[Any], order: StopOrder, step: str) -> dict[str, st
     return {
         "text": bare(order.reason),
         "basis": bare(order.basis),
+        "since": _since(order),
         "scope": _scope(order),
         "conditions": bare(order.conditions),
     }
+
+
+def _since(order: StopOrder) -> str:
+    """From the spot where it was told, else from the paper itself."""
+    if not order.told_on_spot:
+        return word("since_served")
+    return word("since_told", at=spelled(f"{timezone.localtime(order.issued_at):%Y-%m-%d %H:%M}", "zh"))
 
 
 def _scope(order: StopOrder) -> str:
@@ -311,8 +349,19 @@ def of_talk(context: Context[Any], talk: Talk) -> dict[str, str]:
     lines += [word("promised", text=talk.promised.strip())] if talk.promised else []
     return {
         "topic": bare(talk.topic),
-        "moment": moment(context),
+        "moment": _held_at(context, talk),
+        "came": talk.came,
+        "came_as": talk.came_as,
         "place": talk.place or place_of(talk.office_id),
         "text": talk.record.strip(),
         "demands": "\n".join(lines) or word("nothing_asked"),
     }
+
+
+def _held_at(context: Context[Any], talk: Talk) -> str:
+    """When it was held, not when it was written down; a time in words stands behind its day."""
+    if not talk.held_time or talk.held_day is None:
+        return moment(context)
+    if found := _CLOCK.match(talk.held_time):
+        return f"{talk.held_day.isoformat()} {int(found[1]):02d}:{found[2]}"
+    return f"{spelled(talk.held_day.isoformat(), 'zh')}{talk.held_time}"

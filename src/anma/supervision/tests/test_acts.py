@@ -32,6 +32,7 @@ def colleague_of_tina(world: Any) -> Any:
 
 def stop(world: Any, **more: Any) -> Any:
     raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70", "scope": "whole"}
+    raw |= {"told_on_spot": True}
     second = more.pop("second_officer", None) or colleague_of_tina(world)
     return perform(world.viewers["tina"], "supervision.stop", {**raw, "second_officer": second, **more})
 

@@ -35,7 +35,6 @@ from anma.supervision.documents.forms import kind_of
 from anma.supervision.models import Case, Document
 
 
-
 class NoticeInput(CaseInput):
     text: str = Field(min_length=10, max_length=2000, title=N_("What the notice says"))
 

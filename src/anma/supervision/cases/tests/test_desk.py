@@ -14,5 +14,5 @@ def test_an_order_stands_on_the_desk_of_its_firm_until_it_is_lifted(world: World
         assert f'href="/orders/{order}"' in page and "Stopped by an order" in page
     assert order not in world.client("bob").get("/desk").content.decode()
     do(world, "tina", "check_stop", order, met="yes", note="clean")
-    do(world, "tina", "lift_stop", order)
+    lift(world, order)
     assert order not in world.client("alice").get("/desk").content.decode()
