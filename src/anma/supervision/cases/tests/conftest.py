@@ -15,7 +15,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.people.models import Membership
 from anma.supervision.cases.papers import NEEDS
-from anma.supervision.documents.tests.made import SIGNED, STROKES
+from anma.supervision.documents.tests.made import issued_and_served
 from anma.supervision.models import Case, Document
 
 ZONE = timezone(timedelta(hours=8))
@@ -69,17 +69,11 @@ def paper_of(about: Any, kind: str) -> Document:
         return rows.order_by("-drafted_at", "-id")[0]  # type: ignore[no-any-return]
 
 
-def issue(world: World, row: Document, who: str = "tina") -> None:
-    perform(world.viewers[who], "supervision.issue_document", {"subject": row.pk, "second_marks": STROKES})
-
-
 def serve(world: World, case: Any, who: str = "tina") -> Document:
     """The paper of what was written last, issued by tina and served: with it the case goes on."""
     certified(world)
     row = paper_of(case, NEEDS[stored(case).written_kind].paper)
-    issue(world, row)
-    served = {key: value for key, value in SIGNED.items() if key != "second_marks"}
-    perform(world.viewers[who], "supervision.serve_document", {"subject": row.pk, **served})
+    issued_and_served(world, row.pk, who)
     return row
 
 

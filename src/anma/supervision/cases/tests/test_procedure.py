@@ -175,7 +175,8 @@ SENT: dict[str, dict[str, Any]] = {
     "decide_case": {"fine": 10, "text": TEXT}, "note_payment": {"paid": 1}, "urge_case": {"text": TEXT},
     "ask_enforcement": {"text": "the court"}, "close_case": {}, "ask_case_time": {"until": "2031-01-01", "why": "long"},
     "give_case_time": {"until": "2031-01-01"}, "drop_case": {"why": "nothing there"},
-    "refer_case": {"why": "not ours"}, "withdraw_case": {"why": "a mistake"}, "swap_handler": {"why": "nobody else"}, "note_case": {"text": "a note"},
+    "refer_case": {"why": "not ours"},
+    "withdraw_case": {"why": "a mistake"}, "swap_handler": {"why": "nobody else"}, "note_case": {"text": "a note"},
 }  # fmt: skip
 
 

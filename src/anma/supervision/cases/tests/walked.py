@@ -13,8 +13,8 @@ from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.supervision.cases.papers import NEEDS
-from anma.supervision.cases.tests.conftest import NOON, certified, do, issue, on, opened, paper_of, serve
-from anma.supervision.documents.tests.made import SIGNED
+from anma.supervision.cases.tests.conftest import NOON, certified, do, on, opened, paper_of, serve
+from anma.supervision.documents.tests.made import issued_and_served
 from anma.supervision.models import CaseStep, Document
 
 CAUSE = "冲压机防护罩多次拆除"
@@ -111,10 +111,7 @@ def order(world: World) -> str:
     raw = {"firm": world.firm.id, "reason": "粉尘严重积聚。", "basis": "《安全生产法》第六十五条", "scope": "part"}
     raw |= {"what": "抛光车间", "conditions": "清除积尘并检测合格。", "second_officer": world.viewers["eva"].actor_id}
     pk = str(perform(world.viewers["tina"], "supervision.stop", raw).result["order"])
-    row = paper_of(pk, "stop_order")
-    issue(world, row)
-    served = {key: value for key, value in SIGNED.items() if key != "second_marks"}
-    perform(world.viewers["tina"], "supervision.serve_document", {"subject": row.pk, **served})
+    issued_and_served(world, paper_of(pk, "stop_order").pk)
     do(world, "tina", "check_stop", pk, met="yes", note="积尘已清除，检测合格。")
     do(world, "eva", "lift_stop", pk)
     return pk
