@@ -318,13 +318,13 @@ def of_order(context: Context[Any], order: StopOrder, step: str) -> dict[str, st
     return {
         "text": bare(order.reason),
         "basis": bare(order.basis),
-        "since": _since(order),
+        "since": since_of_order(order),
         "scope": _scope(order),
         "conditions": bare(order.conditions),
     }
 
 
-def _since(order: StopOrder) -> str:
+def since_of_order(order: StopOrder) -> str:
     """From the spot where it was told, else from the paper itself."""
     if not order.told_on_spot:
         return word("since_served")

@@ -18,6 +18,7 @@ from anma.facts.verify import verify as verify_facts
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import GrantScope, system_scope
+from anma.people.models import Membership
 from anma.supervision.cases.tests.conftest import (
     certified,
     office,  # noqa: F401  (a fixture)
@@ -135,6 +136,10 @@ def test_who_came_to_a_talk_is_erased_with_the_person(office: World) -> None:  #
     talk = planned(office)
     do(office, "tina", "invite_to_talk", talk)
     do(office, "tina", "hold_talk", talk, record="we spoke", came=name)
+    with written():
+        hat = Membership.objects.as_system().get(pk=office.hats["sam"].pk)
+        hat.state = "ended"
+        hat.save()
     perform(office.viewers["alice"], "people.erase", {"subject": office.hats["sam"].pk})
     with system_scope("test"):
         assert verify().findings == []
