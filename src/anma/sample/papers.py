@@ -12,7 +12,7 @@ from anma.notices.telling import silence
 from anma.sample.enforcing import RECEIVER, Staff
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
-from anma.supervision.cases.telling import since_of_order
+from anma.supervision.cases.telling_more import since_of_order
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Document, StopOrder, Visit
 

@@ -16,7 +16,7 @@ from anma.acts.paper import LINE_ENDS, unprintable
 from anma.enterprises.models import Enterprise
 from anma.evidence.recorder import current
 from anma.supervision.acts import officer_of
-from anma.supervision.cases import telling
+from anma.supervision.cases import telling, telling_more
 from anma.supervision.cases.papers import NEEDS
 from anma.supervision.cases.procedure import DECIDED, NOTICE, reminder_waits
 from anma.supervision.documents.answers import GIVEN, fixed_on
@@ -41,7 +41,7 @@ def of_order(context: Context[Any], order: StopOrder, step: str) -> Document | N
     if not _is_written(step):
         return None
     both = [order.issued_by, order.second_officer]
-    return _drafted(context, step, About("order", order.pk), order, both, telling.of_order(context, order, step))
+    return _drafted(context, step, About("order", order.pk), order, both, telling_more.of_order(context, order, step))
 
 
 def of_talk(context: Context[Any], talk: Talk) -> Document | None:
@@ -49,7 +49,7 @@ def of_talk(context: Context[Any], talk: Talk) -> Document | None:
     if not _is_written("talk"):
         return None
     both = [*map(UUID, talk.officers)]
-    return _drafted(context, "talk", About("talk", talk.pk), talk, both, telling.of_talk(context, talk))
+    return _drafted(context, "talk", About("talk", talk.pk), talk, both, telling_more.of_talk(context, talk))
 
 
 @listen("supervision.issue_document")

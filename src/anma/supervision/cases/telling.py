@@ -23,14 +23,13 @@ from anma.hazards.transitions import OPEN
 from anma.knowledge.yaml_files import read_yaml
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import outside_title
-from anma.risks.models import RiskPoint
 from anma.supervision.acts import officer_of
 from anma.supervision.cases import wording
 from anma.supervision.cases.violations import library
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.facts import of_office, of_officers
 from anma.supervision.documents.writing import said as spelled
-from anma.supervision.models import Case, CaseStep, Document, StopOrder, Talk
+from anma.supervision.models import Case, CaseStep, Document
 
 ISSUED = (DocumentState.ISSUED, DocumentState.SERVED)
 DECISIONS = ("penalty_decision", "penalty_decision_simple")
@@ -38,7 +37,6 @@ SHORT = 200  # of one piece of evidence: the whole of it lies in the file
 _ENDS = re.compile(r"[\u3002\uff01\uff1f\uff1b;.!?\n]")
 _BARE_LAW = re.compile(r"^([^\u300a\s]+) +(?=\u7b2c)")
 _PARTS = re.compile(r"\uff0c\u6216|\u6216\u8005|\u6216")  # the alternatives of a step of discretion
-_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:\uff1a]([0-5]\d)$")
 _TAIL = re.compile(r"[\s.,;\u3002\uff0c\uff1b]+$")
 BEGINS: dict[str, Callable[[Case], str]] = {
     "notice": wording.notice,
@@ -309,59 +307,3 @@ def moment(context: Context[Any]) -> str:
 def place_of(office: UUID) -> str:
     known = of_office(office)
     return str(known["office_address"] or known["office"])
-
-
-def of_order(context: Context[Any], order: StopOrder, step: str) -> dict[str, str]:
-    """The values of an order to stop, or of its lifting. Needs `system_scope`."""
-    if step == "lift":
-        return {"text": bare(order.check_note), "decision_no": number_of(order.pk, ["stop_order"])}
-    return {
-        "text": bare(order.reason),
-        "basis": bare(order.basis),
-        "since": since_of_order(order),
-        "scope": _scope(order),
-        "conditions": bare(order.conditions),
-    }
-
-
-def since_of_order(order: StopOrder) -> str:
-    """From the spot where it was told, else from the paper itself."""
-    if not order.told_on_spot:
-        return word("since_served")
-    return word("since_told", at=spelled(f"{timezone.localtime(order.issued_at):%Y-%m-%d %H:%M}", "zh"))
-
-
-def _scope(order: StopOrder) -> str:
-    """How much, what of it, and until when."""
-    rows = RiskPoint.objects.as_system().filter(pk__in=[UUID(one) for one in order.points])
-    points = [word("point", place=one.place, name=one.name).strip() for one in rows.order_by("place", "name", "id")]
-    what = joined([bare(order.what), joined(points, "points")])
-    kind = str(table()["scopes"].get(order.scope, ""))
-    whole = word("named", a=kind, b=what) if kind and what else kind or what
-    until = word("until", day=spelled(order.until_day.isoformat(), "zh")) if order.until_day else ""
-    return joined([whole, until])
-
-
-def of_talk(context: Context[Any], talk: Talk) -> dict[str, str]:
-    """The values of a talk that was held."""
-    asked = [word("demand", text=bare(one["text"]), day=spelled(one["due"], "zh")) for one in talk.demands]
-    lines = [f"{n}. {one}" for n, one in enumerate(asked, 1)]
-    lines += [word("promised", text=talk.promised.strip())] if talk.promised else []
-    return {
-        "topic": bare(talk.topic),
-        "moment": _held_at(context, talk),
-        "came": talk.came,
-        "came_as": talk.came_as,
-        "place": talk.place or place_of(talk.office_id),
-        "text": talk.record.strip(),
-        "demands": "\n".join(lines) or word("nothing_asked"),
-    }
-
-
-def _held_at(context: Context[Any], talk: Talk) -> str:
-    """When it was held, not when it was written down; a time in words stands behind its day."""
-    if not talk.held_time or talk.held_day is None:
-        return moment(context)
-    if found := _CLOCK.match(talk.held_time):
-        return f"{talk.held_day.isoformat()} {int(found[1]):02d}:{found[2]}"
-    return f"{spelled(talk.held_day.isoformat(), 'zh')}{talk.held_time}"
