@@ -109,14 +109,14 @@ SUPERVISION = [
     Step(
         "supervision.stop",
         "tina",
-        lambda w, _r: {"firm": w.firm.id, **STOP, "second_officer": colleague(w)},
+        lambda w, _r: {"firm": w.firm.id, **STOP, "told_on_spot": True, "second_officer": colleague(w)},
         Enterprise,
         "firm",
         name="stop",
         flush=True,
     ),
     Step("supervision.check_stop", "tina", about("stop", "order", met="yes", note="复查合格"), StopOrder),
-    Step("supervision.lift_stop", "tina", about("stop", "order"), StopOrder, flush=True),
+    Step("supervision.lift_stop", "hal", about("stop", "order"), StopOrder, flush=True),
     Step("supervision.plan_visit", "tina", about_first(day="2026-11-18", stop=1), Enterprise, "firm", True),
     Step("supervision.begin_visit", "tina", about_first(), Enterprise, "firm", True, name="visit"),
     Step(

@@ -25,6 +25,9 @@ HANDLING = frozenset(
         "supervision.end_excuse",
         "supervision.check_stop",
         "supervision.lift_stop",
+        "supervision.begin_stop",
+        "supervision.withdraw_stop",
+        "supervision.withdraw_case",
         "supervision.plan_talk",
         "supervision.invite_to_talk",
         "supervision.hold_talk",
@@ -36,6 +39,7 @@ APPROVING = frozenset(
     {
         "supervision.approve_filing",
         "supervision.refuse_filing",
+        "supervision.swap_handler",
         "supervision.give_case_time",
         "supervision.discuss_case",
         "supervision.decide_case",

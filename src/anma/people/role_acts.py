@@ -17,9 +17,9 @@ EVERYBODY = frozenset(
     | {"notices.prefer_address", "notices.set_hours"}
 )
 # Whoever erases somebody takes name and certificate from papers, visits and roles too.
-ERASING = frozenset({"people.erase", "supervision.forget_met", "supervision.forget_on_paper"}) | {
-    "supervision.forget_certificate"
-}
+ERASING = frozenset(
+    {"people.erase", "supervision.forget_met", "supervision.forget_at_talk", "supervision.forget_on_paper"}
+) | {"supervision.forget_certificate"}
 # Who answers what is asked about the platform itself.
 ANSWERING = frozenset({"letters.see", "help.answer", "help.close"})
 # Who puts a name under what the platform knows.

@@ -21,6 +21,7 @@ SAYS = "当事人上述行为违反安全生产有关规定，拟作出行政处
 DECIDES = "当事人上述行为违反安全生产有关规定，决定给予行政处罚，限期缴纳罚款（示例文书，条款未核对）"
 OPINION = "事实清楚，程序合法，同意（示例）"
 TALKS = ("重大事故隐患整改进展缓慢（示例）", "双重预防机制运行不到位（示例）", "同类企业事故后警示约谈（示例）")
+RECEIVER = "示例负责人（虚构）"
 DEMANDS = ("一周内完成全员安全教育并留存签到（示例）", "半个月内把挂牌隐患的整改方案报来（示例）")
 
 
@@ -124,7 +125,13 @@ class Enforcing:
         people = staff(self.seats, firm.town)
         due = [(day + timedelta(days=days)).date() for days in (7, 15)]
         demands = [{"text": text, "due": by} for text, by in zip(DEMANDS, due, strict=True)]
-        raw = {"record": "通报问题，企业负责人表态（示例）", "promised": "限期整改到位（示例）", "demands": demands}
+        came = {"came": RECEIVER, "came_as": "主要负责人", "held_time": "14:00"}
+        raw = {
+            **came,
+            "record": "通报问题，企业负责人表态（示例）",
+            "promised": "限期整改到位（示例）",
+            "demands": demands,
+        }
         self._later(talk, day, 0, 1, "hold_talk", people.handler, raw, lambda at: self._answer(firm, talk, at))
 
     def _answer(self, firm: Firm, talk: Talk, at: datetime) -> None:

@@ -49,13 +49,14 @@ class Oversight:
             "basis": words.BASIS,
             "second_officer": self.offices.colleague[firm.town].person_id,
             "conditions": words.CONDITIONS,
+            "told_on_spot": True,
             **self._scope(firm),
         }
         done = stage.do("supervision.stop", viewer, at, raw, firm.row)
         order = stage.bulk.made(StopOrder, done["order"])
         if stage.chance(0.7):
             when = stage.calendar.later(at, 8, 20)  # what the lifting reads is written by the week
-            stage.plan_step(when, lambda then: self._lift(order, viewer, then))
+            stage.plan_step(when, lambda then: self._lift(order, viewer, firm, then))
 
     def _scope(self, firm: Firm) -> dict[str, Any]:
         """Every second order stops one machine alone."""
@@ -64,11 +65,12 @@ class Oversight:
         point = firm.points[0]
         return {"scope": "equipment", "what": point.name, "points": [point.pk]}
 
-    def _lift(self, order: StopOrder, viewer: Viewer, at: datetime) -> None:
-        """A look first."""
+    def _lift(self, order: StopOrder, viewer: Viewer, firm: Firm, at: datetime) -> None:
+        """A look first; then a colleague lifts it."""
+        other = self.offices.viewer(self.offices.colleague[firm.town])
         seen = {"subject": order.pk, "met": "yes", "note": words.CONDITIONS_MET}
         self.stage.do("supervision.check_stop", viewer, at, seen, order)
-        self.stage.do("supervision.lift_stop", viewer, at + timedelta(hours=1), {"subject": order.pk}, order)
+        self.stage.do("supervision.lift_stop", other, at + timedelta(hours=1), {"subject": order.pk}, order)
 
     def _doubt(self, firm: Firm, at: datetime) -> None:
         raw = {"firm": firm.row.pk, "question": self.stage.rng.choice(words.QUESTIONS)}

@@ -9,15 +9,15 @@ from anma.acts.pages import perform
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.notices.telling import silence
-from anma.sample.enforcing import Staff
+from anma.sample.enforcing import RECEIVER, Staff
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
+from anma.supervision.cases.telling_more import since_of_order
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Document, StopOrder, Visit
 
 MOST_ORDERS, MOST_VISITS = 3, 4
 STROKES = json.dumps([[160, 380, 420, 220, 700, 460, 1020, 240], [300, 560, 1300, 500, 1640, 540]])
-RECEIVER = "示例负责人（虚构）"
 SIGNED = {"how": "signed", "receiver": RECEIVER, "receiver_marks": STROKES, "second_marks": STROKES}
 SERVED = {key: value for key, value in SIGNED.items() if key != "second_marks"}
 SCOPE = "全部生产经营活动"
@@ -43,10 +43,12 @@ def settings(people: Staff, town: str) -> None:
 def _orders(first: Viewer) -> None:
     """Orders to stop that the two officers gave, on paper."""
     rows = StopOrder.objects.as_system().filter(office_id=first.organisation_id, issued_by=first.actor_id)
+    written = Document.objects.as_system().filter(about_kind="order", kind="stop_order").order_by()
+    rows = rows.exclude(pk__in=written.values("about_id"))
     for order in rows.order_by("-issued_at", "id")[:MOST_ORDERS]:
         both = [order.issued_by, order.second_officer]
         about = {"kind": "stop_order", "about_kind": "order", "about": order.pk, "officers": both}
-        said = {"reason": order.reason, "scope": order.what or SCOPE}
+        said = {"reason": order.reason, "scope": order.what or SCOPE, "since": since_of_order(order)}
         raw = {"firm": order.enterprise_id, **about, "answers": said}
         _through(first, perform(first, "supervision.draft_document", raw).result["document"])
 

@@ -16,7 +16,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.notices.telling import silence
 from anma.sample import papers, words
-from anma.sample.enforcing import CAUSES, DECIDES, DEMANDS, OPINION, SAYS, facts, staff
+from anma.sample.enforcing import CAUSES, DECIDES, DEMANDS, OPINION, RECEIVER, SAYS, facts, staff
 from anma.sample.findings import of_point
 from anma.sample.firms import Firm
 from anma.sample.offices import Offices
@@ -113,14 +113,13 @@ class Ready:
             self._step(made, ago, who, verb, raw)
         self._step(made, 20, people.handler, "write_notice", {"text": SAYS})
         self._at(19, lambda: self._serve(made, "penalty_notice"))
-        self._step(made, 19, people.second, "serve_case", {})
         self._step(made, 14, people.handler, "note_statement", {"says": "nothing"})
         self._step(made, 9, people.head, "decide_case", {"fine": FINE, "text": DECIDES})
         self._at(8, lambda: self._serve(made, "penalty_decision"))
-        self._step(made, 8, people.handler, "serve_case", {})
 
     def _paper(self, made: Made, kind: str) -> Document | None:
-        rows = Document.objects.as_system().filter(about_kind="case", about_id=made["case"], kind=kind)
+        about = made.get("case") or made["order"]
+        rows = Document.objects.as_system().filter(about_id=about, kind=kind)
         found: Document | None = rows.order_by("drafted_at", "id").first()
         return found
 
@@ -147,7 +146,13 @@ class Ready:
         }  # fmt: skip
         due = [(day + timedelta(days=days)).date() for days in (7, 15)]
         asked = [{"text": text, "due": by} for text, by in zip(DEMANDS, due, strict=True)]
-        said = {"record": "通报问题，企业负责人表态（示例）", "promised": "限期整改到位（示例）", "demands": asked}
+        came = {"came": RECEIVER, "came_as": "主要负责人", "held_time": "10:00"}
+        said = {
+            **came,
+            "record": "通报问题，企业负责人表态（示例）",
+            "promised": "限期整改到位（示例）",
+            "demands": asked,
+        }
         self._at(10, lambda: made.update(perform(people.handler, "supervision.plan_talk", raw).result))
         self._at(9, lambda: perform(people.handler, "supervision.invite_to_talk", {"subject": made["talk"]}))
         self._at(5, lambda: perform(people.handler, "supervision.hold_talk", {"subject": made["talk"], **said}))
@@ -160,9 +165,10 @@ class Ready:
             "points": [point.pk],
         }  # fmt: skip
         self._at(26, lambda: made.update(perform(self.officer, "supervision.stop", raw).result))
+        self._at(26, lambda: self._serve({"order": made["order"]}, "stop_order"))
         seen = {"met": "yes", "note": words.CONDITIONS_MET}
         self._at(13, lambda: perform(self.officer, "supervision.check_stop", {"subject": made["order"], **seen}))
-        self._at(13, lambda: perform(self.officer, "supervision.lift_stop", {"subject": made["order"]}))
+        self._at(13, lambda: perform(self.people.handler, "supervision.lift_stop", {"subject": made["order"]}))
 
     def _major(self, firm: Firm, number: int) -> None:
         """Found by an officer and put on the office's list; none of them is late: that would be all of its score."""

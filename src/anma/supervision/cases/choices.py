@@ -19,11 +19,12 @@ class CaseState(models.TextChoices):
     ENFORCEMENT = "enforcement", pgettext_lazy("case", "enforcement asked of the court")
     CLOSED = "closed", pgettext_lazy("case", "case closed")
     NOT_FILED = "not_filed", pgettext_lazy("case", "not filed")
+    TAKEN_BACK = "taken_back", pgettext_lazy("case", "proposal withdrawn")
     DROPPED = "dropped", pgettext_lazy("case", "ended without a penalty")
     REFERRED = "referred", pgettext_lazy("case", "referred to another authority")
 
 
-ENDED = (CaseState.CLOSED, CaseState.NOT_FILED, CaseState.DROPPED, CaseState.REFERRED)
+ENDED = (CaseState.CLOSED, CaseState.NOT_FILED, CaseState.TAKEN_BACK, CaseState.DROPPED, CaseState.REFERRED)
 OPEN = tuple(state for state in CaseState if state not in ENDED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
@@ -67,13 +67,18 @@ class Form:
 def form_of(
     act: str, given: Mapping[str, Any] | None = None, options: Mapping[str, Options] | None = None, **more: Any
 ) -> Form:
-    """The form of an act: `given` prefills, `options` turn a reference into a choice, what is in neither is asked."""
+    """The form of an act: `given` prefills, `options` turn a reference into a choice, what is in neither is asked.
+
+    `labels` say one input in other words, `title` the whole form.
+    """
     model, filled, chosen = base.get(act).Input, dict(given or {}), dict(options or {})
     asked = [
         _asked(name, info, filled, chosen)
         for name, info in model.model_fields.items()
         if name not in ("id", "subject", "firm") and (name in chosen or not _is_reference(info.annotation))
     ]
+    labels: Mapping[str, str] = more.pop("labels", {})
+    asked = [replace(one, label=labels.get(one.name, one.label)) for one in asked]
     title = more.pop("title", "") or str(base.get(act).title)
     return Form(act.partition(".")[2], title, tuple(asked), **more)
 
@@ -83,8 +88,13 @@ def _asked(name: str, info: Any, filled: Mapping[str, Any], chosen: Mapping[str,
     known = filled.get(name, "" if info.is_required() or info.default is None else info.default)
     options = chosen.get(name) or _options(info.annotation)
     kind = "select" if options else _kind(info.annotation, most)
-    value = known.isoformat() if isinstance(known, date) else "" if kind == "check" else str(known)
-    return Asked(name, gettext(info.title), kind, info.is_required(), value, options, most, least)
+    return Asked(name, gettext(info.title), kind, info.is_required(), _shown(known, kind), options, most, least)
+
+
+def _shown(known: Any, kind: str) -> str:
+    if isinstance(known, date):
+        return known.isoformat()
+    return str(known) if kind != "check" else "true" if known else ""
 
 
 def _plain(annotation: Any) -> Any:

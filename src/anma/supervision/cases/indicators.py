@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.facts.indicators import Behind, Indicator, Kind, declare
 
-ORDERS = Behind("supervision.StopOrder", day="issued_day")
+# One that waits for its paper stopped nobody yet.
+ORDERS = Behind("supervision.StopOrder", day="issued_day", only=Q(waits=False))
 DECIDED = Q(decided_day__isnull=False)
 
 declare(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from anma.kernel import clock
 from anma.kernel.working_days import add_working_days
 from anma.supervision.cases.choices import ENDED
-from anma.supervision.cases.rules.tables import Limit, in_reader, limits
+from anma.supervision.cases.rules.tables import Limit, in_reader, limits, reaches
 from anma.supervision.models.cases import Case
 
 # Which limits run while a case is in a state; those of the office come first.
@@ -108,11 +108,16 @@ def day_of(case: Case, key: str) -> date | None:
 def running(case: Case, today: date | None = None) -> list[Due]:
     """Every limit that runs now, the nearest first."""
     now = today or clock.today()
-    days = ((key, day_of(case, key)) for key in RUNNING.get(case.state, ()))
+    days = ((key, day_of(case, key)) for key in RUNNING.get(case.state, ()) if key != "hearing" or may_be_heard(case))
     found = [Due(limits()[key], day, (day - now).days) for key, day in days if day is not None]
     done = _carried_out(case)  # what the firm may still ask for runs on, what it owed does not
     wanted = (one for one in found if (not one.over if one.key in OF_THE_FIRM else not done))
     return sorted(wanted, key=lambda one: one.day)
+
+
+def may_be_heard(case: Case) -> bool:
+    """Whether the proposed penalty is so high that the firm may ask for a hearing."""
+    return reaches("hearing", case.party, case.proposed or 0)
 
 
 def _carried_out(case: Case) -> bool:

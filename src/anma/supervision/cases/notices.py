@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as N_
 
 from anma.acts.base import Context, listen
+from anma.kernel.scope import Shown
 from anma.notices import reaching
 from anma.notices.choices import Urgency
 from anma.notices.kinds import NoticeKind, declare
 from anma.notices.telling import tell
 from anma.supervision.cases.rules.tables import in_reader, limits
+from anma.supervision.documents.notices import is_order
 
 declare(
     NoticeKind(
@@ -28,6 +30,14 @@ declare(
         "supervision.lifted",
         N_("Order lifted"),
         N_("The office in charge lifted the order to stop production on %(day)s."),
+        Urgency.AT_ONCE,
+    )
+)
+declare(
+    NoticeKind(
+        "supervision.stop_withdrawn",
+        N_("Order withdrawn"),
+        N_("The office in charge withdrew its order to stop production on %(day)s: it was given in error."),
         Urgency.AT_ONCE,
     )
 )
@@ -88,8 +98,27 @@ def _tell(kind: str, firm: UUID, subject: UUID, url: str, context: Context[Any],
 
 @listen("supervision.stop")
 def _stopped(context: Context[Any]) -> None:
-    url = reverse("supervision:order", args=[context.input.id])
-    _tell("supervision.stopped", context.subject.pk, context.input.id, url, context)
+    """Told on the spot; else the firm is told when it has the paper in hand."""
+    if context.input.told_on_spot:
+        url = reverse("supervision:order", args=[context.input.id])
+        _tell("supervision.stopped", context.subject.pk, context.input.id, url, context)
+
+
+@listen("supervision.serve_document")
+def _stop_paper(context: Context[Any]) -> None:
+    """The one notice of such a paper: it says more than that a paper was served."""
+    row = context.subject
+    if is_order(row):
+        _tell("supervision.stopped", row.enterprise_id, row.pk, reverse("supervision:paper", args=[row.pk]), context)
+
+
+@listen("supervision.withdraw_stop")
+def _stop_withdrawn(context: Context[Any]) -> None:
+    """Only a firm that knew of it."""
+    row = context.subject
+    if row.shown_to == Shown.BOTH:
+        url = reverse("supervision:order", args=[row.pk])
+        _tell("supervision.stop_withdrawn", row.enterprise_id, row.pk, url, context)
 
 
 @listen("supervision.lift_stop")
@@ -100,6 +129,9 @@ def _lifted(context: Context[Any]) -> None:
 
 @listen("supervision.show_paper")
 def _served(context: Context[Any]) -> None:
+    """Where it has no paper of its own; of a paper the firm is told once, when the paper is served."""
+    if context.input.document is not None:
+        return
     url = reverse("supervision:served", args=[context.input.id])
     _tell("supervision.served", context.subject.pk, context.input.id, url, context)
 

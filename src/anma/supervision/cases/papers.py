@@ -41,12 +41,13 @@ NEEDS: dict[str, Needs] = {
     "stop": Needs("stop_order", served=True),
     "lift": Needs("stop_lifting", served=True),
 }
-# What is served by a step of its own, by the step that says so; a reminder is served when it is written.
+# What is served by a step of its own, by the step that says so.
 SERVED_BY: dict[str, tuple[str, ...]] = {
     "served_notice": ("penalty_notice", "hearing_notice"),
     "served_decision": ("penalty_decision", "penalty_decision_simple"),
-    "reminder": ("reminder",),
+    "served_reminder": ("reminder",),
 }
+SERVED_KINDS = frozenset(kind for kinds in SERVED_BY.values() for kind in kinds)
 
 
 def told_served(steps: Collection[str]) -> set[str]:
@@ -63,6 +64,8 @@ PAPER_WORDS: dict[str, str | Promise] = {
 }
 STEP_WORDS: dict[str, str | Promise] = {
     "opened": pgettext_lazy("step", "Filing proposed"),
+    "swapped": pgettext_lazy("step", "Handler replaced"),
+    "taken_back": pgettext_lazy("step", "Proposal withdrawn"),
     "filing": pgettext_lazy("step", "Filing approved"),
     "not_filed": pgettext_lazy("step", "Filing not approved"),
     "inquiry_notice": pgettext_lazy("step", "Notice of an inquiry"),
@@ -87,7 +90,8 @@ STEP_WORDS: dict[str, str | Promise] = {
     "served_decision": pgettext_lazy("step", "Decision served"),
     "payment": pgettext_lazy("step", "Paid"),
     "performed": pgettext_lazy("step", "Carried out"),
-    "reminder": pgettext_lazy("step", "Reminder served"),
+    "reminder": pgettext_lazy("step", "Reminder written"),
+    "served_reminder": pgettext_lazy("step", "Reminder served"),
     "enforcement": pgettext_lazy("step", "Enforcement asked of the court"),
     "more_time": pgettext_lazy("step", "More time asked for"),
     "time_given": pgettext_lazy("step", "More time given"),

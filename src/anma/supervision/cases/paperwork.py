@@ -16,8 +16,10 @@ from anma.acts.paper import LINE_ENDS, unprintable
 from anma.enterprises.models import Enterprise
 from anma.evidence.recorder import current
 from anma.supervision.acts import officer_of
-from anma.supervision.cases import telling
+from anma.supervision.cases import telling, telling_more
 from anma.supervision.cases.papers import NEEDS
+from anma.supervision.cases.procedure import DECIDED, NOTICE, reminder_waits
+from anma.supervision.documents.answers import GIVEN, fixed_on
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.composing import About, compose
 from anma.supervision.documents.forms import Ask, kind_of
@@ -39,7 +41,7 @@ def of_order(context: Context[Any], order: StopOrder, step: str) -> Document | N
     if not _is_written(step):
         return None
     both = [order.issued_by, order.second_officer]
-    return _drafted(context, step, About("order", order.pk), order, both, telling.of_order(context, order, step))
+    return _drafted(context, step, About("order", order.pk), order, both, telling_more.of_order(context, order, step))
 
 
 def of_talk(context: Context[Any], talk: Talk) -> Document | None:
@@ -47,7 +49,7 @@ def of_talk(context: Context[Any], talk: Talk) -> Document | None:
     if not _is_written("talk"):
         return None
     both = [*map(UUID, talk.officers)]
-    return _drafted(context, "talk", About("talk", talk.pk), talk, both, telling.of_talk(context, talk))
+    return _drafted(context, "talk", About("talk", talk.pk), talk, both, telling_more.of_talk(context, talk))
 
 
 @listen("supervision.issue_document")
@@ -60,8 +62,38 @@ def put_number(context: Context[Any]) -> None:
     for draft in drafts.filter(state=DocumentState.DRAFT).order_by("id"):
         if NUMBER in {ask.key for ask in kind_of(draft.kind).asks} and not draft.answers.get(NUMBER):
             draft.answers = {**draft.answers, NUMBER: row.number}
+            draft.facts = {**draft.facts, GIVEN: sorted({*fixed_on(draft), NUMBER})}
             draft.second_confirmed_at = None
             draft.save()
+
+
+@listen("supervision.withdraw_document")
+def write_anew(context: Context[Any]) -> None:
+    """What a case or an order still has to serve is drafted anew: a step's paper has no other way to come back."""
+    row: Document = context.subject
+    firm = Enterprise.objects.as_system().filter(pk=row.enterprise_id).first()
+    if firm is None or row.successor_id is not None or not fixed_on(row) or not _still_owed(row):
+        return
+    keys = {ask.key for ask in kind_of(row.kind).asks}
+    values = {key: text for key, text in {**row.answers, **row.named}.items() if key in keys}
+    both = [row.officer_id, *([row.second_id] if row.second_id else [])]
+    about = About(row.about_kind, row.about_id)
+    anew = compose(context, row.kind, firm, about=about, values=values, officers=both, of_step=True)
+    anew.facts = {**anew.facts, GIVEN: sorted(fixed_on(row))}
+    anew.save()
+    row.successor_id = anew.pk
+    row.save()
+
+
+def _still_owed(row: Document) -> bool:
+    """The case waits for this paper to go on; the order stands, and the firm does not have it."""
+    if row.about_kind == "order" and row.kind == "stop_order":
+        rows = StopOrder.objects.as_system().filter(pk=row.about_id, lifted_at__isnull=True)
+        return row.served_at is None and rows.filter(withdrawn_at__isnull=True).exists()
+    case = Case.objects.as_system().filter(pk=row.about_id).first() if row.about_kind == "case" else None
+    needs = NEEDS.get(case.written_kind) if case is not None else None
+    waits = case is not None and (case.state in (NOTICE, DECIDED) or reminder_waits(case))
+    return waits and needs is not None and needs.paper == row.kind
 
 
 def _is_written(step: str) -> bool:

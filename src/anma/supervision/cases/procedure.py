@@ -11,16 +11,18 @@ from anma.acts.reasons import Reason
 from anma.acts.transitions import TransitionTable, step
 from anma.supervision.cases import reasons
 from anma.supervision.cases.choices import CaseState, CaseWay
-from anma.supervision.cases.limits import day_of
+from anma.supervision.cases.limits import day_of, may_be_heard
 from anma.supervision.cases.rules.tables import reaches
 from anma.supervision.models.cases import Case
 
 (
     DRAFT, INVESTIGATING, REPORTED, REVIEWED, NOTICE, SERVED, DECIDED, IN_FORCE, URGED, ENFORCEMENT, CLOSED, NOT_FILED,
-    DROPPED, REFERRED,
+    TAKEN_BACK, DROPPED, REFERRED,
 ) = CaseState.values  # fmt: skip
 BACK = "supervision.review_case:back"
 SERVE_NOTICE, SERVE_DECISION = "supervision.serve_case:notice", "supervision.serve_case:decision"
+SERVE_REMINDER = "supervision.serve_case:reminder"
+SERVICES = (SERVE_NOTICE, SERVE_DECISION, SERVE_REMINDER)
 OPEN_STATES = (DRAFT, INVESTIGATING, REPORTED, REVIEWED, NOTICE, SERVED, DECIDED, IN_FORCE, URGED, ENFORCEMENT)
 BEFORE_DECISION = (INVESTIGATING, REPORTED, REVIEWED, NOTICE, SERVED)
 TO_CARRY_OUT = (IN_FORCE, URGED, ENFORCEMENT)
@@ -30,6 +32,8 @@ CASES = TransitionTable(
     [
         step(DRAFT, INVESTIGATING, "supervision.approve_filing"),
         step(DRAFT, NOT_FILED, "supervision.refuse_filing"),
+        step(DRAFT, DRAFT, "supervision.swap_handler"),
+        step(DRAFT, TAKEN_BACK, "supervision.withdraw_case"),
         step(DRAFT, DECIDED, "supervision.decide_on_spot"),
         step(INVESTIGATING, INVESTIGATING, "supervision.add_evidence"),
         step(INVESTIGATING, REPORTED, "supervision.report_case"),
@@ -44,7 +48,8 @@ CASES = TransitionTable(
         step(SERVED, DECIDED, "supervision.decide_case"),
         step(DECIDED, IN_FORCE, SERVE_DECISION),
         *(step(state, state, "supervision.note_payment") for state in TO_CARRY_OUT),
-        step(IN_FORCE, URGED, "supervision.urge_case"),
+        step(IN_FORCE, IN_FORCE, "supervision.urge_case"),
+        step(IN_FORCE, URGED, SERVE_REMINDER),
         step(URGED, ENFORCEMENT, "supervision.ask_enforcement"),
         step(TO_CARRY_OUT, CLOSED, "supervision.close_case"),
         *(step(state, state, "supervision.ask_case_time") for state in BEFORE_DECISION),
@@ -54,8 +59,8 @@ CASES = TransitionTable(
         *(step(state, state, "supervision.note_case") for state in CaseState.values),
     ],
 )
-# What one of the two endings of an act is called in the table.
-ENDINGS = {"supervision.review_case": (BACK,), "supervision.serve_case": (SERVE_NOTICE, SERVE_DECISION)}
+# What one of the endings of an act is called in the table.
+ENDINGS = {"supervision.review_case": (BACK,), "supervision.serve_case": SERVICES}
 
 
 def steps_of(act: str) -> set[str]:
@@ -82,7 +87,7 @@ def needs_review(case: Case) -> bool:
 
 def needs_hearing(case: Case) -> bool:
     """Whether the firm may ask for a hearing."""
-    return reaches("hearing", case.party, case.proposed or 0)
+    return may_be_heard(case)
 
 
 def needs_discussion(case: Case) -> bool:
@@ -140,9 +145,24 @@ def _ordinary(case: Case, today: date) -> Reason | None:
     return reasons.SIMPLE_ONLY if case.way == CaseWay.SIMPLE else None
 
 
+def reminder_waits(case: Case) -> bool:
+    """Written, and not served yet."""
+    return case.state == IN_FORCE and case.written_kind == "reminder"
+
+
+def _serve(case: Case, today: date) -> Reason | None:
+    if case.state != IN_FORCE:
+        return None
+    if case.done_day is not None:
+        return reasons.DONE_ALREADY
+    return None if reminder_waits(case) else reasons.NOTHING_TO_SERVE
+
+
 def _urge(case: Case, today: date) -> Reason | None:
     if case.done_day is not None:
         return reasons.DONE_ALREADY
+    if reminder_waits(case):
+        return reasons.REMINDER_WRITTEN
     last = day_of(case, "pay")
     return reasons.PAY_DAYS if last is not None and today <= last else None
 
@@ -171,6 +191,7 @@ GUARDS = {
     "supervision.hold_hearing": _hearing_held,
     "supervision.discuss_case": _heard,
     "supervision.decide_case": _decide,
+    "supervision.serve_case": _serve,
     "supervision.urge_case": _urge,
     "supervision.ask_enforcement": _enforce,
     "supervision.close_case": _close,

@@ -15,10 +15,11 @@ from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN as OPEN_HAZARDS
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
+from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.cases.choices import ENDED, OPEN, TalkState
-from anma.supervision.cases.papers import SERVED_BY
+from anma.supervision.cases.papers import SERVED_KINDS
 from anma.supervision.documents.beside import UNSERVED
 from anma.supervision.models import Case, CaseNote, CasePaper, CaseStep, Document, Doubt, StopOrder, Talk
 
@@ -57,9 +58,10 @@ def orders(viewer: Viewer) -> QuerySet[StopOrder]:
 
 
 def holding(day: Any = None) -> Q:
-    """Orders that hold on a day: not lifted, and not past their own last day."""
+    """Orders that hold on a day: told to the firm, neither lifted nor withdrawn, and not past their own last day."""
     today = day or clock.today()
-    return Q(lifted_at__isnull=True) & (Q(until_day__isnull=True) | Q(until_day__gte=today))
+    stands = Q(waits=False, lifted_at__isnull=True, withdrawn_at__isnull=True)
+    return stands & (Q(until_day__isnull=True) | Q(until_day__gte=today))
 
 
 def stopped_firms(viewer: Viewer, among: Iterable[UUID] | None = None) -> set[UUID]:
@@ -92,11 +94,16 @@ def listed_majors(viewer: Viewer) -> QuerySet[Hazard]:
 
 def colleagues(viewer: Viewer, act: str) -> list[Membership]:
     """Who can be the second officer: somebody of the office who may do the act too."""
+    return [hat for hat in officers(viewer, act) if hat.person_id != viewer.actor_id]
+
+
+def officers(viewer: Viewer, act: str) -> list[Membership]:
+    """Everybody of the viewer's office who may do an act, each once."""
     rows = Membership.objects.visible_to(viewer).filter(
-        organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
+        in_force(clock.today()), organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
     )
     found: dict[UUID, Membership] = {}
-    for hat in rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id"):
+    for hat in rows.select_related("person").order_by("id"):
         if act in permissions_of(hat.role):
             found.setdefault(hat.person_id, hat)
     return list(found.values())
@@ -109,6 +116,22 @@ def second_officers(viewer: Viewer, act: str) -> list[tuple[str, str]]:
     return [
         (str(hat.person_id), hat.person.name if hat.certificate else bare % {"name": hat.person.name}) for hat in hats
     ]
+
+
+def case_officers(viewer: Viewer) -> list[tuple[str, str]]:
+    """The same for a case, without whoever is the only one left who may approve it; where nobody else can be chosen,
+    the choice says what follows.
+    """
+    people, found = second_officers(viewer, "supervision.open_case"), approvers(viewer)
+    alone = str(next(iter(found))) if len(found) == 1 else ""
+    rest = [one for one in people if one[0] != alone]
+    warned = pgettext("officer", "%(name)s (then nobody of your office can approve it)")
+    return rest or [(pk, warned % {"name": name} if pk == alone else name) for pk, name in people]
+
+
+def approvers(viewer: Viewer) -> set[UUID]:
+    """Who else of the office may approve the filing of a case."""
+    return {hat.person_id for hat in colleagues(viewer, "supervision.approve_filing")}
 
 
 def firm_of(viewer: Viewer, firm_id: UUID | None) -> Enterprise:
@@ -127,15 +150,14 @@ def one(rows: QuerySet[Any], pk: UUID) -> Any:
 
 
 def unserved(viewer: Viewer) -> QuerySet[Document]:
-    """Papers with this viewer as one of the two officers of which the firm is told, by an order or a step of a case,
-    and which were not served; the oldest first.
+    """Papers that wait to be served, with this viewer as one of the two officers: of orders, and of steps of cases with
+    which the case goes on; the oldest first.
     """
     mine = Q(officer_id=viewer.actor_id) | Q(second_id=viewer.actor_id)
     rows = Document.objects.visible_to(viewer).filter(mine, state__in=UNSERVED, office_id=viewer.organisation_id)
     told = Q(about_kind="order", kind__in=OF_ORDERS)
-    for step, kinds in SERVED_BY.items():
-        reached = Case.objects.visible_to(viewer).filter(steps_done__contains=f'"{step}"').order_by().values("pk")
-        told |= Q(about_kind="case", kind__in=kinds, about_id__in=reached)
+    goes_on = Case.objects.visible_to(viewer).filter(state__in=OPEN).order_by().values("pk")
+    told |= Q(about_kind="case", kind__in=SERVED_KINDS, about_id__in=goes_on)
     found: QuerySet[Document] = rows.filter(told).order_by("drafted_at", "id")
     return found
 

@@ -13,6 +13,20 @@ TWO_OFFICERS = Reason(
     "supervision.two_officers", _("This needs two officers. Choose a second one of your office besides yourself.")
 )
 LIFTED = Reason("supervision.lifted", _("This order was lifted already."), 409)
+ORDER_WITHDRAWN = Reason("supervision.order_withdrawn", _("This order was withdrawn: it was given in error."), 409)
+SERVE_ORDER_FIRST = Reason(
+    "supervision.serve_order_first",
+    _(
+        "The firm does not have the paper of this order yet. Issue and serve it first; if the order was given in error,"
+        " withdraw it."
+    ),
+    409,
+)
+OTHER_LIFTS = Reason(
+    "supervision.other_lifts",
+    _("Whoever looked whether the conditions are met does not lift the order. Somebody else of your office has to."),
+    403,
+)
 NOT_HANDLER = Reason("supervision.not_handler", _("Only the two officers who handle this case may do this."), 403)
 OWN_CASE = Reason(
     "supervision.own_case", _("Whoever handles a case neither approves nor reviews it. Somebody else has to."), 403
@@ -22,6 +36,14 @@ OWN_APPROVAL = Reason(
 )
 OWN_REVIEW = Reason(
     "supervision.own_review", _("Whoever reviewed the case does not decide it. Somebody else has to."), 403
+)
+NO_HANDLER = Reason(
+    "supervision.no_handler", _("Choose who leaves among the two who handle this case."), field="leaves"
+)
+NO_TAKER = Reason(
+    "supervision.no_taker",
+    _("Choose somebody else of your office who may handle cases and does not handle this one yet."),
+    field="takes",
 )
 WHICH_HAZARD = Reason("supervision.which_hazard", _("Choose which hazard of the firm's ledger it is."), field="ref")
 EVIDENCE_ALREADY = Reason(
@@ -81,7 +103,21 @@ HARSHER = Reason(
     _("Nobody is punished harder for having spoken: at most the %(most)s yuan of the notice."),
     field="fine",
 )
+OTHER_SUM = Reason(
+    "supervision.other_sum",
+    _("The text names %(said)s yuan, the fine is %(fine)s yuan. Write the same sum in both, or leave it to the fine."),
+    field="text",
+)
 PAY_DAYS = Reason("supervision.pay_days", _("The days for paying have not passed yet."), 409)
+NOTHING_TO_SERVE = Reason("supervision.nothing_to_serve", _("There is nothing written that waits to be served."), 409)
+REMINDER_WRITTEN = Reason(
+    "supervision.reminder_written", _("The reminder is written already. Issue and serve its paper."), 409
+)
+SERVE_ITS_PAPER = Reason(
+    "supervision.serve_its_paper",
+    _("The firm does not have the paper yet. Open “%(paper)s”, issue and serve it: that is the service of the case."),
+    409,
+)
 REMINDER_DAYS = Reason("supervision.reminder_days", _("The days after the reminder have not passed yet."), 409)
 DONE_ALREADY = Reason("supervision.done_already", _("The decision was carried out already. Close the case."), 409)
 NOT_CARRIED_OUT = Reason(

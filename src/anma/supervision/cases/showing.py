@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,13 +21,20 @@ from anma.supervision.cases.acts.base import CaseAct, not_theirs
 from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
 from anma.supervision.cases.limits import day_of, running
-from anma.supervision.cases.papers import STEP_WORDS, told_served
-from anma.supervision.cases.procedure import fits, missing, needs_discussion, needs_hearing, needs_review
+from anma.supervision.cases.papers import NEEDS, STEP_WORDS, told_served
+from anma.supervision.cases.procedure import (
+    fits,
+    missing,
+    needs_discussion,
+    needs_hearing,
+    needs_review,
+    reminder_waits,
+)
 from anma.supervision.cases.sources import page_of
 from anma.supervision.cases.violations import library
 from anma.supervision.cases.waiting import Wait, elsewhere, waits_for
 from anma.supervision.cases.wording import BEGINS
-from anma.supervision.documents.beside import listed, of_visits
+from anma.supervision.documents.beside import UNSERVED, Paper, listed, of_visits
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.models import Case, CaseStep
 
@@ -38,7 +45,7 @@ LEADING = (
 )  # fmt: skip
 BESIDE = (
     "add_evidence", "note_statement", "ask_hearing", "ask_case_time", "give_case_time", "note_case", "refuse_filing",
-    "drop_case", "refer_case",
+    "withdraw_case", "swap_handler", "drop_case", "refer_case",
 )  # fmt: skip
 
 
@@ -61,8 +68,9 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
     rows, today = list(queries.steps(viewer, case)), clock.today()
     people = {case.filed_by, case.reviewed_by, case.decided_by, *map(UUID, case.handlers), *(r.done_by for r in rows)}
     names = names_of(viewer, people | {case.party_person})
-    lead, wait = leading(viewer, case, today)
     papers = listed(viewer, "case", case.pk, told_served(case.steps_done))
+    lead, wait = leading(viewer, case, today)
+    to_serve = paper_to_serve(viewer, case, papers) if lead is not None and lead.verb == "serve_case" else None
     seen = {str(one.row.pk) for one in papers}
     found = named_hazards(viewer, case, rows)
     return {
@@ -70,9 +78,10 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "firm": queries.firm_of(viewer, case.enterprise_id),
         "violation": library.find(case.violation, case.edition),
         "edition": library.named(case.edition),
-        "lead": lead,
+        "lead": None if to_serve else lead,
+        "to_serve": to_serve,
         "wait": wait,
-        "beside": beside(viewer, case, today, lead),
+        "beside": [one for one in beside(viewer, case, today, lead) if one.verb != "serve_case"],
         "dues": [] if case.state in ENDED else running(case, today),
         "lines": [_line(row, names, seen, found) for row in rows],
         "papers": papers,
@@ -84,6 +93,13 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "needs": _needs(case),
         "ended": case.state in ENDED,
     }
+
+
+def paper_to_serve(viewer: Viewer, case: Case, papers: Sequence[Paper]) -> Paper | None:
+    """The paper that leads on: with its service the case goes on. None where what was written has no paper."""
+    needs = NEEDS.get(case.written_kind)
+    first = next((one for one in papers if needs is not None and one.row.kind == needs.paper), None)
+    return first if first is not None and first.row.state in UNSERVED else None
 
 
 def _needs(case: Case) -> list[str]:
@@ -158,6 +174,8 @@ def _is_next(case: Case, verb: str) -> bool:
             return case.hearing_asked_day is not None and "hearing" not in case.steps_done
         case "discuss_case":
             return needs_discussion(case) and "discussion" not in case.steps_done
+        case "serve_case":
+            return case.state != "in_force" or (reminder_waits(case) and case.done_day is None)
         case "note_payment":
             return case.done_day is None and not _unpaid_late(case)
         case "urge_case" | "ask_enforcement":
@@ -195,7 +213,7 @@ def beside(viewer: Viewer, case: Case, today: date, lead: Form | None) -> list[F
         if verb == "review_case" and not needs_review(case):
             continue
         found.append(_form(case, verb, viewer))
-    return found
+    return [one for one in found if one.verb != "swap_handler" or {"leaves", "takes"} <= {f.name for f in one.fields}]
 
 
 def _form(case: Case, verb: str, viewer: Viewer) -> Form:
@@ -205,6 +223,7 @@ def _form(case: Case, verb: str, viewer: Viewer) -> Form:
     if verb == "note_payment":
         given["paid"] = max((case.fine or 0) - case.paid, 0)
     options = {"ref": hazards_of(viewer, case)} if verb == "add_evidence" else {}
+    options = swaps_of(viewer, case) if verb == "swap_handler" else options
     return form_of(f"supervision.{verb}", given, {name: found for name, found in options.items() if found})
 
 
@@ -214,3 +233,14 @@ def hazards_of(viewer: Viewer, case: Case) -> Options:
     rows = Hazard.objects.visible_to(viewer).filter(enterprise_id=case.enterprise_id).order_by("-found_day", "-id")
     rows = rows.exclude(pk__in=named.order_by().values("ref_id"))
     return [(str(row.pk), f"{row.found_day.isoformat()} {row.description[:60]}") for row in rows[:30]]
+
+
+def swaps_of(viewer: Viewer, case: Case) -> dict[str, Options]:
+    """Who can leave the case, and who of the office can take it over: the head too."""
+    handlers = [UUID(pk) for pk in case.handlers]
+    names = names_of(viewer, set(handlers))
+    people = {hat.person_id: hat.person.name for hat in queries.officers(viewer, "supervision.open_case")}
+    return {
+        "leaves": [(str(pk), names.get(pk, "")) for pk in handlers],
+        "takes": [(str(pk), name) for pk, name in people.items() if pk not in handlers],
+    }

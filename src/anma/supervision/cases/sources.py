@@ -24,16 +24,17 @@ from anma.hazards.transitions import OPEN
 from anma.kernel import clock
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer
+from anma.supervision.cases.violations import library
 from anma.supervision.documents.choices import DeadlineKind, DocumentState
-from anma.supervision.documents.forms import kind_of
-from anma.supervision.models import Document, DocumentDeadline, StopOrder
+from anma.supervision.documents.forms import clauses, kind_of, reader
+from anma.supervision.models import Document, DocumentDeadline, StopOrder, Visit
 
 BEGINS: tuple[tuple[str, str, str | Promise], ...] = (
     ("supervision.open_case", "supervision:about_firm", gettext_lazy("Open a case")),
     ("supervision.plan_talk", "supervision:talk_new", gettext_lazy("Plan a talk")),
     ("supervision.stop", "supervision:order_new", gettext_lazy("Order production to stop")),
 )
-LONGEST = 300
+LONGEST, MOST_BASIS = 300, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,32 @@ def _order(viewer: Viewer, firm: UUID, pk: UUID) -> Source | None:
     return Source(row.pk, "overdue", "order", said, said, said, reverse("supervision:order", args=[row.pk]))
 
 
+def is_of_visit(source: Source | None) -> bool:
+    """Whether it was found by an officer who stands there."""
+    row = source.hazard if source else None
+    return row is not None and row.source_kind == Found.VISIT
+
+
+def met_at(viewer: Viewer, source: Source | None) -> str:
+    """Who was met on the visit behind a finding; empty where nobody was, or the viewer does not see it."""
+    if source is None or source.hazard is None or not is_of_visit(source):
+        return ""
+    rows = Visit.objects.visible_to(viewer).filter(pk=source.hazard.source_id)
+    return rows.values_list("met_name", flat=True).first() or ""
+
+
+def clause_of(source: Source) -> str:
+    """The clause that the finding breaks: of the violation that its finder named, else of its category."""
+    row = source.hazard
+    if row is None:
+        return ""
+    named = library.named_by_finder(row)
+    if named is not None:
+        return named.clause[:MOST_BASIS]
+    first = clauses().get(row.category)
+    return first.in_(reader())[:MOST_BASIS] if first else ""
+
+
 FINDERS: dict[str, Callable[[Viewer, UUID, UUID], Source | None]] = {
     "hazard": _hazard,
     "major": _major,
@@ -154,7 +181,7 @@ def from_paper(viewer: Viewer, row: Document) -> list[Way]:
 
 def from_order(viewer: Viewer, row: StopOrder) -> list[Way]:
     """Of an order to stop that still holds."""
-    if viewer.enterprise_id is not None or row.enterprise_id is None or row.lifted_at is not None:
+    if viewer.enterprise_id is not None or row.enterprise_id is None or row.ended or row.waits:
         return []
     return begins(viewer, row.enterprise_id, "order", row.pk, ["supervision.open_case", "supervision.plan_talk"])
 

@@ -19,23 +19,24 @@ from anma.acts.base import Context
 from anma.enterprises.models import Enterprise
 from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
+from anma.hazards.transitions import OPEN
 from anma.knowledge.yaml_files import read_yaml
 from anma.people.models import Membership, MembershipState
 from anma.people.queries import outside_title
-from anma.risks.models import RiskPoint
 from anma.supervision.acts import officer_of
 from anma.supervision.cases import wording
 from anma.supervision.cases.violations import library
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.facts import of_office, of_officers
 from anma.supervision.documents.writing import said as spelled
-from anma.supervision.models import Case, CaseStep, Document, StopOrder, Talk
+from anma.supervision.models import Case, CaseStep, Document
 
 ISSUED = (DocumentState.ISSUED, DocumentState.SERVED)
 DECISIONS = ("penalty_decision", "penalty_decision_simple")
 SHORT = 200  # of one piece of evidence: the whole of it lies in the file
 _ENDS = re.compile(r"[\u3002\uff01\uff1f\uff1b;.!?\n]")
 _BARE_LAW = re.compile(r"^([^\u300a\s]+) +(?=\u7b2c)")
+_PARTS = re.compile(r"\uff0c\u6216|\u6216\u8005|\u6216")  # the alternatives of a step of discretion
 _TAIL = re.compile(r"[\s.,;\u3002\uff0c\uff1b]+$")
 BEGINS: dict[str, Callable[[Case], str]] = {
     "notice": wording.notice,
@@ -191,9 +192,31 @@ class Told(dict[str, str]):
             return ""
         low, high = step.span(self.case.party)
         severity = str(table()["severities"][self.case.severity])
-        when = word("when", when=bare(step.when)) if step.when else ""
+        said = self._true_of(step.when)
+        when = word("when", when=said) if said else ""
         usual = word("range", low=f"{low:,}", high=f"{high:,}") if high else ""
         return word("grade", severity=severity, when=when) + usual
+
+    def _true_of(self, when: str) -> str:
+        """The library's words for the step without what did not happen: that an order to put right was not followed is
+        said only of a case in which one was.
+        """
+        parts = [part for part in _PARTS.split(bare(when)) if part]
+        if not self._order_is_late():
+            parts = [part for part in parts if table()["orders_late"] not in part]
+        return word("or").join(parts)
+
+    def _order_is_late(self) -> bool:
+        """The case comes from one; or a finding of the case is open past its day, and its order was served."""
+        if self.case.source == "overdue":
+            return True
+        named = {one.ref_id for one in self.steps() if one.kind == "hazard"} | {self.case.source_id}
+        late = Hazard.objects.as_system().filter(
+            enterprise_id=self.case.enterprise_id, pk__in=named - {None}, state__in=OPEN, source_kind=Source.VISIT
+        )
+        visits = late.filter(due_on__lt=self.context.happened.day).order_by().values("source_id")
+        served = Document.objects.as_system().filter(about_kind="visit", kind="rectification_order")
+        return bool(served.filter(about_id__in=visits, state=DocumentState.SERVED).exists())
 
     def say_owed(self) -> str:
         left = (self.case.fine or 0) - self.case.paid
@@ -207,6 +230,11 @@ class Told(dict[str, str]):
 
     def say_decision_no(self) -> str:
         return number_of(self.case.pk, DECISIONS)
+
+    def say_rights(self) -> str:
+        """What the notice that was served told of."""
+        heard = "notice_hearing" in self.case.steps_done
+        return word("told_hearing" if heard else "told_rights")
 
     def say_own_words(self) -> str:
         """What the officer wrote beyond what the platform had proposed, which the paper says by itself."""
@@ -279,40 +307,3 @@ def moment(context: Context[Any]) -> str:
 def place_of(office: UUID) -> str:
     known = of_office(office)
     return str(known["office_address"] or known["office"])
-
-
-def of_order(context: Context[Any], order: StopOrder, step: str) -> dict[str, str]:
-    """The values of an order to stop, or of its lifting. Needs `system_scope`."""
-    if step == "lift":
-        return {"text": bare(order.check_note), "decision_no": number_of(order.pk, ["stop_order"])}
-    return {
-        "text": bare(order.reason),
-        "basis": bare(order.basis),
-        "scope": _scope(order),
-        "conditions": bare(order.conditions),
-    }
-
-
-def _scope(order: StopOrder) -> str:
-    """How much, what of it, and until when."""
-    rows = RiskPoint.objects.as_system().filter(pk__in=[UUID(one) for one in order.points])
-    points = [word("point", place=one.place, name=one.name).strip() for one in rows.order_by("place", "name", "id")]
-    what = joined([bare(order.what), joined(points, "points")])
-    kind = str(table()["scopes"].get(order.scope, ""))
-    whole = word("named", a=kind, b=what) if kind and what else kind or what
-    until = word("until", day=spelled(order.until_day.isoformat(), "zh")) if order.until_day else ""
-    return joined([whole, until])
-
-
-def of_talk(context: Context[Any], talk: Talk) -> dict[str, str]:
-    """The values of a talk that was held."""
-    asked = [word("demand", text=bare(one["text"]), day=spelled(one["due"], "zh")) for one in talk.demands]
-    lines = [f"{n}. {one}" for n, one in enumerate(asked, 1)]
-    lines += [word("promised", text=talk.promised.strip())] if talk.promised else []
-    return {
-        "topic": bare(talk.topic),
-        "moment": moment(context),
-        "place": talk.place or place_of(talk.office_id),
-        "text": talk.record.strip(),
-        "demands": "\n".join(lines) or word("nothing_asked"),
-    }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from anma.supervision.cases.limits import day_of
 from anma.supervision.cases.procedure import needs_hearing
@@ -54,6 +54,25 @@ def decision(case: Case) -> str:
         )
         % said
     )
+
+
+LANGUAGES = ("zh-hans", "en")
+
+
+def is_proposed(case: Case, text: str) -> str:
+    """The language in which the text is the proposal for this case as it stood in the form; "" where it was edited."""
+    said = " ".join(text.split())
+    for language in LANGUAGES:
+        with override(language):
+            if said == " ".join(decision(case).split()):
+                return language
+    return ""
+
+
+def decided_anew(case: Case, language: str) -> str:
+    """The proposal with the fine and the measures that were decided."""
+    with override(language):
+        return decision(case)
 
 
 def reminder(case: Case) -> str:

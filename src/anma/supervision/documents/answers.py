@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from anma.acts.paper import LINE_ENDS, unprintable
 from anma.acts.reasons import Refused
 from anma.supervision.documents.forms import Ask, Kind, reader
-from anma.supervision.documents.reasons import ANSWER_MISSING, ANSWER_WRONG
+from anma.supervision.documents.reasons import ANSWER_FIXED, ANSWER_MISSING, ANSWER_WRONG
+from anma.supervision.models import Document
+
+GIVEN = "given"  # in `Document.facts`: the questions that a step answered
 
 
 def proposed(kind: Kind, today: date) -> dict[str, str]:
@@ -56,6 +59,31 @@ def _is_money(value: str) -> bool:
         return 0 < Decimal(value) < Decimal("1e9")
     except InvalidOperation:
         return False
+
+
+def fixed_on(row: Document) -> frozenset[str]:
+    """The questions that a step of a case, order or talk answered: its paper says what was decided there."""
+    return frozenset(row.facts.get(GIVEN, ()))
+
+
+def fixed_by(kind: Kind, answered: Collection[str]) -> list[str]:
+    """Which of the answers of a step are fixed on its paper."""
+    return sorted({ask.key for ask in kind.asks if not ask.opens} & set(answered))
+
+
+def must_leave_fixed(row: Document, kind: Kind, values: Mapping[str, str]) -> None:
+    """Refuse another answer to what the step decided; the same one is no change."""
+    known = {**row.answers, **row.named}
+    for ask in kind.asks:
+        if ask.key in fixed_on(row) and _plain(values.get(ask.key, known.get(ask.key, ""))) != _plain(
+            known.get(ask.key, "")
+        ):
+            raise Refused(ANSWER_FIXED, what=ask.title.in_(reader()))
+
+
+def _plain(value: str) -> str:
+    """A browser sends line ends of its own."""
+    return " ".join(value.split())
 
 
 def must_be_complete(kind: Kind, values: Mapping[str, str]) -> None:

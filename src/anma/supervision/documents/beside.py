@@ -65,6 +65,8 @@ def _behind(row: Document, own: bool) -> str:
         return _("The firm does not have this paper yet.") if row.state in UNSERVED else ""
     if row.about_kind == "order":
         return _order_behind(row)
+    if row.about_kind == "talk":
+        return _("The firm does not have this record on paper yet.") if row.state in UNSERVED else ""
     if row.state == DocumentState.DRAFT:
         return _("Noted as served, but this paper is still a draft: issue it and serve it.")
     return _("Noted as served, but this paper is only issued: serve it.") if row.state in UNSERVED else ""
@@ -72,5 +74,5 @@ def _behind(row: Document, own: bool) -> str:
 
 def _order_behind(row: Document) -> str:
     if row.state == DocumentState.DRAFT:
-        return _("Registered, but this paper is still a draft and the firm does not have it: issue it and serve it.")
-    return _("Registered, but the firm does not have this paper: serve it.") if row.state in UNSERVED else ""
+        return _("This paper is still a draft and the firm does not have it: issue it and serve it.")
+    return _("The firm does not have this paper: serve it.") if row.state in UNSERVED else ""

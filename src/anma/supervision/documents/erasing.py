@@ -33,7 +33,7 @@ from anma.people.models import Membership
 from anma.supervision.documents.approvers import KEY
 from anma.supervision.documents.digesting import ISSUED_WITH
 from anma.supervision.documents.forms import word
-from anma.supervision.models import Case, Document, Visit
+from anma.supervision.models import Case, Document, Talk, Visit
 
 
 class ForgetInput(ActInput):
@@ -91,6 +91,20 @@ class ForgetMet(Forgetting):
 
 
 @register
+class ForgetAtTalk(Forgetting):
+    """Who came to a talk for the firm."""
+
+    code = "supervision.forget_at_talk"
+    title = _("Erase who came to a talk")
+    subject_model = Talk
+
+    def execute(self, context: Context[ForgetInput]) -> Mapping[str, Any]:
+        erase_personal(context.subject, "came")
+        context.subject.save()
+        return {}
+
+
+@register
 class ForgetOnPaper(Forgetting):
     """The name alone: with the whole column the words of a record would go."""
 
@@ -138,7 +152,10 @@ def forget(context: Context[Any]) -> None:
     visits = _visits([hat for hat, *_where in hats], firms, person.name)
     for pk in visits:
         ForgetMet().run(context.viewer, ForgetInput(subject=pk, person=person.pk), context.origin)
-    for row in _papers(person.pk, firms, offices, person.name, visits):
+    talks = _talks(firms, person.name)
+    for pk in talks:
+        ForgetAtTalk().run(context.viewer, ForgetInput(subject=pk, person=person.pk), context.origin)
+    for row in _papers(person.pk, firms, offices, person.name, [*visits, *talks]):
         if _left(row, person.pk, person.name) != (row.named, row.strokes):
             data = ForgetInput(subject=row.pk, person=person.pk)
             ForgetOnPaper(person.name).run(context.viewer, data, context.origin)
@@ -155,10 +172,18 @@ def _visits(hats: list[UUID], firms: set[UUID], name: str) -> list[UUID]:
     return list(rows.order_by("id").values_list("pk", flat=True))
 
 
-def _papers(person: UUID, firms: set[UUID], offices: set[UUID], name: str, visits: list[UUID]) -> Iterator[Document]:
+def _talks(firms: set[UUID], name: str) -> list[UUID]:
+    """To which somebody of this name came for one of the own firms."""
+    if not name:
+        return []
+    rows = Talk.objects.as_system().filter(enterprise_id__in=firms, came__contains=name)
+    return list(rows.order_by("id").values_list("pk", flat=True))
+
+
+def _papers(person: UUID, firms: set[UUID], offices: set[UUID], name: str, about: list[UUID]) -> Iterator[Document]:
     """Also plans that name somebody of the office as who approves."""
     cases = list(Case.objects.as_system().filter(party_person=person).values_list("pk", flat=True))
-    wanted = Q(officer_id=person) | Q(second_id=person) | Q(drafted_by=person) | Q(about_id__in=[*visits, *cases])
+    wanted = Q(officer_id=person) | Q(second_id=person) | Q(drafted_by=person) | Q(about_id__in=[*about, *cases])
     if name:
         said = canonical(name).decode()[1:-1]
         approves = canonical({KEY: name}).decode()[1:-1]

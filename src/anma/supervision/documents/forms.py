@@ -28,7 +28,10 @@ NAMING = ("person", "colleague")  # a colleague is chosen: somebody of the offic
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question that nothing on the platform answers. `personal`: the answer names people. `after`: days from now."""
+    """A question that nothing on the platform answers. `personal`: the answer names people. `after`: days from now.
+
+    What a step of a case, order or talk answered is fixed on its paper; `opens`: it stays the officer's all the same.
+    """
 
     key: str
     kind: str
@@ -37,6 +40,7 @@ class Ask:
     personal: bool = False
     default: Text | None = None
     after: int | None = None
+    opens: bool = False
 
     @property
     def longest(self) -> int:
@@ -141,7 +145,8 @@ def _kind(raw: dict[str, Any]) -> Kind:
 def _ask(raw: dict[str, Any]) -> Ask:
     default = text(raw["default"]) if "default" in raw else None
     title, needed, personal = text(raw["title"]), raw.get("needed", True), raw.get("personal", False)
-    return Ask(raw["key"], raw["kind"], title, needed, personal, default, raw.get("after"))
+    opens = raw.get("opens", False)
+    return Ask(raw["key"], raw["kind"], title, needed, personal, default, raw.get("after"), opens)
 
 
 def _runs(raw: dict[str, Any]) -> Runs:

@@ -12,6 +12,7 @@ from anma.notices import reaching
 from anma.notices.choices import Urgency
 from anma.notices.kinds import NoticeKind, declare
 from anma.notices.telling import tell
+from anma.supervision.models import Document, StopOrder
 
 declare(
     NoticeKind(
@@ -38,12 +39,25 @@ def _tell(kind: str, context: Context[Any]) -> None:
     tell(kind, row.enterprise_id, to, row.pk, url, day=context.happened.day, number=row.number)
 
 
+def is_order(row: Document) -> bool:
+    """The paper of an order to stop: `cases/notices.py` tells of it in words of its own."""
+    return row.kind == "stop_order" and row.about_kind == "order"
+
+
 @listen("supervision.serve_document")
 def _served(context: Context[Any]) -> None:
-    _tell("supervision.paper_served", context)
+    if not is_order(context.subject):
+        _tell("supervision.paper_served", context)
 
 
 @listen("supervision.withdraw_document")
 def _withdrawn(context: Context[Any]) -> None:
-    if context.subject.served_at is not None:
+    row = context.subject
+    if row.served_at is not None and not _goes_with_its_order(row):
         _tell("supervision.paper_gone", context)
+
+
+def _goes_with_its_order(row: Document) -> bool:
+    """The order itself was withdrawn, and the firm is told of that."""
+    rows = StopOrder.objects.as_system().filter(pk=row.about_id, withdrawn_at__isnull=False)
+    return is_order(row) and bool(rows.exists())

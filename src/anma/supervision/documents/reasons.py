@@ -27,6 +27,14 @@ SECOND_WAITS = Reason(
 )
 ANSWER_MISSING = Reason("supervision.answer_missing", _("Please answer before the paper is issued: %(what)s."))
 ANSWER_WRONG = Reason("supervision.answer_wrong", _("This answer does not fit: %(what)s. Please look at it again."))
+ANSWER_FIXED = Reason(
+    "supervision.answer_fixed",
+    _("“%(what)s” is what was decided and stands on the paper as it is. Change it in the case, order or talk."),
+    409,
+)
+STEP_WRITES = Reason(
+    "supervision.step_writes", _("The papers of a case are written by its steps. Open the case and take the step."), 409
+)
 NO_APPROVER = Reason(
     "supervision.no_approver",
     _("Choose a colleague of your office who may approve, or leave it open: the paper is then signed by hand."),

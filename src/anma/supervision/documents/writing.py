@@ -13,12 +13,13 @@ from typing import Any
 from anma.hazards.choices import HazardLevel
 from anma.knowledge.text import Lang
 from anma.supervision.choices import VisitKind
-from anma.supervision.documents.forms import Kind, laws, word
+from anma.supervision.documents.forms import Kind, laws, word, words
 from anma.supervision.models import Document
 
 Block = dict[str, Any]
 # Parts of the table's width for what can stand in a column.
 WIDTHS = {"n": 6, "text": 33, "place": 14, "level": 10, "clause": 26, "due": 15, "state": 13}
+WHERE = frozenset({"address", "office_address", "office_phone"})
 NAMES = frozenset({"officer1", "officer2", "cert1", "cert2", "met", "received", "witnesses"})
 # An answer that ends with its own mark, before the sentence's.
 _STOP, _TAIL = re.compile(r"[\u3002.]"), re.compile(r"[\s.,;!?\u3002\uff0c\uff1b\uff01\uff1f]+$")
@@ -73,7 +74,8 @@ def _block(raw: Any, kind: Kind, row: Document, values: _Values) -> list[Block]:
     if raw == "rights":
         return [{"kind": "para", "text": word("rights", lang=lang).format_map(values)}]
     if "facts" in raw:
-        return [{"kind": "facts", "rows": _facts(raw["facts"], values)}]
+        rows = _facts(raw["facts"], values)
+        return [{"kind": "facts", "rows": rows}] if rows else []
     if "findings" in raw:
         return [_findings(raw, row, lang)]
     return _words(raw, values)
@@ -87,7 +89,10 @@ def _words(raw: Mapping[str, Any], values: _Values) -> list[Block]:
 
 
 def _facts(keys: list[str], values: _Values) -> list[list[str]]:
-    return [[word("labels", key, lang=values.lang), values[key]] for key in keys]
+    """One row a fact; where somebody is found is left out while nobody entered it."""
+    unknown = ("", None, *words()["none"].values())
+    known = [key for key in keys if key not in WHERE or values.row.facts.get(key) not in unknown]
+    return [[word("labels", key, lang=values.lang), values[key]] for key in known]
 
 
 def _findings(raw: Mapping[str, Any], row: Document, lang: Lang) -> Block:

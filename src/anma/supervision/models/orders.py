@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import ClassVar
 
-from anma.evidence.rows import EvidentialModel
+from django.db import models
+from django.db.models import Q
+
+from anma.evidence.rows import EvidentialModel, PersonalColumns
 from anma.kernel.fields import CompactField
+from anma.kernel.viewer import Viewer
 from anma.supervision.cases.choices import StopScope, TalkState, TalkWhy
+
+EVERYTHING = Q(pk__isnull=False)
 
 
 class StopOrder(EvidentialModel):
-    """An order to stop production, from its service until it is lifted.
+    """An order to stop production, from the day on which the firm was told until it is lifted.
+
+    It holds from the service of its paper, or from the spot where it was told (`told_on_spot`): until then it `waits`,
+    is the office's alone, and excuses and counts nothing. `issued_at` is when it was registered, `issued_day` the day
+    from which it holds. One that was given in error is withdrawn, with its reason.
 
     `scope` says how much stands still: `points` are risk points that it covers, `what` says it in words. While it
     holds, checks of what it covers are excused by the firm's stoppage `stop_period`. It is lifted after a look that
@@ -40,17 +50,29 @@ class StopOrder(EvidentialModel):
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_day = models.DateField(null=True, blank=True)
     lifted_by = models.UUIDField(null=True, blank=True)
+    waits = models.BooleanField(default=False)
+    told_on_spot = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.UUIDField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True, default="")
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more is to be done about it: lifted, or withdrawn as given in error."""
+        return self.lifted_at is not None or self.withdrawn_at is not None
 
 
-class Talk(EvidentialModel):
+class Talk(EvidentialModel, PersonalColumns):
     """A firm's head is called to a talk. While it is planned the authority alone sees it; the firm reads the
     invitation, and after the talk what was said and what is asked of it.
 
     `why` and `about_id` say what it is about (a major hazard, an order). `demands` are the things that the firm has to
     do: `{"id", "text", "due", "done_at", "done_by", "said", "seen_at", "seen_by"}`; `due_on` is the next day of them.
+    `came` names who came for the firm, `came_as` what they are there, `held_time` is when the talk was.
     """
 
     counted_then = True
+    personal: ClassVar[tuple[str, ...]] = ("came",)
 
     office_id = models.UUIDField()
     officers = CompactField(default=list)
@@ -72,6 +94,14 @@ class Talk(EvidentialModel):
     due_on = models.DateField(null=True, blank=True)
     closed_day = models.DateField(null=True, blank=True)
     ended_why = models.CharField(max_length=300, blank=True, default="")
+    came = models.CharField(max_length=60, blank=True, default="")
+    came_as = models.CharField(max_length=60, blank=True, default="")
+    held_time = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["area_code", "state", "planned_day"], name="talk_area")]
+
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """Between the firm and the office: a service that the firm let in reads none."""
+        return None if viewer.enterprise_id is not None or viewer.reach else EVERYTHING

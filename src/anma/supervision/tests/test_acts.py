@@ -14,7 +14,8 @@ from anma.facts.verify import verify
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.people.models import Membership, Person
-from anma.supervision.models import Doubt, StopOrder
+from anma.supervision.documents.tests import made
+from anma.supervision.models import Document, Doubt, StopOrder
 
 
 def colleague_of_tina(world: Any) -> Any:
@@ -32,8 +33,24 @@ def colleague_of_tina(world: Any) -> Any:
 
 def stop(world: Any, **more: Any) -> Any:
     raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70", "scope": "whole"}
+    raw |= {"told_on_spot": True}
     second = more.pop("second_officer", None) or colleague_of_tina(world)
     return perform(world.viewers["tina"], "supervision.stop", {**raw, "second_officer": second, **more})
+
+
+def lift(world: Any, order: Any) -> Any:
+    """The order's paper is served, tina looks, and somebody else of the office lifts it."""
+    made.officers(world)
+    with system_scope("test"):
+        paper = Document.objects.as_system().get(about_id=order, kind="stop_order")
+    perform(world.viewers["tina"], "supervision.fill_document", {"subject": paper.pk, "second": tess(world)})
+    made.issued_and_served(world, paper.pk)
+    perform(world.viewers["tina"], "supervision.check_stop", {"subject": order, "met": "yes", "note": "clean"})
+    return perform(world.viewers["tess"], "supervision.lift_stop", {"subject": order})
+
+
+def tess(world: Any) -> str:
+    return str(world.viewers["tess"].actor_id)
 
 
 def test_a_doubt_is_never_shown_to_the_firm(world: Any) -> None:

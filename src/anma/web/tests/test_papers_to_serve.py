@@ -6,8 +6,8 @@ from typing import Any
 
 from anma.acts.pages import perform
 from anma.supervision.cases.tests import walked
-from anma.supervision.cases.tests.conftest import in_force
 from anma.supervision.cases.tests.conftest import office as office  # noqa: PLC0414  (the fixture)
+from anma.supervision.cases.tests.conftest import serve
 from anma.supervision.documents.tests import made
 from anma.supervision.tests.test_acts import stop
 
@@ -33,10 +33,9 @@ def test_both_officers_of_an_order_read_that_its_paper_is_not_served_until_it_is
     assert "to be served" not in morning(world, "tina")
 
 
-def test_papers_of_a_case_count_once_a_step_says_that_the_firm_has_them(office: Any) -> None:
-    walked.certified(office)
-    in_force(office)
-    assert "2 papers still have to be served" in morning(office, "eva")
-    walked.decided(office)
+def test_a_paper_with_which_a_case_goes_on_counts_until_it_is_served(office: Any) -> None:
+    case = walked.small_case(office)
     assert "1 paper still has to be served" in morning(office, "eva")
     assert "to be served" not in morning(office, "hal")
+    serve(office, case)
+    assert "to be served" not in morning(office, "eva")

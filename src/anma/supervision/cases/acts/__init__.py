@@ -4,6 +4,7 @@ from anma.supervision.cases.acts import (  # noqa: F401  (they register themselv
     carrying_out,
     deciding,
     demanding,
+    excusing,
     hearing,
     importing,
     investigating,
@@ -12,4 +13,5 @@ from anma.supervision.cases.acts import (  # noqa: F401  (they register themselv
     papers,
     serving,
     talking,
+    withdrawing,
 )

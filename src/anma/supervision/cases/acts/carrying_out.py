@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
@@ -12,7 +12,7 @@ from pydantic import Field
 from anma.acts.base import Context, register
 from anma.supervision.cases.acts.base import OTHER, CaseAct, CaseInput, keep
 from anma.supervision.cases.acts.papers import SettleInput, SettlePaper
-from anma.supervision.cases.acts.serving import show, write
+from anma.supervision.cases.acts.serving import write
 
 
 class PaymentInput(CaseInput):
@@ -47,22 +47,18 @@ def settle_paper(context: Context[Any]) -> None:
 
 class UrgeInput(CaseInput):
     text: str = Field(min_length=10, max_length=2000, title=N_("What the reminder says"))
-    manner: Literal["signed", "left", "post", "agreed"] = Field(default="signed", title=N_("How it was served"))
 
 
 @register
 class UrgeCase(CaseAct):
-    """Written and served in one; from now on the days before enforcement run."""
+    """Written; once it is served, the days before enforcement run."""
 
     code = "supervision.urge_case"
-    title = _("Serve a reminder")
+    title = _("Write a reminder")
     Input = UrgeInput
 
     def execute(self, context: Context[UrgeInput]) -> Mapping[str, Any]:
-        case = context.subject
-        case.urged_day = context.happened.day
-        write(context, "reminder", context.input.text, manner=context.input.manner)
-        show(context, case, ("reminded",))
+        write(context, "reminder", context.input.text)
         return self.move(context)
 
 

@@ -13,7 +13,7 @@ from anma.acts.base import Context, register
 from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.supervision.acts import officer_of
-from anma.supervision.cases import reasons
+from anma.supervision.cases import amounts, reasons, wording
 from anma.supervision.cases.acts.base import HANDLER, OTHER, CaseAct, CaseInput
 from anma.supervision.cases.acts.serving import write
 from anma.supervision.cases.rules.tables import thresholds
@@ -25,15 +25,32 @@ class DecideInput(CaseInput):
     text: str = Field(min_length=10, max_length=2000, title=N_("What the decision says"))
 
 
+def require_sum(text: str, fine: int) -> None:
+    """An edited text names the fine or no sum at all."""
+    other = next((said for said in amounts.named(text) if said != fine), None)
+    if other is not None:
+        raise Refused(reasons.OTHER_SUM, said=f"{other.normalize():,f}", fine=f"{fine:,}")
+
+
 class Deciding(CaseAct):
+    """The sum that counts is the fine's: the text says it, and no other one."""
+
     kind = ""
+
+    def check(self, context: Context[Any]) -> None:
+        super().check(context)
+        asked = context.input
+        if not wording.is_proposed(context.subject, asked.text):
+            require_sum(asked.text, asked.fine)
 
     def decided(self, context: Context[Any]) -> Mapping[str, Any]:
         """The figure counts on this day, where the firm was when the case was opened."""
         case, asked = context.subject, context.input
+        language = wording.is_proposed(case, asked.text)
         case.fine, case.measures = asked.fine, asked.measures or case.measures
+        text = wording.decided_anew(case, language) if language else asked.text
         case.decided_day, case.decided_by = context.happened.day, officer_of(context)
-        write(context, self.kind, asked.text, fine=asked.fine)
+        write(context, self.kind, text, fine=asked.fine)
         result = self.move(context)
         context.count(case, penalties=1, penalty_amount=asked.fine)
         return result

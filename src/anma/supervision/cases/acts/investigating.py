@@ -65,13 +65,25 @@ class ReportInput(CaseInput):
     outside_why: str = Field(default="", max_length=500, title=N_("Why this case is outside the usual range"))
 
 
+Span = tuple[int, int] | None
+
+
 def require_range(case: Case, severity: str, fine: int, why: str) -> None:
     """Within the discretion of the edition on which the case rests, or with a reason."""
+    span = usual(case, severity)
+    if span is not None and outside(span, fine) and len(why) < 4:
+        raise Refused(reasons.OUTSIDE_RANGE, low=f"{span[0]:,}", high=f"{span[1]:,}")
+
+
+def usual(case: Case, severity: str) -> Span:
+    """What is usual at this severity, in yuan from and up to; None where the library says nothing."""
     entry = library.find(case.violation, case.edition)
     step = entry.step(severity) if entry else None
-    low, high = step.span(case.party) if step else (0, 0)
-    if step and not low <= fine <= high and len(why) < 4:
-        raise Refused(reasons.OUTSIDE_RANGE, low=f"{low:,}", high=f"{high:,}")
+    return step.span(case.party) if step else None
+
+
+def outside(span: Span, fine: int) -> bool:
+    return span is not None and not span[0] <= fine <= span[1]
 
 
 @register
@@ -94,7 +106,7 @@ class ReportCase(CaseAct):
             asked.facts,
             severity=asked.severity,
             fine=asked.fine,
-            outside_why=asked.outside_why,
+            outside_why=asked.outside_why if outside(usual(case, asked.severity), asked.fine) else "",
         )
         return self.move(context)
 

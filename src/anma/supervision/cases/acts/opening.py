@@ -14,7 +14,10 @@ from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
 from anma.hazards.choices import Source as Found
 from anma.hazards.models import Hazard
+from anma.kernel import clock
+from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
+from anma.people.roles import permissions_of
 from anma.supervision.acts import AboutFirm, OfficeAct, held_by_office, is_other_officer, officer_of
 from anma.supervision.cases import reasons
 from anma.supervision.cases.acts.base import OFFICE, OTHER, CaseAct, CaseInput, held, keep, keep_of
@@ -123,6 +126,45 @@ class NoteCase(CaseAct):
         return {"case": str(context.subject.pk)}
 
 
+class SwapInput(CaseInput):
+    leaves: UUID = Field(title=N_("Who leaves the case"))
+    takes: UUID = Field(title=N_("Who takes it over"))
+    why: str = Field(min_length=4, max_length=500, title=N_("Why"))
+
+
+@register
+class SwapHandler(CaseAct):
+    """By the head of the office, while the filing waits: also where the head handles it, since nobody else could."""
+
+    code = "supervision.swap_handler"
+    title = _("Replace a handler of a case")
+    Input = SwapInput
+    who = OFFICE
+
+    def check(self, context: Context[SwapInput]) -> None:
+        super().check(context)
+        case, asked = context.subject, context.input
+        if str(asked.leaves) not in case.handlers:
+            raise Refused(reasons.NO_HANDLER)
+        if str(asked.takes) in case.handlers or not may_handle(case, asked.takes):
+            raise Refused(reasons.NO_TAKER)
+
+    def execute(self, context: Context[SwapInput]) -> Mapping[str, Any]:
+        case, asked = context.subject, context.input
+        leaves, takes = str(asked.leaves), str(asked.takes)
+        case.handlers = [takes if one == leaves else one for one in case.handlers]
+        keep(context, "swapped", asked.why, leaves=leaves, takes=takes)
+        return self.move(context)
+
+
+def may_handle(case: Case, person: UUID) -> bool:
+    """Somebody of the office who may open cases. Needs `system_scope`."""
+    rows = Membership.objects.as_system().filter(
+        in_force(clock.today()), organisation_id=case.office_id, state=MembershipState.ACTIVE, person_id=person
+    )
+    return any(OpenCase.code in permissions_of(role) for role in rows.values_list("role", flat=True))
+
+
 class FilingInput(CaseInput):
     opinion: str = Field(default="", max_length=500, title=N_("Opinion"))
 
@@ -157,4 +199,18 @@ class RefuseFiling(CaseAct):
     def execute(self, context: Context[WhyInput]) -> Mapping[str, Any]:
         context.subject.ended_day = context.happened.day
         keep(context, "not_filed", context.input.why)
+        return self.move(context)
+
+
+@register
+class WithdrawCase(CaseAct):
+    """By the two who proposed it, before anybody approved it."""
+
+    code = "supervision.withdraw_case"
+    title = _("Withdraw the proposal of a case")
+    Input = WhyInput
+
+    def execute(self, context: Context[WhyInput]) -> Mapping[str, Any]:
+        context.subject.ended_day = context.happened.day
+        keep(context, "taken_back", context.input.why)
         return self.move(context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,16 +14,22 @@ from pydantic import Field
 from anma.acts.base import Act, Context, register
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import Refused
-from anma.enterprises.models import Enterprise
-from anma.enterprises.queries import copies_of
 from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
-from anma.inspections.models import StopPeriod
 from anma.inspections.task_acts import require_points
-from anma.supervision.acts import AboutFirm, OfficeAct, is_other_officer, officer_of, shown_by_office
+from anma.kernel.scope import Shown
+from anma.supervision.acts import (
+    AboutFirm,
+    OfficeAct,
+    held_by_office,
+    is_other_officer,
+    office_stream,
+    officer_of,
+    shown_by_office,
+)
 from anma.supervision.cases import paperwork, reasons
-from anma.supervision.cases.acts.papers import PartAct
-from anma.supervision.models import StopOrder
+from anma.supervision.cases.acts.excusing import EndExcuse, EndExcuseInput, excuse
+from anma.supervision.models import Document, StopOrder
 
 MOST_POINTS = 500
 
@@ -37,17 +43,23 @@ class StopInput(AboutFirm):
     points: list[UUID] = Field(default_factory=list, max_length=MOST_POINTS, title=N_("Risk points that stand still"))
     conditions: str = Field(default="", max_length=500, title=N_("What has to be done before it is lifted"))
     until_day: date | None = Field(default=None, title=N_("Until when, empty where it holds until lifted"))
+    told_on_spot: bool = Field(default=False, title=N_("The firm was told on the spot: it holds from now on"))
 
 
 @register
 class Stop(OfficeAct):
-    """Shown to the firm at once and in its chain. What it covers is excused from checks while it holds."""
+    """Told on the spot it holds at once and lies in the firm's chain; else it waits in the office's for its paper.
+
+    What it covers is excused from checks while it holds.
+    """
 
     code = "supervision.stop"
     title = _("Order production to stop")
     Input = StopInput
 
     def stream(self, context: Context[StopInput]) -> StreamRef:
+        if not context.input.told_on_spot:
+            return office_stream(context)
         return StreamRef(context.subject.pk, StreamKind.ENTERPRISE)
 
     def check(self, context: Context[StopInput]) -> None:
@@ -63,6 +75,7 @@ class Stop(OfficeAct):
 
     def execute(self, context: Context[StopInput]) -> Mapping[str, Any]:
         asked = context.input
+        scope = shown_by_office if asked.told_on_spot else held_by_office
         order = StopOrder(
             id=asked.id,
             reason=asked.reason,
@@ -76,11 +89,13 @@ class Stop(OfficeAct):
             issued_day=context.happened.day,
             issued_by=officer_of(context),
             second_officer=asked.second_officer,
-            stop_period=_excuse(context),
-            **shown_by_office(context, context.subject),
+            told_on_spot=asked.told_on_spot,
+            waits=not asked.told_on_spot,
+            **scope(context, context.subject),
         )
+        if asked.told_on_spot:
+            begin(context, order)
         order.save()
-        context.count(order, stop_orders=1, firms_stopped=1)
         paperwork.of_order(context, order, "stop")
         return {"order": str(order.pk)}
 
@@ -89,59 +104,45 @@ def _points(asked: StopInput) -> list[str]:
     return [] if asked.scope == "whole" else sorted(str(pk) for pk in set(asked.points))
 
 
-def _excuse(context: Context[StopInput]) -> UUID | None:
-    """The firm's register of stoppages says it too: nobody checks what an office has stopped. Nothing where it is not
-    known which points the order covers.
-    """
-    asked = context.input
-    if asked.scope != "whole" and not asked.points:
-        return None
-    said = ExcuseInput(firm=asked.firm, last_day=asked.until_day, points=_points(asked), reason=asked.reason[:200])
-    return UUID(Excuse().run(context.viewer, said, context.origin).result["stop"])
-
-
-class ExcuseInput(AboutFirm):
-    last_day: date | None = Field(default=None, title=N_("Last day of standing still, empty where nobody knows"))
-    points: list[str] = Field(default_factory=list, title=N_("Risk points that stand still"))
-    reason: str = Field(max_length=200, title=N_("Why it stands still"))
-
-
-@register
-class Excuse(PartAct):
-    """A part of the order, and of its event: the firm's register of stoppages has it from today on."""
-
-    code = "supervision.excuse"
-    title = _("Enter the stoppage of an order")
-    Input = ExcuseInput
-    subject_model = Enterprise
-    subject_key = "firm"
-
-    def execute(self, context: Context[ExcuseInput]) -> Mapping[str, Any]:
-        row = StopPeriod(
-            id=context.input.id,
-            first_day=context.happened.day,
-            last_day=context.input.last_day,
-            points=context.input.points,
-            reason=context.input.reason,
-            restart=True,
-            said_by=officer_of(context),
-            registered_at=context.received_at,
-            **copies_of(context.subject),
-        )
-        row.save()
-        return {"stop": str(row.pk)}
+def begin(context: Context[Any], order: StopOrder) -> None:
+    """From now on it holds: it is counted, and what it covers is excused. The act saves the row."""
+    order.waits, order.issued_day = False, context.happened.day
+    order.stop_period = excuse(context, order)
+    context.count(order, stop_orders=1, firms_stopped=1)
 
 
 class OrderAct(Act[Any]):
-    """About an order that still holds, by the office that gave it."""
+    """About an order that still stands, by the office that gave it. Its chain is the firm's once the firm was told."""
 
     subject_model = StopOrder
 
+    def stream(self, context: Context[Any]) -> StreamRef:
+        order = context.subject
+        if order.shown_to == Shown.BOTH:
+            return StreamRef(order.enterprise_id, StreamKind.ENTERPRISE)
+        return StreamRef(order.office_id, StreamKind.OFFICE)
+
     def check(self, context: Context[Any]) -> None:
-        if context.subject.office_id != context.viewer.organisation_id:
+        order = context.subject
+        if order.office_id != context.viewer.organisation_id:
             raise Refused(reasons.NOT_YOUR_CASE)
-        if context.subject.lifted_at is not None:
+        if order.lifted_at is not None:
             raise Refused(reasons.LIFTED)
+        if order.withdrawn_at is not None:
+            raise Refused(reasons.ORDER_WITHDRAWN)
+
+
+def papers_of(order: StopOrder) -> list[Document]:
+    """The papers that give the order, the newest first. Needs `system_scope`."""
+    rows = Document.objects.as_system().filter(about_kind="order", about_id=order.pk, kind="stop_order")
+    return list(rows.order_by("-drafted_at", "-id"))
+
+
+def require_served(order: StopOrder) -> None:
+    """The firm has the order's own paper; one from before papers were written has none."""
+    rows = papers_of(order)
+    if order.waits or (rows and all(row.served_at is None for row in rows)):
+        raise Refused(reasons.SERVE_ORDER_FIRST)
 
 
 class CheckStopInput(ActInput):
@@ -159,6 +160,11 @@ class CheckStop(OrderAct):
     title = _("Look whether an order to stop can be lifted")
     Input = CheckStopInput
 
+    def check(self, context: Context[CheckStopInput]) -> None:
+        super().check(context)
+        if context.subject.waits:
+            raise Refused(reasons.SERVE_ORDER_FIRST)
+
     def execute(self, context: Context[CheckStopInput]) -> Mapping[str, Any]:
         order, asked = context.subject, context.input
         order.checked_day, order.checked_by = context.happened.day, officer_of(context)
@@ -167,13 +173,18 @@ class CheckStop(OrderAct):
         return {"order": str(order.pk)}
 
 
+def may_lift(order: StopOrder, person: UUID | None) -> bool:
+    """Whoever looked does not lift it: two people see that the conditions are met."""
+    return person != order.checked_by
+
+
 class LiftInput(ActInput):
     subject: UUID = Field(title=N_("Order in question"))
 
 
 @register
 class LiftStop(OrderAct):
-    """After a look that found the conditions met; the firm's stoppage ends with it."""
+    """After a look of somebody else that found the conditions met; the firm's stoppage ends with it."""
 
     code = "supervision.lift_stop"
     title = _("Lift an order to stop production")
@@ -181,38 +192,22 @@ class LiftStop(OrderAct):
 
     def check(self, context: Context[LiftInput]) -> None:
         super().check(context)
+        require_served(context.subject)
         if not context.subject.met:
             raise Refused(reasons.CONDITIONS_FIRST)
+        if not may_lift(context.subject, officer_of(context)):
+            raise Refused(reasons.OTHER_LIFTS)
 
     def execute(self, context: Context[LiftInput]) -> Mapping[str, Any]:
         order = context.subject
         order.lifted_at, order.lifted_by = context.received_at, officer_of(context)
         order.lifted_day = context.happened.day
         order.save()
-        if order.stop_period is not None:
-            EndExcuse().run(context.viewer, EndExcuseInput(subject=order.stop_period), context.origin)
+        end_stoppage(context, order)
         paperwork.of_order(context, order, "lift")
         return {"order": str(order.pk)}
 
 
-class EndExcuseInput(ActInput):
-    subject: UUID = Field(title=N_("Stoppage in question"))
-
-
-@register
-class EndExcuse(PartAct):
-    """Work goes on from today: yesterday was the last day of standing still. What has ended stays as it is."""
-
-    code = "supervision.end_excuse"
-    title = _("End the stoppage of an order")
-    Input = EndExcuseInput
-    subject_model = StopPeriod
-
-    def execute(self, context: Context[EndExcuseInput]) -> Mapping[str, Any]:
-        row, day = context.subject, context.happened.day
-        if row.ended_at is None and (row.last_day is None or row.last_day >= day):
-            row.last_day = max(day, row.first_day) - timedelta(days=1)
-            row.restart = row.last_day >= row.first_day
-            row.ended_at, row.ended_by = context.received_at, officer_of(context)
-            row.save()
-        return {"stop": str(row.pk)}
+def end_stoppage(context: Context[Any], order: StopOrder) -> None:
+    if order.stop_period is not None:
+        EndExcuse().run(context.viewer, EndExcuseInput(subject=order.stop_period), context.origin)

@@ -47,6 +47,7 @@ class ShowPaperInput(AboutFirm):
     measures: Printed = Field(default="", max_length=300, title=N_("Other measures, such as a warning"))
     until: dict[str, date] = Field(default_factory=dict, title=N_("Days by which something is due"))
     manner: str = Field(max_length=8, title=N_("How it was served"))
+    document: UUID | None = Field(default=None, title=N_("Paper in question"))
 
 
 @register
@@ -58,7 +59,7 @@ class ShowPaper(PartAct):
     subject_key = "firm"
 
     def execute(self, context: Context[ShowPaperInput]) -> Mapping[str, Any]:
-        said = context.input.model_dump(exclude={"id", "firm", "case", "until"})
+        said = context.input.model_dump(exclude={"id", "firm", "case", "until", "document"})
         row = CasePaper(
             id=context.input.id,
             case_id=context.input.case,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_noop as N_
 from pydantic import BaseModel, ConfigDict, Field
 
 from anma.acts.base import Act, Context, register
-from anma.acts.inputs import ActInput
 from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
 from anma.acts.transitions import TransitionTable, step
@@ -20,6 +19,7 @@ from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
+from anma.people.inputs import PersonalInput
 from anma.supervision.acts import AboutFirm, OfficeAct, held_by_office, is_other_officer, officer_of
 from anma.supervision.cases import paperwork, reasons
 from anma.supervision.cases.choices import TalkState
@@ -40,7 +40,7 @@ TALKS = TransitionTable(
 )
 
 
-class TalkInput(ActInput):
+class TalkInput(PersonalInput):
     subject: UUID = Field(title=N_("Talk in question"))
 
 
@@ -132,6 +132,9 @@ class DemandInput(BaseModel):
 
 
 class HoldTalkInput(TalkInput):
+    came: Printed = Field(default="", max_length=60, title=N_("Who came for the firm"))
+    came_as: Printed = Field(default="", max_length=60, title=N_("Position in the firm"))
+    held_time: Printed = Field(default="", max_length=20, title=N_("At what time the talk was"))
     record: str = Field(min_length=4, max_length=2000, title=N_("Record of what was said"))
     promised: str = Field(default="", max_length=1000, title=N_("What the firm promises"))
     demands: list[DemandInput] = Field(default_factory=list, max_length=20, title=N_("What is asked of the firm"))
@@ -149,6 +152,7 @@ class HoldTalk(TalkAct):
         talk, asked = context.subject, context.input
         TALKS.move(talk, self.code)
         talk.held_at, talk.held_day = context.received_at, context.happened.day
+        talk.came, talk.came_as, talk.held_time = asked.came, asked.came_as, asked.held_time or talk.at_time
         talk.record, talk.promised = asked.record, asked.promised
         talk.demands = [_demand(one) for one in asked.demands]
         end_where_done(talk, context)

@@ -10,9 +10,13 @@ import pytest
 
 from anma.acts.pages import perform
 from anma.conftest import World
+from anma.evidence.testing import written
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
-from anma.supervision.models import Case
+from anma.people.models import Membership
+from anma.supervision.cases.papers import NEEDS
+from anma.supervision.documents.tests.made import issued_and_served
+from anma.supervision.models import Case, Document
 
 ZONE = timezone(timedelta(hours=8))
 NOON = datetime(2026, 9, 7, 12, 0, tzinfo=ZONE)
@@ -49,6 +53,30 @@ def stored(case: Any) -> Case:
         return Case.objects.as_system().get(pk=case)
 
 
+def certified(world: World) -> None:
+    """Both handlers have a certificate."""
+    with written():
+        for name in ("tina", "eva"):
+            hat = Membership.objects.as_system().get(pk=world.hats[name].pk)
+            hat.certificate = f"CERT-{name}"
+            hat.save()
+
+
+def paper_of(about: Any, kind: str) -> Document:
+    """The newest paper of this kind about a case or an order."""
+    with system_scope("test"):
+        rows = Document.objects.as_system().filter(about_id=about, kind=kind)
+        return rows.order_by("-drafted_at", "-id")[0]  # type: ignore[no-any-return]
+
+
+def serve(world: World, case: Any, who: str = "tina") -> Document:
+    """The paper of what was written last, issued by tina and served: with it the case goes on."""
+    certified(world)
+    row = paper_of(case, NEEDS[stored(case).written_kind].paper)
+    issued_and_served(world, row.pk, who)
+    return row
+
+
 TEXT = "what the paper says, in full"
 REPORT = {"facts": "two guards were missing", "severity": "general", "fine": 20_000}
 
@@ -65,7 +93,7 @@ def noticed(world: World, **report: Any) -> str:
         if (report.get("fine") or 0) >= 50_000:
             do(world, "lee", "review_case", case, passed="yes", opinion="in order")
         do(world, "tina", "write_notice", case, text=TEXT)
-        do(world, "tina", "serve_case", case)
+        serve(world, case)
     return case
 
 
@@ -74,5 +102,5 @@ def in_force(world: World) -> str:
     case = noticed(world)
     with on(10):
         do(world, "hal", "decide_case", case, fine=18_000, text=TEXT)
-        do(world, "tina", "serve_case", case)
+        serve(world, case)
     return case

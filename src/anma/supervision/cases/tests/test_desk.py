@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from anma.conftest import World
-from anma.supervision.cases.tests.conftest import do
-from anma.supervision.tests.test_acts import stop
+from anma.supervision.tests.test_acts import lift, stop
 
 
 def test_an_order_stands_on_the_desk_of_its_firm_until_it_is_lifted(world: World) -> None:
@@ -13,6 +12,5 @@ def test_an_order_stands_on_the_desk_of_its_firm_until_it_is_lifted(world: World
         page = world.client(name).get("/desk").content.decode()
         assert f'href="/orders/{order}"' in page and "Stopped by an order" in page
     assert order not in world.client("bob").get("/desk").content.decode()
-    do(world, "tina", "check_stop", order, met="yes", note="clean")
-    do(world, "tina", "lift_stop", order)
+    lift(world, order)
     assert order not in world.client("alice").get("/desk").content.decode()

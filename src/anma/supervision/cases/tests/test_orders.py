@@ -19,7 +19,7 @@ from anma.risks.models import RiskPoint
 from anma.supervision.cases import queries
 from anma.supervision.documents.tests import made
 from anma.supervision.models import StopOrder
-from anma.supervision.tests.test_acts import stop
+from anma.supervision.tests.test_acts import stop, tess
 
 
 def periods() -> list[StopPeriod]:
@@ -32,7 +32,9 @@ def act(world: World, who: str, verb: str, order: Any, **raw: Any) -> Any:
 
 
 def test_the_whole_firm_is_excused_until_it_is_lifted_after_a_look(world: World) -> None:
-    order = stop(world, conditions="the dust is gone").result["order"]
+    made.officers(world)
+    order = stop(world, conditions="the dust is gone", second_officer=tess(world)).result["order"]
+    made.issued_and_served(world, made.papers()["stop_order"].pk)
     (period,) = periods()
     assert (period.points, period.last_day, period.ended_at) == ([], None, None)
     assert queries.stopped_firms(world.viewers["tina"]) == {world.firm.id}
@@ -43,10 +45,10 @@ def test_the_whole_firm_is_excused_until_it_is_lifted_after_a_look(world: World)
     with pytest.raises(Refused):
         act(world, "tina", "lift_stop", order)
     act(world, "tina", "check_stop", order, met="yes", note="clean")
-    for stranger in ("otto", "cindy", "alice"):
+    for stranger in ("otto", "cindy", "alice", "tina"):
         with pytest.raises(Refused):
             act(world, stranger, "lift_stop", order)
-    act(world, "tina", "lift_stop", order)
+    act(world, "tess", "lift_stop", order)
     assert periods()[0].ended_at is not None and not queries.stopped_firms(world.viewers["tina"])
     with pytest.raises(Refused):
         act(world, "tina", "lift_stop", order)
@@ -75,7 +77,7 @@ def test_an_order_is_ordered_on_its_day_and_served_on_the_day_of_its_paper(world
     paper = made.papers()["stop_order"]
     where, lead = f"/orders/{order}", f'<a class="act" href="/papers/{paper.pk}">Issue and serve the paper</a>'
     shown = world.client("tina").get(where).content.decode()
-    assert shown.index(lead) < shown.index("check_stop") and "not yet: the stop is registered" in shown
+    assert shown.index(lead) < shown.index("check_stop") and "not yet: it was told on the spot" in shown
     assert lead not in world.client("cindy").get(where).content.decode()
     assert "its paper follows" in world.client("alice").get(where).content.decode()
     assert "its paper follows" in world.client("alice").get("/desk").content.decode()

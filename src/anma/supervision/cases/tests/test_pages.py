@@ -22,7 +22,7 @@ from anma.supervision.cases.limits import add_months, running
 from anma.supervision.cases.tests.conftest import TEXT, do, in_force, noticed, on, opened, stored
 from anma.supervision.models import CaseNote, CasePaper
 
-NOTE = "ask the foreman alone"
+NOTE, SECRET = "ask the foreman alone", "what the officers talked of"
 
 
 def test_everybody_meets_the_right_page(office: World) -> None:
@@ -76,20 +76,15 @@ def test_no_byte_of_what_officers_wrote_is_in_the_firms_bundle(office: World, se
     settings.ANMA_KEYS, settings.ANMA_CHECKPOINTS = tmp_path / "keys", [tmp_path / "held"]
     case = in_force(office)
     do(office, "tina", "note_case", case, text=NOTE)
+    do(office, "hal", "note_case", case, text=SECRET)
+    do(office, "hal", "note_case", case, text=SECRET)
     checkpoints.make()
     export(office.firm.id, tmp_path / "bundle.zip")
     with zipfile.ZipFile(tmp_path / "bundle.zip") as bundle:
         parts = {name: bundle.read(name).decode() for name in bundle.namelist()}
     assert TEXT in parts["rows.jsonl"]
     for name, text in parts.items():
-        for secret in (
-            NOTE,
-            "two guards were missing",
-            "a photo of the press",
-            'supervision_case"',
-            "casestep",
-            "casenote",
-        ):
+        for secret in (NOTE, "what the officers talked of", 'supervision_case"', "casestep", "casenote"):
             assert secret not in text, (name, secret)
     assert {e.stream_id for e in Event.objects.all() if "casenote" in e.body} == {office.offices["town"].id}
     seen = {name for name, viewer in office.viewers.items() if CaseNote.objects.visible_to(viewer).exists()}

@@ -7,7 +7,7 @@ import pytest
 from anma.acts.pages import perform
 from anma.acts.reasons import InvalidInput, Refused
 from anma.conftest import World
-from anma.supervision.cases.tests.conftest import do, opened
+from anma.supervision.cases.tests.conftest import do, opened, stored
 
 ORDER = {"reason": "dust everywhere", "basis": "law, art. 70"}
 
@@ -38,3 +38,48 @@ def test_evidence_of_the_ledger_asks_which_hazard(office: World) -> None:
     with pytest.raises(Refused) as refused:
         do(office, "tina", "add_evidence", case, kind="hazard", text="what it shows")
     assert refused.value.reason.code == "supervision.which_hazard"
+
+
+def choices(world: World, who: str) -> str:
+    page = world.client(who).get(f"/cases/about/{world.firm.pk}").content.decode()
+    return page.partition('name="second_officer"')[2].partition("</select>")[0]
+
+
+def test_the_only_one_who_could_approve_is_not_offered_as_second_officer(office: World) -> None:
+    from anma.evidence.testing import written
+    from anma.people.models import Membership
+
+    head, other = (str(office.viewers[name].actor_id) for name in ("hal", "eva"))
+    assert head not in choices(office, "tina") and other in choices(office, "tina")
+    with written():
+        hat = Membership.objects.as_system().get(pk=office.hats["eva"].pk)
+        hat.state = "ended"
+        hat.save()
+    assert head in choices(office, "tina") and "then nobody of your office can approve it" in choices(office, "tina")
+
+
+def test_the_head_replaces_a_handler_with_a_reason_and_then_approves(office: World) -> None:
+    hal, eva = (str(office.viewers[name].actor_id) for name in ("hal", "eva"))
+    case = opened(office, second_officer=hal)
+    with pytest.raises(Refused):
+        do(office, "hal", "approve_filing", case)
+    page = office.client("hal").get(f"/cases/{case}").content.decode()
+    assert f"/cases/{case}/swap_handler" in page
+    for who, leaves, takes in (("eva", hal, eva), ("hal", eva, hal), ("hal", hal, str(office.viewers["lee"].actor_id))):
+        with pytest.raises(Refused):
+            do(office, who, "swap_handler", case, leaves=leaves, takes=takes, why="nobody could approve")
+    do(office, "hal", "swap_handler", case, leaves=hal, takes=eva, why="nobody could approve")
+    do(office, "hal", "approve_filing", case)
+    assert stored(case).handlers == [str(office.viewers["tina"].actor_id), eva]
+    assert "nobody could approve" in office.client("hal").get(f"/cases/{case}").content.decode()
+
+
+def test_a_proposal_is_withdrawn_by_its_handlers_with_a_reason_until_it_is_approved(office: World) -> None:
+    case, other = opened(office), opened(office)
+    with pytest.raises(Refused):
+        do(office, "hal", "withdraw_case", case, why="the wrong firm")
+    do(office, "eva", "withdraw_case", case, why="the wrong firm")
+    assert (stored(case).state, stored(case).due_on) == ("taken_back", None)
+    do(office, "hal", "approve_filing", other)
+    with pytest.raises(Refused):
+        do(office, "tina", "withdraw_case", other, why="the wrong firm")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +17,14 @@ from anma.evidence.verify import verify
 from anma.facts.verify import verify as verify_facts
 from anma.hazards.models import Hazard
 from anma.kernel import clock
-from anma.kernel.viewer import system_scope
-from anma.supervision.cases.tests.conftest import office  # noqa: F401  (a fixture)
+from anma.kernel.viewer import GrantScope, system_scope
+from anma.people.models import Membership
+from anma.supervision.cases.tests.conftest import (
+    certified,
+    office,  # noqa: F401  (a fixture)
+    paper_of,
+)
+from anma.supervision.documents.tests.made import issued_and_served
 from anma.supervision.models import Talk
 
 
@@ -103,3 +110,46 @@ def test_a_late_major_hazard_proposes_a_talk(office: World) -> None:  # noqa: F8
     for name, status in (("otto", 200), ("alice", 403), ("anonymous", 302)):
         answer = office.client(name).get("/majors")
         assert answer.status_code == status and "the tank" not in answer.content.decode(), name
+
+
+def test_a_talk_says_who_came_and_when_it_was_and_its_record_is_issued_without_more(office: World) -> None:  # noqa: F811
+    certified(office)
+    talk = planned(office, at_time="10:00", place="meeting room")
+    do(office, "tina", "invite_to_talk", talk)
+    assert (
+        'name="held_time" maxlength="20" value="10:00"' in office.client("tina").get(f"/talks/{talk}").content.decode()
+    )
+    do(office, "tina", "hold_talk", talk, record="we spoke", came="Boss (made up)", came_as="director")
+    row = paper_of(talk, "talk_record")
+    assert row.named["person"] == "Boss (made up)" and row.answers["person_role"] == "director"
+    assert row.answers["asked_at"] == f"{stored(talk).held_day} 10:00"
+    shown = office.client("tina").get(f"/talks/{talk}").content.decode()
+    assert (
+        "Noted as served" not in shown and "does not have this record on paper" in shown and "Boss (made up)" in shown
+    )
+    issued_and_served(office, row.pk)
+    assert "on paper yet" not in office.client("tina").get(f"/talks/{talk}").content.decode()
+
+
+def test_who_came_to_a_talk_is_erased_with_the_person(office: World) -> None:  # noqa: F811
+    name = office.hats["sam"].person.name
+    talk = planned(office)
+    do(office, "tina", "invite_to_talk", talk)
+    do(office, "tina", "hold_talk", talk, record="we spoke", came=name)
+    with written():
+        hat = Membership.objects.as_system().get(pk=office.hats["sam"].pk)
+        hat.state = "ended"
+        hat.save()
+    perform(office.viewers["alice"], "people.erase", {"subject": office.hats["sam"].pk})
+    with system_scope("test"):
+        assert verify().findings == []
+    assert stored(talk).came == "" and name not in str(paper_of(talk, "talk_record").named)
+
+
+def test_a_service_that_the_firm_let_in_reads_no_talk(office: World) -> None:  # noqa: F811
+    talk = planned(office)
+    do(office, "tina", "invite_to_talk", talk)
+    grant = GrantScope(office.firm.pk, acts=frozenset({"served.see"}))
+    service = replace(office.viewers["alice"], enterprise_id=None, grants=(grant,))
+    assert Talk.objects.visible_to(office.viewers["alice"]).filter(pk=talk).exists()
+    assert not Talk.objects.visible_to(service).exists()

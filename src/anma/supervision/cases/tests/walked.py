@@ -12,10 +12,9 @@ from anma.evidence.testing import written
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
-from anma.people.models import Membership
 from anma.supervision.cases.papers import NEEDS
-from anma.supervision.cases.tests.conftest import NOON, do, on, opened
-from anma.supervision.documents.tests.made import SIGNED, STROKES
+from anma.supervision.cases.tests.conftest import NOON, certified, do, on, opened, paper_of, serve
+from anma.supervision.documents.tests.made import issued_and_served
 from anma.supervision.models import CaseStep, Document
 
 CAUSE = "冲压机防护罩多次拆除"
@@ -26,15 +25,6 @@ def papers() -> dict[str, Document]:
     """The newest draft of each kind."""
     with system_scope("test"):
         return {row.kind: row for row in Document.objects.as_system().order_by("drafted_at", "id")}
-
-
-def certified(world: World) -> None:
-    """Both handlers have a certificate."""
-    with written():
-        for name in ("tina", "eva"):
-            hat = Membership.objects.as_system().get(pk=world.hats[name].pk)
-            hat.certificate = f"CERT-{name}"
-            hat.save()
 
 
 def hazard(world: World, **more: Any) -> Hazard:
@@ -62,29 +52,21 @@ def whole_case(world: World) -> str:
         do(world, "eva", "report_case", case, facts=FACTS, outside_why="一年内第三次。", **report)
         do(world, "lee", "review_case", case, passed="yes", opinion="事实清楚，程序合法，同意。")
         do(world, "tina", "write_notice", case, text="拟处罚的内容详见本告知书。")
-        do(world, "tina", "serve_case", case)
+        serve(world, case)
     with on(3):
         do(world, "tina", "note_statement", case, text="当事人称已采购新的防护罩。")
         do(world, "tina", "ask_hearing", case)
         do(world, "hal", "hold_hearing", case, text="双方陈述了意见，当事人请求从轻。")
         do(world, "hal", "discuss_case", case, people=4, text="同意处罚建议。")
         do(world, "hal", "decide_case", case, fine=80_000, text="处罚决定的内容详见本决定书。")
-        decided(world)
-        do(world, "tina", "serve_case", case)
+        serve(world, case)
     with on(30):
         do(world, "tina", "urge_case", case, text="请你单位尽快履行处罚决定。")
+        serve(world, case)
     with on(45):
         do(world, "tina", "ask_enforcement", case, text="申请示例区人民法院强制执行")
         do(world, "hal", "close_case", case, text="同意结案。")
     return case
-
-
-def decided(world: World) -> None:
-    """The decision gets its number from the officer who stands on it."""
-    row = papers()["penalty_decision"]
-    perform(world.viewers["tina"], "supervision.issue_document", {"subject": row.pk, "second_marks": STROKES})
-    served = {key: value for key, value in SIGNED.items() if key != "second_marks"}
-    perform(world.viewers["tina"], "supervision.serve_document", {"subject": row.pk, **served})
 
 
 def small_case(world: World) -> str:
@@ -129,8 +111,9 @@ def order(world: World) -> str:
     raw = {"firm": world.firm.id, "reason": "粉尘严重积聚。", "basis": "《安全生产法》第六十五条", "scope": "part"}
     raw |= {"what": "抛光车间", "conditions": "清除积尘并检测合格。", "second_officer": world.viewers["eva"].actor_id}
     pk = str(perform(world.viewers["tina"], "supervision.stop", raw).result["order"])
+    issued_and_served(world, paper_of(pk, "stop_order").pk)
     do(world, "tina", "check_stop", pk, met="yes", note="积尘已清除，检测合格。")
-    do(world, "tina", "lift_stop", pk)
+    do(world, "eva", "lift_stop", pk)
     return pk
 
 

@@ -182,7 +182,7 @@ def _done(request: HttpRequest, viewer: Viewer, firm_id: UUID) -> HttpResponse:
 def _opening(viewer: Viewer, firm_id: UUID, source: sources.Source | None, likely: list[library.Violation]) -> Any:
     """The form of a case: what may fit the finding stands first, and a person chooses."""
     rest = [one for one in library.in_force().entries if one not in likely]
-    people = queries.second_officers(viewer, "supervision.open_case")
+    people = queries.case_officers(viewer)
     options: dict[str, Any] = {
         "violation": [(one.key, one.title) for one in (*likely, *rest)],
         "second_officer": people,

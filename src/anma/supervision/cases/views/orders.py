@@ -29,13 +29,15 @@ from anma.places.queries import asked_name, reach_name
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 from anma.supervision.cases import queries, sources
+from anma.supervision.cases.acts.ordering import may_lift
 from anma.supervision.cases.forms import Form, form_of
+from anma.supervision.cases.waiting import Wait
 from anma.supervision.documents.beside import listed
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.models import StopOrder
 
 PAGE_SIZE = 50
-VERBS = ("check_stop", "lift_stop")
+VERBS = ("check_stop", "lift_stop", "withdraw_stop")
 CHIPS = {
     "holding": pgettext_lazy("orders", "Stopped now"),
     "lifted": pgettext_lazy("orders", "Lifted or over"),
@@ -67,6 +69,10 @@ def stands(row: StopOrder) -> str:
     """How it stands, in a word."""
     if row.lifted_at is not None:
         return pgettext("order", "lifted")
+    if row.withdrawn_at is not None:
+        return pgettext("order", "withdrawn")
+    if row.waits:
+        return pgettext("order", "waits for its paper to be served")
     if row.until_day is not None and row.until_day < clock.today():
         return pgettext("order", "its time is over")
     return pgettext("order", "may be lifted") if row.met else pgettext("order", "stopped")
@@ -123,11 +129,12 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "row": row,
         "stands": stands(row),
-        "holds": row.lifted_at is None,
         "firm": names_behind(viewer, {row.enterprise_id}),
-        "names": names_of(viewer, {row.issued_by, row.second_officer, row.checked_by, row.lifted_by}),
+        "names": names_of(viewer, {row.issued_by, row.second_officer, row.checked_by, row.lifted_by, row.withdrawn_by}),
         "points": list(points.order_by("place", "name", "id")),
         "lead": lead_of(viewer, row),
+        "lifts": lifting(viewer, row),
+        "withdrawing": withdrawing(viewer, row),
         "onward": sources.from_order(viewer, row),
         **_papers(viewer, row),
     }
@@ -143,21 +150,41 @@ def _papers(viewer: Viewer, row: StopOrder) -> dict[str, Any]:
         "papers": rows,
         "served": served[0] if served else None,
         "to_serve": next((one for one in rows if one.behind), None) if own else None,
-        "paper_follows": not served and row.lifted_at is None and viewer.may("papers.see"),
+        "paper_follows": not served and not row.ended and viewer.may("papers.see"),
     }
 
 
 def lead_of(viewer: Viewer, row: StopOrder) -> Form | None:
-    """A look first, then lifting."""
+    """A look first, then lifting by somebody else; nothing while its paper waits to be served."""
     verb = "lift_stop" if row.met else "check_stop"
+    if row.waits or not _stands_for(viewer, row, verb):
+        return None
+    return None if row.met and not may_lift(row, viewer.actor_id) else form_of(f"supervision.{verb}")
+
+
+def _stands_for(viewer: Viewer, row: StopOrder, verb: str) -> bool:
+    """An order of the viewer's own office of which something is still to be done."""
     own = row.office_id == viewer.organisation_id and viewer.may(f"supervision.{verb}")
-    return form_of(f"supervision.{verb}") if own and row.lifted_at is None else None
+    return own and not row.ended
+
+
+def lifting(viewer: Viewer, row: StopOrder) -> Wait | None:
+    """For whoever looked: who else may lift it, by name."""
+    if not row.met or may_lift(row, viewer.actor_id) or not _stands_for(viewer, row, "lift_stop"):
+        return None
+    people = tuple(hat.person.name for hat in queries.colleagues(viewer, "supervision.lift_stop"))
+    nobody = _("Nobody of your office may do this now. Ask whoever keeps its people to give a colleague the role.")
+    return Wait(_("Waits for somebody of the office who did not look"), people, nobody="" if people else nobody)
+
+
+def withdrawing(viewer: Viewer, row: StopOrder) -> Form | None:
+    return form_of("supervision.withdraw_stop") if _stands_for(viewer, row, "withdraw_stop") else None
 
 
 @page("served.see")
 @require_POST
 def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
-    """Look again, or lift it."""
+    """Look again, lift it, or withdraw it."""
     viewer = viewer_of(request)
     queries.one(queries.orders(viewer), pk)
     if verb not in VERBS:
@@ -180,10 +207,14 @@ def new(request: HttpRequest, firm_id: UUID) -> HttpResponse:
     people = queries.second_officers(viewer, "supervision.stop")
     points = RiskPoint.objects.visible_to(viewer).filter(enterprise_id=firm_id, state=PointState.PUBLISHED)
     source = sources.asked_for(viewer, firm_id, request.GET)
-    given = {"reason": source.what} if source else {}
+    given: dict[str, Any] = {"reason": source.what, "basis": sources.clause_of(source)} if source else {}
+    met = sources.met_at(viewer, source)
+    labels = {"told_on_spot": _("Told on the spot to %(who)s: it holds from now on") % {"who": met}} if met else {}
+    given["told_on_spot"] = sources.is_of_visit(source)
+    options = {"second_officer": people} if people else {}
     context = {
         "firm": firm,
-        "form": form_of("supervision.stop", given, {"second_officer": people} if people else {}),
+        "form": form_of("supervision.stop", given, options, labels=labels),
         "points": list(points.order_by("place", "name", "id")[:200]),
         "heading": _("Order production to stop"),
     }

@@ -144,7 +144,8 @@ def _demand(one: dict[str, Any]) -> dict[str, Any]:
 def lead_of(viewer: Viewer, row: Talk) -> Form | None:
     """The next step of the office."""
     verb = NEXT.get(TalkState(row.state))
-    return form_of(f"supervision.{verb}") if verb and viewer.may(f"supervision.{verb}") else None
+    given = {"held_time": row.at_time} if verb == "hold_talk" else {}
+    return form_of(f"supervision.{verb}", given) if verb and viewer.may(f"supervision.{verb}") else None
 
 
 @page("served.see")

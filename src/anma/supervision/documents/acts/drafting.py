@@ -24,7 +24,7 @@ from anma.supervision.documents import approvers, of_visit
 from anma.supervision.documents.acts.common import PaperAct, PaperInput, must_be_theirs, with_answers
 from anma.supervision.documents.facts import of_firm, of_office, of_officers
 from anma.supervision.documents.forms import Kind, kind_of, kinds
-from anma.supervision.documents.reasons import NOT_FOR_YOU, NOT_YOUR_PAPER, TWO_PEOPLE, WRONG_ABOUT
+from anma.supervision.documents.reasons import NOT_FOR_YOU, NOT_YOUR_PAPER, STEP_WRITES, TWO_PEOPLE, WRONG_ABOUT
 from anma.supervision.documents.transitions import DOCUMENTS
 from anma.supervision.models import Document, Visit
 
@@ -49,6 +49,8 @@ class DraftDocument(OfficeAct):
     def check(self, context: Context[DraftInput]) -> None:
         super().check(context)
         data, kind = context.input, must_belong(context.input)
+        if data.about_kind == "case":
+            raise Refused(STEP_WRITES)
         if not context.viewer.may(kind.issued_by):
             raise Refused(NOT_FOR_YOU)
         if len(set(data.officers)) != len(data.officers):
@@ -73,8 +75,12 @@ class DraftDocument(OfficeAct):
         )
         first = asked.proposed(kind, context.happened.day) | approvers.proposed(kind, row)
         fill(context, row, kind, {**first, **data.answers})
+        self.keep_fixed(row, kind, data.answers)
         row.save()
         return {"document": str(row.pk)}
+
+    def keep_fixed(self, row: Document, kind: Kind, given: Mapping[str, str]) -> None:
+        """What nobody changes on the paper afterwards: nothing, where a person drafts it."""
 
 
 def must_belong(data: DraftInput) -> Kind:
@@ -109,6 +115,10 @@ class DraftForStep(DraftDocument):
 
     def allowed(self, context: Context[DraftInput]) -> None:
         """The step has asked."""
+
+    def keep_fixed(self, row: Document, kind: Kind, given: Mapping[str, str]) -> None:
+        """What the step decided."""
+        row.facts = {**row.facts, asked.GIVEN: asked.fixed_by(kind, given)}
 
     def check(self, context: Context[DraftInput]) -> None:
         must_belong(context.input)
@@ -155,6 +165,7 @@ class FillDocument(PaperAct):
         kind = must_be_theirs(context, context.subject)
         if context.input.second == context.subject.officer_id:
             raise Refused(TWO_PEOPLE)
+        asked.must_leave_fixed(context.subject, kind, context.input.answers)
         asked.checked(kind, context.input.answers, context.happened.day)
         approvers.must_be_one(kind, context.subject.office_id, context.input.answers)
 

@@ -75,6 +75,13 @@ def sign(world: Any, row: Visit, who: str = "tina", **more: Any) -> Any:
     return perform(world.viewers[who], "supervision.sign_stack", {"subject": row.pk, **SIGNED, **more})
 
 
+def issued_and_served(world: Any, paper: Any, who: str = "tina") -> None:
+    """A draft with two officers reaches the firm."""
+    perform(world.viewers[who], "supervision.issue_document", {"subject": paper, "second_marks": STROKES})
+    served = {key: value for key, value in SIGNED.items() if key != "second_marks"}
+    perform(world.viewers[who], "supervision.serve_document", {"subject": paper, **served})
+
+
 def papers() -> dict[str, Document]:
     """Every paper by its kind, the newest."""
     with system_scope("test"):

@@ -26,7 +26,7 @@ from anma.kernel.viewer import Viewer, system_scope
 from anma.printing.answers import as_pdf
 from anma.supervision.cases.sources import from_paper
 from anma.supervision.documents import approvers, queries
-from anma.supervision.documents.answers import must_be_complete
+from anma.supervision.documents.answers import fixed_on, must_be_complete
 from anma.supervision.documents.choices import DocumentState, ServedBy
 from anma.supervision.documents.facts import check_officers
 from anma.supervision.documents.forms import Kind, kind_of, reader
@@ -83,11 +83,14 @@ def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
     may["confirm"] = may["confirm"] and viewer.actor_id == row.second_id and row.second_confirmed_at is None
     may["serve"] = may["serve"] and kind.served
     named = row.named
-    asks = [(ask, named.get(ask.key) or row.answers.get(ask.key, ""), ask.title.in_(reader())) for ask in kind.asks]
+    known = {**row.answers, **named}
+    said = [(ask, known.get(ask.key, ""), ask.title.in_(reader())) for ask in kind.asks]
+    fixed = fixed_on(row)
     waits = "" if may["issue"] or row.state != DocumentState.DRAFT else _waits(row, kind)
     return {
         "may": may,
-        "asks": asks,
+        "asks": [one for one in said if one[0].key not in fixed],
+        "fixed": [(title, value) for ask, value, title in said if ask.key in fixed and value],
         "colleagues": approvers.choices(viewer, [row]),
         "waits": waits,
         "seconds": queries.seconds(viewer, kind),
