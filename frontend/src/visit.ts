@@ -143,7 +143,7 @@ class Walk {
     form.querySelector("[data-line-chips]")?.replaceChildren(...this.chips(section));
     form.dataset.once = `${this.now.id}:${section.dataset.line}:${this.now.found.length}`;
     const violation = form.querySelector<HTMLSelectElement>("[data-violation]");
-    if (violation) propose(violation, form, section.dataset.violationOf ?? "", section.dataset.categoryOf ?? "");
+    if (violation) propose(violation, form, section.dataset.categoryOf ?? "");
     home.append(form);
     this.wire(form);
     form.scrollIntoView({ block: "nearest" });
@@ -238,7 +238,8 @@ class Walk {
   private drawSummary(own: string[]): void {
     const line = this.root.querySelector("[data-summary]");
     if (!line) return;
-    const answers = this.sections().map(({ dataset }) => dataset.answer ?? "").filter(Boolean);
+    // What is answered about an open hazard is whether it was put right, and no line in order.
+    const answers = this.sections().map(({ dataset }) => (dataset.answer && "openHazard" in dataset ? `again-${dataset.answer}` : (dataset.answer ?? ""))).filter(Boolean);
     const listed = [...this.root.querySelectorAll("[data-hazard] a")].map((link) => link.textContent ?? "").reverse();
     line.textContent = sentences(answers, [...listed, ...own], (name, slots) => this.word(name, slots));
   }

@@ -15,7 +15,7 @@ from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.digesting import prefix_of
-from anma.supervision.documents.forms import Kind, kinds
+from anma.supervision.documents.forms import Kind, kind_of, kinds
 from anma.supervision.models import Document, DocumentDeadline, Visit
 
 
@@ -108,5 +108,5 @@ def seconds(viewer: Viewer, kind: Kind | None = None) -> list[Membership]:
         in_force(clock.today()), organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
     )
     found = rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id")
-    wanted = kind.issued_by if kind else "supervision.issue_record"
-    return [hat for hat in found if wanted in permissions_of(hat.role)]
+    open_to = kind.open_to if kind else kind_of("grid_record").open_to
+    return [hat for hat in found if open_to(permissions_of(hat.role).__contains__)]

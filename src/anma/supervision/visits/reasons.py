@@ -26,3 +26,6 @@ OFF = Reason("supervision.visit_off", _("This visit was called off. Begin a new 
 BASIS = Reason("supervision.visit_basis", _("Say on what basis it is a major hazard."), field="basis")
 DUE = Reason("supervision.visit_due", _("The day by which it is put right must lie ahead."), field="due")
 NOBODY = Reason("supervision.visit_nobody", _("The person whom you met is none of this firm."), field="met")
+NO_VIOLATION = Reason(
+    "supervision.no_violation", _("Choose the violation from the list; the library of today does not have this one.")
+)
