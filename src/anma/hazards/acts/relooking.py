@@ -110,7 +110,7 @@ class NoteLookInput(ActInput):
 
 @register
 class NoteLook(Act[NoteLookInput]):
-    """What an officer saw on a visit where the loop takes no second look of that officer: it is kept, and closes nothing.
+    """What an officer saw on a visit where the loop takes no second look of that officer: kept, and closing nothing.
 
     Put right, the firm is asked to say so; the firm's own people or whoever decides about major ones close it.
     """

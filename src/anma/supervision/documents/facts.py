@@ -80,7 +80,8 @@ def check_officers(office: UUID, kind: Kind, first: UUID, second: UUID | None) -
     if None in wanted or first == second:
         raise Refused(TWO_PEOPLE)
     known = members(office, [pk for pk in wanted if pk])
-    if len(known) != len(wanted) or not all(kind.open_to(permissions_of(hat.role).__contains__) for hat in known.values()):
+    may = [permissions_of(hat.role).__contains__ for hat in known.values()]
+    if len(known) != len(wanted) or not all(map(kind.open_to, may)):
         raise Refused(TWO_PEOPLE)
     if kind.certificates and any(not hat.certificate for hat in known.values()):
         raise Refused(NO_CERTIFICATE)

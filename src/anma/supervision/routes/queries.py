@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from anma.enterprises.queries import names_behind
+from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit
+from anma.supervision.routes.gathering import standing_now
 from anma.supervision.routes.saying import stop_of, told
 
 
@@ -54,8 +56,16 @@ def in_words(viewer: Viewer, rows: Iterable[Visit]) -> list[Planned]:
     read = list(rows)
     firms = names_behind(viewer, {row.enterprise_id for row in read})
     officers = names_of(viewer, {row.officer_id for row in read})
+    planned = [_firm(row) for row in read if row.state == VisitState.PLANNED and row.why]
+    now = standing_now(viewer, planned, clock.today())
     return [
-        Planned(row, firms.get(_firm(row), ""), officers.get(row.officer_id, ""), told(row.why), stop_of(row.why))
+        Planned(
+            row,
+            firms.get(_firm(row), ""),
+            officers.get(row.officer_id, ""),
+            told(row.why, now.get(_firm(row)) if row.state == VisitState.PLANNED else None),
+            stop_of(row.why),
+        )
         for row in read
     ]
 

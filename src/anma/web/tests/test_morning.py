@@ -46,7 +46,7 @@ def busy(world: World) -> World:
     }
     hazard(world, level="major", state="rectifying", description="pipe leaks", **asked)
     hazard(world, due_on=days_ago(3), description="exit blocked")
-    hazard(world, "neighbour", due_on=days_ago(1), source_kind="visit", found_day=days_ago(40))
+    hazard(world, "neighbour", due_on=days_ago(1), source_kind="service", found_day=days_ago(40))
     hazard(world, source_kind="tip", held_by="authority", shown_to="authority", description="smell at night")
     with written():
         RiskPoint(

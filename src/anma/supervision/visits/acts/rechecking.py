@@ -1,7 +1,7 @@
 """What an officer answers about an open hazard goes into the hazards' own loop when the walk is over, on every visit.
 
-Until then a second tap may change it. What the loop does not take from this officer (the firm's own, a major one without
-a plan, one that nobody has judged) is noted in its history: no answer is lost.
+Until then a second tap may change it. What the loop does not take from this officer (the firm's own, a major one
+without a plan, one that nobody has judged) is noted in its history: no answer is lost.
 """
 
 from __future__ import annotations
