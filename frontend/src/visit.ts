@@ -30,6 +30,7 @@ class Walk {
     for (const form of this.forms("supervision.answer_lines")) this.plain.set(this.lineOf(form), form.cloneNode(true) as HTMLFormElement);
     this.root.addEventListener("change", (event) => this.changed(event.target as HTMLElement));
     this.root.addEventListener("click", (event) => this.clicked(event.target as HTMLElement));
+    document.addEventListener("submit", (event) => this.asks(event), true);
     document.addEventListener("submit", (event) => this.submits(event));
     new MutationObserver((changes) => changes.forEach(({ target }) => this.handedIn(target as HTMLElement))).observe(this.root, {
       attributes: true,
@@ -124,6 +125,20 @@ class Walk {
     if (event.defaultPrevented || !form.dataset.act || !document.documentElement.classList.contains("is-live")) return;
     event.preventDefault();
     if ((this.tries += 1) < 50) setTimeout(() => form.requestSubmit(), 100);
+  }
+
+  /** Ended with nothing looked at: asked once, and the second press counts. */
+  private asks(event: Event): void {
+    const form = event.target as HTMLFormElement;
+    const asked = form.matches("[data-walk-end][data-msg-nothing]") && !form.dataset.sure;
+    if (!asked || this.sections().some(({ dataset }) => dataset.answer) || this.now.found.length || this.root.querySelector("[data-hazard]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    form.dataset.sure = "1";
+    const said = form.querySelector<HTMLElement>("[data-error]")!;
+    said.textContent = form.dataset.msgNothing ?? "";
+    said.hidden = false;
+    said.scrollIntoView({ block: "nearest" });
   }
 
   private clicked(target: HTMLElement): void {

@@ -17,6 +17,7 @@ from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.digesting import prefix_of
 from anma.supervision.documents.forms import Kind, kind_of, kinds
 from anma.supervision.models import Document, DocumentDeadline, Visit
+from anma.supervision.visits import queries as visits
 
 
 def papers(viewer: Viewer) -> QuerySet[Document]:
@@ -67,10 +68,7 @@ def next_due(viewer: Viewer, rows: list[Document]) -> dict[UUID, DocumentDeadlin
 
 def visit(viewer: Viewer, pk: UUID) -> Visit:
     """A visit that the viewer sees."""
-    found = Visit.objects.visible_to(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Refused(NOT_FOUND)
-    return found  # type: ignore[no-any-return]
+    return visits.visit(viewer, pk)
 
 
 def own_visit(viewer: Viewer, pk: UUID, firm: str) -> Visit | None:

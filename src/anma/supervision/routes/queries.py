@@ -46,6 +46,13 @@ def of_day(viewer: Viewer, day: date) -> list[Visit]:
     return sorted(found, key=lambda row: (stop_of(row.why) or 99, row.pk))
 
 
+def running(viewer: Viewer, day: date) -> list[Visit]:
+    """Where the viewer stands now, alone or with a colleague, planned or not."""
+    mine = Q(officer_id=viewer.actor_id) | Q(second_officer_id=viewer.actor_id)
+    rows = Visit.objects.visible_to(viewer).filter(mine, state=VisitState.UNDER_WAY, visit_day=day)
+    return list(rows.order_by("began_at", "id"))
+
+
 def missed(viewer: Viewer, today: date) -> QuerySet[Visit]:
     """Planned for an earlier day by the viewer, and nobody went."""
     return planned(viewer).filter(planned_day__lt=today)

@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.reasons import Reason
 
 CLOSED = Reason("supervision.visit_closed", _("This firm is closed. Look for its successor in the register."))
+OTHER_HAT = Reason(
+    "supervision.other_hat",
+    _("You made this visit under another hat: %(where)s. Change to it under your roles, then it opens."),
+    404,
+)
 NO_DOOR = Reason("supervision.no_door", _("This code hangs at no firm's door. Choose the firm from the list."))
 SECOND = Reason(
     "supervision.visit_second",
