@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from anma.conftest import World
+from anma.hazards.queries import hazards
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 from anma.supervision.documents.tests.made import STROKES
 from anma.supervision.models import Document, Visit
-from anma.web import morning
 
 pytestmark = pytest.mark.one_engine
 
@@ -36,8 +36,7 @@ def test_from_the_route_to_a_signed_record_a_grid_officer_needs_nobody_else(pair
     assert [(one.kind, one.state) for one in papers] == [("grid_record", "served")]
     said = str(papers[0].body)
     assert "执法证" not in said and "执法人员" not in said and "刹车不灵" in said
-    lines = morning.page_for(pair.viewers["tom"])["decisions"]
-    assert any(line.key == "from_grids" and line.count == 1 for line in lines)
+    assert [one.description for one in hazards(pair.viewers["tom"], "from_grids")] == ["刹车不灵"]
 
 
 def test_ending_with_nothing_looked_at_is_asked_once(pair: World) -> None:
