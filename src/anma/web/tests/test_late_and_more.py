@@ -1,4 +1,4 @@
-"""What is closed is never late; the firm's page names what is overdue first and leads on to the rest; routes begin now."""
+"""What is closed is never late; a firm's page names what is overdue first and leads to the rest; routes begin now."""
 
 from __future__ import annotations
 
