@@ -26,8 +26,8 @@ export function ago(ms: number, now: number = Date.now()): string {
   return new Intl.RelativeTimeFormat(document.documentElement.lang || "zh-Hans").format(-n, unit);
 }
 
-/** A moment as a phone shows it, in the page's language and the phone's own zone. */
+/** A moment as the pages show it, in the page's language and the platform's own clock, wherever the phone thinks it is. */
 export function shortTime(ms: number): string {
-  const how = { month: "numeric", day: "numeric", hour: "numeric", minute: "2-digit", hour12: false } as const;
+  const how = { timeZone: document.documentElement.dataset.zone || "Asia/Shanghai", month: "numeric", day: "numeric", hour: "numeric", minute: "2-digit", hour12: false } as const;
   return new Intl.DateTimeFormat(document.documentElement.lang || "zh-Hans", how).format(ms);
 }

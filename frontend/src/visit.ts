@@ -30,6 +30,7 @@ class Walk {
     for (const form of this.forms("supervision.answer_lines")) this.plain.set(this.lineOf(form), form.cloneNode(true) as HTMLFormElement);
     this.root.addEventListener("change", (event) => this.changed(event.target as HTMLElement));
     this.root.addEventListener("click", (event) => this.clicked(event.target as HTMLElement));
+    document.addEventListener("submit", (event) => this.asks(event), true);
     document.addEventListener("submit", (event) => this.submits(event));
     new MutationObserver((changes) => changes.forEach(({ target }) => this.handedIn(target as HTMLElement))).observe(this.root, {
       attributes: true,
@@ -126,6 +127,20 @@ class Walk {
     if ((this.tries += 1) < 50) setTimeout(() => form.requestSubmit(), 100);
   }
 
+  /** Ended with nothing looked at: asked once, and the second press counts. */
+  private asks(event: Event): void {
+    const form = event.target as HTMLFormElement;
+    const asked = form.matches("[data-walk-end][data-msg-nothing]") && !form.dataset.sure;
+    if (!asked || this.sections().some(({ dataset }) => dataset.answer) || this.now.found.length || this.root.querySelector("[data-hazard]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    form.dataset.sure = "1";
+    const said = form.querySelector<HTMLElement>("[data-error]")!;
+    said.textContent = form.dataset.msgNothing ?? "";
+    said.hidden = false;
+    said.scrollIntoView({ block: "nearest" });
+  }
+
   private clicked(target: HTMLElement): void {
     const button = target.closest<HTMLElement>("[data-find]");
     if (button) this.open(button.closest<HTMLElement>(".visit-line")!);
@@ -143,7 +158,7 @@ class Walk {
     form.querySelector("[data-line-chips]")?.replaceChildren(...this.chips(section));
     form.dataset.once = `${this.now.id}:${section.dataset.line}:${this.now.found.length}`;
     const violation = form.querySelector<HTMLSelectElement>("[data-violation]");
-    if (violation) propose(violation, form, section.dataset.violationOf ?? "", section.dataset.categoryOf ?? "");
+    if (violation) propose(violation, form, section.dataset.categoryOf ?? "");
     home.append(form);
     this.wire(form);
     form.scrollIntoView({ block: "nearest" });
@@ -238,7 +253,8 @@ class Walk {
   private drawSummary(own: string[]): void {
     const line = this.root.querySelector("[data-summary]");
     if (!line) return;
-    const answers = this.sections().map(({ dataset }) => dataset.answer ?? "").filter(Boolean);
+    // What is answered about an open hazard is whether it was put right, and no line in order.
+    const answers = this.sections().map(({ dataset }) => (dataset.answer && "openHazard" in dataset ? `again-${dataset.answer}` : (dataset.answer ?? ""))).filter(Boolean);
     const listed = [...this.root.querySelectorAll("[data-hazard] a")].map((link) => link.textContent ?? "").reverse();
     line.textContent = sentences(answers, [...listed, ...own], (name, slots) => this.word(name, slots));
   }

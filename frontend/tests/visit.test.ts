@@ -43,20 +43,22 @@ test("a label leads to the page that this phone opened, another one nowhere", ()
 });
 
 test("the summary counts what was answered and names what was found", () => {
-  const words: Record<string, string> = { looked: "{n}/{ok}/{none} ", found: "[{list}]", nothing: "-", comma: "; " };
+  const words: Record<string, string> = { looked: "{n}/{ok}/{none} ", found: "[{list}]", nothing: "-", again: "{right}+{open}", comma: "; " };
   const word = (name: string, slots: Record<string, string>): string => words[name]!.replace(/\{(\w+)\}/g, (_, key: string) => slots[key]!);
   expect(sentences(["ok", "bad", "none"], ["a", "b"], word)).toBe("3/1/1 [1. a; 2. b]");
+  expect(sentences(["ok", "again-ok", "again-bad"], [], (name, slots) => word(name, { ...slots }))).toBe("3/1/0 1+1-");
   expect(sentences([], [], word)).toBe("0/0/0 -");
 });
 
-test("the violation follows the words until one fits better; what fits none stays with the line's own", () => {
+test("the violation follows the words of the finding alone; what fits none, or two alike, is named later", () => {
   const offered = [
     { key: "", words: "", categories: "" },
     { key: "guards", words: "防护罩 联锁", categories: "machinery" },
     { key: "exits", words: "出口 疏散 通道", categories: "fire workplace" },
   ];
-  expect(likeliest(offered, "疏散通道堆物", "fire", "guards")).toBe("exits");
-  expect(likeliest(offered, "防护罩缺失", "machinery", "guards")).toBe("guards");
-  expect(likeliest(offered, "别的", "machinery", "guards")).toBe("guards");
-  expect(likeliest(offered, "", "", "")).toBe("");
+  expect(likeliest(offered, "疏散通道堆物", "fire")).toBe("exits");
+  expect(likeliest(offered, "防护罩缺失", "machinery")).toBe("guards");
+  expect(likeliest(offered, "刹车不灵", "machinery")).toBe("");
+  expect(likeliest(offered, "防护罩挡住出口", "")).toBe("");
+  expect(likeliest(offered, "", "")).toBe("");
 });

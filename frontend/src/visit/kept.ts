@@ -88,6 +88,7 @@ export function doorOf(code: string): string {
 export function sentences(answers: string[], found: string[], word: (name: string, slots: Record<string, string>) => string): string {
   const count = (answer: string): string => String(answers.filter((one) => one === answer).length);
   const looked = word("looked", { n: String(answers.length), ok: count("ok"), none: count("none") });
+  const again = answers.some((one) => /^again-(ok|bad)$/.test(one)) ? word("again", { right: count("again-ok"), open: count("again-bad") }) : "";
   const listed = found.map((words, at) => `${at + 1}. ${words}`).join(word("comma", {}));
-  return [looked, found.length ? word("found", { list: listed }) : word("nothing", {})].filter(Boolean).join("");
+  return [looked, again, found.length ? word("found", { list: listed }) : word("nothing", {})].filter(Boolean).join("");
 }

@@ -1,4 +1,4 @@
-/** Which violation a finding is: proposed from its line and its words, until the officer chooses one. Works without a signal. */
+/** Which violation a finding is: proposed from its own words, until the officer chooses one. Works without a signal. */
 
 export interface Offered {
   key: string;
@@ -8,26 +8,27 @@ export interface Offered {
 
 const WORD = 3;
 
-/** The likeliest by its words, as the server weighs them; without one of them what the line proposes stands. */
-export function likeliest(offered: Offered[], text: string, category: string, fallback: string): string {
+/** The one whose words stand in the text, as the server weighs them (`violating.said_by`); "" where none does or two fit alike. */
+export function likeliest(offered: Offered[], text: string, category: string): string {
   const said = text.toLowerCase();
-  let best = { key: fallback, score: 0 };
-  for (const { key, words, categories } of offered) {
+  const weigh = ({ words, categories }: Offered): number => {
     const found = words.split(" ").filter((word) => word && said.includes(word)).length * WORD;
-    const score = found && found + Number(categories.split(" ").includes(category)) + Number(key === fallback);
-    if (score > best.score) best = { key, score };
-  }
-  return best.key;
+    return found && found + Number(categories.split(" ").includes(category));
+  };
+  const scored = offered.map((one) => ({ key: one.key, score: weigh(one) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const first = scored.filter(({ score }) => best > 0 && score === best);
+  return first.length === 1 ? first[0]!.key : "";
 }
 
 /** The list under a finding follows what is tapped and written; once chosen by hand it stays. */
-export function propose(list: HTMLSelectElement, form: HTMLFormElement, fallback: string, category: string): void {
+export function propose(list: HTMLSelectElement, form: HTMLFormElement, category: string): void {
   const offered = [...list.options].map(({ value, dataset }) => ({ key: value, words: dataset.words ?? "", categories: dataset.categories ?? "" }));
   const words = form.querySelector<HTMLTextAreaElement>("textarea[data-field=description]");
   let chosen = false;
-  list.value = fallback;
+  list.value = "";
   list.addEventListener("change", () => (chosen = true));
   words?.addEventListener("input", () => {
-    if (!chosen) list.value = likeliest(offered, words.value, category, fallback);
+    if (!chosen) list.value = likeliest(offered, words.value, category);
   });
 }

@@ -19,6 +19,7 @@ from anma.duties.spans import Span
 from anma.enterprises.dated_models import Dated, DatedState
 from anma.hazards.choices import HazardState
 from anma.hazards.models import Hazard
+from anma.hazards.transitions import WORKING
 from anma.inspections.models import Inspection
 from anma.kernel import clock
 from anma.kernel.scope import FIRM_SEES
@@ -76,9 +77,20 @@ def _looks(rows: object) -> Found:
     }
 
 
+def _behind(firms: Firms, span: Span) -> Any:
+    """Firms in which something was due and not put right when the span ended, or is so today: whatever they put right,
+    this is not done.
+    """
+    last = min(clock.today(), span.last)
+    undone = Q(state__in=WORKING) | Q(ended_day__gt=last)
+    rows = Hazard.objects.as_system().filter(undone, enterprise_id__in=firms, shown_to__in=FIRM_SEES)
+    return rows.filter(due_on__lt=last, found_day__lte=last).order_by().values("enterprise_id")
+
+
 def closed(firms: Firms, span: Span) -> Found:
     rows = Hazard.objects.as_system().filter(enterprise_id__in=firms, shown_to__in=FIRM_SEES, state=HazardState.CLOSED)
     rows = rows.filter(closed_day__gte=span.first, closed_day__lte=span.last)
+    rows = rows.exclude(enterprise_id__in=_behind(firms, span))
     counted = rows.order_by().values("enterprise_id").annotate(n=Count("pk"), day=Max("closed_day"))
     return {
         row["enterprise_id"]: _evidence(

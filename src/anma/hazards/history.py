@@ -33,6 +33,8 @@ from anma.people.queries import names_of, outside_title, role_title
 MOST_BEFORE = 20
 # Of a judgement what says how grave it is and why.
 ON_VISIT = "supervision.find_on_visit"  # of a room above: its words stand in this row
+# Acts of a room above whose steps about this hazard are joined into their own event.
+ON_WALK = ("supervision.end_visit", "supervision.answer_lines", "supervision.sign_stack")
 GRAVE = ("level", "basis", "suggested")
 
 
@@ -83,9 +85,10 @@ class Said:
 
 @dataclass(slots=True)
 class Told:
-    """One event with what belongs to it, before names are known."""
+    """One event with what belongs to it, before names are known. `act`: its own, or that of a step joined into it."""
 
     event: Event
+    act: str
     body: Mapping[str, Any]
     row: Hazard
     said: Said
@@ -93,7 +96,7 @@ class Told:
     @property
     def who(self) -> UUID | None:
         """A reporter is named only where the row names one: people of other firms are not."""
-        return self.row.found_by if self.event.act == "hazards.report" else self.event.actor_id
+        return self.row.found_by if self.act == "hazards.report" else self.event.actor_id
 
     @property
     def to(self) -> UUID | None:
@@ -155,7 +158,16 @@ def _events(viewer: Viewer, rows: Sequence[Hazard]) -> list[Event]:
         found = Event.objects.filter(about)
         if viewer.enterprise_id is not None or not viewer.reach:
             found = found.filter(stream_id=last.enterprise_id or NIL)
-        return [*found.order_by("received_at", "id"), *_handed_over(last)]
+        return [*found.order_by("received_at", "id"), *_handed_over(last), *_on_walks(rows)]
+
+
+def _on_walks(rows: Sequence[Hazard]) -> Iterable[Event]:
+    """An officer answered about it on a visit: a step of the visit's own act, in the firm's chain."""
+    named = Q(*(("body__contains", str(row.pk)) for row in rows), _connector=Q.OR)
+    found = Event.objects.filter(
+        named, stream_id=rows[-1].enterprise_id or NIL, act__in=ON_WALK, received_at__gte=rows[0].found_at
+    )
+    return found.order_by("received_at", "id")
 
 
 def _handed_over(row: Hazard) -> Iterable[Event]:
@@ -178,15 +190,22 @@ def _about(row: Hazard, events: Sequence[Event]) -> list[Event]:
 
 
 def _parts(event: Event) -> str:
-    """The text of an act about a person that also moved hazards."""
-    return event.body if event.act == "people.hand_over" else ""
+    """The text of an act about a person or a visit that also was about hazards."""
+    return event.body if event.act in ("people.hand_over", *ON_WALK) else ""
 
 
 def _told(row: Hazard, events: Sequence[Event], comments: Sequence[Comment]) -> list[Told]:
-    bodies = [load_body(event) for event in events]
-    pairs = list(zip(events, bodies, strict=True))
-    words = _Words(row, [_answering(event.act, body) for event, body in pairs], comments)
-    return [Told(event, body, row, words.of(_answering(event.act, body), body)) for event, body in pairs]
+    steps = [step for event in events for step in _steps(row, event, load_body(event))]
+    words = _Words(row, [_answering(act, body) for _event, act, body in steps], comments)
+    return [Told(event, act, body, row, words.of(_answering(act, body), body)) for event, act, body in steps]
+
+
+def _steps(row: Hazard, event: Event, body: Mapping[str, Any]) -> list[tuple[Event, str, Mapping[str, Any]]]:
+    """What an event says of this hazard: itself, or the steps that were joined into it."""
+    if event.act not in ON_WALK:
+        return [(event, event.act, body)]
+    joined = [part for part in body["data"].get("parts", ()) if part["subject"]["id"] == str(row.pk)]
+    return [(event, part["act"], {**body, "data": {**body["data"], **part["data"]}}) for part in joined]
 
 
 def _answering(act: str, body: Mapping[str, Any]) -> str:
@@ -231,6 +250,7 @@ class _Words:
             "hazards.plan": self._plan,
             "hazards.judge": self._judgement,
             "hazards.comment": lambda: self._comment(body),
+            "hazards.note_look": lambda: self._comment(body),
             "hazards.progress": lambda: self._comment(body),
             "hazards.confirm_seen": lambda: self._comment(body),
             "hazards.list_major": lambda: Said([("asked", self.row.listing.get("asked", ""))]),
@@ -315,11 +335,11 @@ def _step(one: Told, names: Mapping[UUID | None, str], hats: Mapping[UUID, str],
     role = _role(who, hats.get(id_of(one.body["hat"] or "") or NIL, ""))
     photos = [file for file in files.get(one.said.of or NIL, []) if file.sha256 in one.said.photos]
     return Step(
-        act=event.act,
+        act=one.act,
         decision=str(data.get("decision", "")),
         who=who,
         role=role,
-        sentence=sentence(event.act, who, one.who is not None, values, named=bool(role)),
+        sentence=sentence(one.act, who, one.who is not None, values, named=bool(role)),
         happened_at=event.happened_at,
         received_at=event.received_at,
         device=device_words(one.body),

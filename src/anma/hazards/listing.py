@@ -122,7 +122,11 @@ def grouped(asked: QueryDict) -> bool:
 def found(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
     """The rows that an address asks for, in their order, without the chip of a due day."""
     figure, period = figure_of(asked), period_from(asked)
-    named = _search_q(viewer, searched(asked.get("q", ""))) & category_q(asked.get("category", ""))
+    named = (
+        _search_q(viewer, searched(asked.get("q", "")))
+        & category_q(asked.get("category", ""))
+        & firm_q(asked.get("firm", ""))
+    )
     if figure and period:
         return rows_behind(figure, viewer, where_from(asked), period).filter(named).order_by("-found_at", "-id")
     rows = queries.hazards(viewer, asked.get("show", "open")).filter(named)
@@ -142,6 +146,14 @@ def chosen(viewer: Viewer, asked: QueryDict) -> QuerySet[Any]:
     """The same with the chip: what is downloaded."""
     rows = found(viewer, asked)
     return rows.filter(due_q(asked.get("due", ""))) if grouped(asked) else rows
+
+
+def firm_q(text: str) -> Q:
+    """The rows of one firm; all where none is named."""
+    try:
+        return Q(enterprise_id=UUID(text)) if text else Q()
+    except ValueError:
+        return Q()
 
 
 def category_q(key: str) -> Q:

@@ -43,6 +43,7 @@ SOMETHING = _("hazard of a kind that nobody has named yet")
 RUNGS = {ladder.SAFETY_OFFICER: (WORKSHOP,), ladder.PRINCIPAL: (PRINCIPAL,), ladder.OFFICE: (GRID, TOWN)}
 REMINDED = timedelta(days=3)  # a worker that stood still for longer tells the steps above anyway
 WORKED_ON = (HazardState.REGISTERED, HazardState.RECTIFYING)
+HELD = (*WORKED_ON, HazardState.REVIEW)
 
 
 def what(key: str) -> str:
@@ -74,6 +75,11 @@ def _is_given(subject: UUID, person: UUID) -> bool:
 def _is_undone(subject: UUID, person: UUID) -> bool:
     row = _row(subject)
     return row is not None and row.state in WORKED_ON
+
+
+def _is_open(subject: UUID, person: UUID) -> bool:
+    row = _row(subject)
+    return row is not None and row.state in HELD
 
 
 def _waits_for_a_look(subject: UUID, person: UUID) -> bool:
@@ -108,6 +114,14 @@ _kind(
 _kind(
     "hazards.to_review", N_("Please look again"),
     N_("A hazard was put right and waits for a second look: %(what)s."), Urgency.DIGEST, _waits_for_a_look,
+)  # fmt: skip
+_kind(
+    "hazards.seen_right", N_("An officer saw it put right"),
+    N_(
+        "An officer saw on a visit that a hazard is put right: %(what)s. Please report it as put right, or confirm it, "
+        "so that it can be closed."
+    ),
+    Urgency.AT_ONCE, _is_open,
 )  # fmt: skip
 _kind(
     "hazards.overdue", N_("Overdue"),
@@ -247,6 +261,23 @@ def _seen_by_an_officer(context: Context[Any]) -> None:
     if context.input.decision == "accept":
         settle(context.subject.pk, *TO_SAFETY, *TO_PERSON, *OF_DELAY)
     _looked_at(context)
+
+
+@listen("hazards.note_look")
+def _seen_right(context: Context[Any]) -> None:
+    """Whoever has it in hand, and who names people for it."""
+    row = context.subject
+    if context.input.decision != "right" or row.state not in HELD:
+        return
+    hats = {hat.pk: hat for hat in [*_safety(row.enterprise_id), *_given(row)]}
+    _tell("hazards.seen_right", row, _besides(context, hats.values()))
+
+
+def _given(row: Hazard) -> list[Any]:
+    """The person who was asked to put it right."""
+    if silent() or row.assigned_to is None:
+        return []
+    return list(members(row.enterprise_id).filter(person_id=row.assigned_to))
 
 
 @listen("hazards.hand_back")

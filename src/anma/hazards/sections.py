@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Case, Count, F, Value, When, Window
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import holds
@@ -12,6 +12,7 @@ from anma.hazards import queries
 from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.lowering import MAYBE_MAJOR
 from anma.hazards.standing import OUTSIDERS
+from anma.hazards.transitions import WORKING
 from anma.hazards.words import level_words, state_words
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -21,13 +22,16 @@ SHOWN = 10
 
 def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any]:
     """Open hazards of one firm by what is due, as far as the viewer may see them."""
-    rows = queries.hazards(viewer, "open").filter(enterprise_id=firm.pk).annotate(of_all=Window(Count("pk")))
-    shown = list(rows[:SHOWN])
+    late = Case(When(due_on__lt=clock.today(), state__in=WORKING, then=Value(0)), default=Value(1))
+    rows = queries.hazards(viewer, "open").filter(enterprise_id=firm.pk).annotate(of_all=Window(Count("pk")), late=late)
+    shown = list(rows.order_by("late", F("due_on").asc(nulls_last=True), "found_at", "id")[:SHOWN])
     grave = [row for row in shown if row.level == HazardLevel.MAJOR or MAYBE_MAJOR in row.flags]
     levels = {row.pk: level_words(viewer, row) for row in grave}
     return {
         "rows": shown,
         "count": shown[0].of_all if shown else 0,
+        "more": shown[0].of_all - len(shown) if shown else 0,
+        "may_list": holds(viewer, "hazards.see"),
         "today": clock.today(),
         "words": state_words(viewer),
         "levels": levels,

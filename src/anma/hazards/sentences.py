@@ -57,6 +57,10 @@ SENTENCES: dict[str, str | Promise] = {
     "hazards.look_again:reject": gettext_lazy(
         "%(who)s stood before it again for the office: not put right. It went back to the firm."
     ),
+    "hazards.note_look:right": gettext_lazy(
+        "%(who)s saw at a visit that it is put right. It stays open until the firm reports that and it is confirmed."
+    ),
+    "hazards.note_look:open": gettext_lazy("%(who)s saw at a visit that it is not put right."),
     "hazards.list_major": gettext_lazy(
         "%(who)s put it on the office's list of major hazards; it is due on %(due_on)s."
     ),

@@ -23,6 +23,8 @@ from anma.kernel.viewer import Viewer
 FIRM = OuterRef("enterprise_id")
 # Whoever is not of the firm and wrote down what was seen there.
 OUTSIDERS = (Source.VISIT, Source.SERVICE)
+# An officer's visit is a row of its own: what an officer entered without one is no day on which somebody was there.
+WERE_THERE = (Source.SERVICE,)
 
 
 def _hazards(viewer: Viewer, fitting: Q) -> QuerySet[Any]:
@@ -53,7 +55,7 @@ def _overdue(viewer: Viewer) -> Coalesce:
 
 
 def _by_outsiders(viewer: Viewer) -> QuerySet[Any]:
-    rows: QuerySet[Any] = Hazard.objects.visible_to(viewer).filter(source_kind__in=OUTSIDERS)
+    rows: QuerySet[Any] = Hazard.objects.visible_to(viewer).filter(source_kind__in=WERE_THERE)
     return rows.exclude(shown_to=Shown.AUTHORITY)
 
 

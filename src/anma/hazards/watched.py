@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from anma.grids.queries import OFFICER
 from anma.hazards import ladder
 from anma.hazards.choices import HazardLevel, HazardState, Source
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN, WORKING
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.models import Membership
 
 MAJOR = Q(level=HazardLevel.MAJOR)
 
@@ -33,7 +35,15 @@ def left_alone() -> Q:
 
 
 def _late() -> Q:
-    return Q(state__in=OPEN, due_on__lt=clock.today())
+    return Q(state__in=WORKING, due_on__lt=clock.today())
+
+
+def _from_grids() -> Q:
+    """What grid officers found, who order nothing: it goes on to those who may where it is major or late."""
+    with system_scope("who is a grid officer"):
+        hats = Membership.objects.as_system().filter(role=OFFICER).values("person_id")
+        found = Q(source_kind=Source.VISIT, state__in=WORKING, found_by__in=hats)
+    return found & (MAJOR | _late())
 
 
 FILTERS: Mapping[str, Callable[[Viewer], Q]] = {
@@ -47,6 +57,7 @@ FILTERS: Mapping[str, Callable[[Viewer], Q]] = {
     "rechecks": lambda viewer: Q(
         source_kind=Source.VISIT, found_by=viewer.actor_id, state__in=WORKING, due_on__lte=clock.today()
     ),
+    "from_grids": lambda viewer: _from_grids(),
     "stalled": lambda viewer: stalled(),
     "no_plan": lambda viewer: MAJOR & Q(state__in=WORKING, plans=[]),
     "listed": lambda viewer: Q(listed_day__isnull=False, delisted_day__isnull=True, state__in=OPEN),

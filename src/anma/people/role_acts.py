@@ -256,7 +256,7 @@ GRID = (
     READER
     | added("GRID")
     | {"morning.see", "hazards.find", "hazards.comment", "hazards.reopen", "supervision.doubt"}
-    | {"hazards.judge", "hazards.look_again"}
+    | {"hazards.judge", "hazards.look_again", "hazards.note_look"}
     | {"doubts.see", "standing.answer", "revisits.see", "standing.revisit"}
     | {"enterprises.set_position"}
     # Papers: the record of a visit; orders and decisions are the enforcement officers'.
@@ -265,7 +265,11 @@ GRID = (
     | {"supervision.note_reason", "violations.see"}
     | {"glance.see", "supervision.plan_visit", "supervision.call_off_visit"}
 )
-ENFORCER = GRID | HANDLING | added("ENFORCER") | {"supervision.issue_document", "supervision.set_office_paper"}
+ENFORCER = GRID | HANDLING | added("ENFORCER") | {
+    "supervision.issue_document",
+    "supervision.name_violation",
+    "supervision.set_office_paper",
+}
 OFFICER = ENFORCER | {
     *added("OFFICER"),
     *DIVIDING,

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from anma.acts.pages import viewer_of
 from anma.kernel.viewer import Viewer
 from anma.notices.queries import new_for
+from anma.people.queries import organisation_name
 from anma.people.roles import ROLES
 from anma.web.navigation import entries_for, here
 
@@ -20,11 +21,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "role_title": role.title if role and not viewer.is_anonymous else "",
+        "hat_where": _where(viewer),
         "navigation": entries,
         "navigation_here": here(entries, request.path),
         "new_notices": _new_notices(viewer),
         "elder": request.COOKIES.get("anma_elder") == "1",
     }
+
+
+def _where(viewer: Viewer) -> str:
+    """The grid of a grid officer's hat, who may have two of them."""
+    return organisation_name(viewer.organisation_id) if any(one.grid_id for one in viewer.reach) else ""
 
 
 def _new_notices(viewer: Viewer) -> Any:

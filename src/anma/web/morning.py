@@ -172,6 +172,7 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]] | hazard_lines.Hazards, ...] = (
         say=watched.waited_words,
     ),
     hazard_lines.UNDECIDED,
+    hazard_lines.FROM_GRIDS,
     _unconfirmed,
     _disputes,
     hazard_lines.Hazards(

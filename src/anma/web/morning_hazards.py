@@ -18,11 +18,11 @@ from django.utils.translation import ngettext, ngettext_lazy
 from anma.acts.pages import holds
 from anma.enterprises.queries import names_behind
 from anma.hazards import listing, watched
-from anma.hazards.choices import HazardState
 from anma.hazards.judging import suspicion_words
 from anma.hazards.lowering import OVERRULED
 from anma.hazards.models import Hazard
 from anma.hazards.queries import FILTERS
+from anma.hazards.transitions import WORKING
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.web.morning_lines import Line, Row
@@ -73,7 +73,8 @@ def _rows(viewer: Viewer, rows: Iterable[Hazard], say: Callable[[Hazard], str]) 
 
 
 def _due(row: Hazard) -> str:
-    if row.due_on is None or row.state == HazardState.ACCEPTED:
+    """Only what somebody still has to put right can be late; what was lowered or put aside may be closed."""
+    if row.due_on is None or row.state not in WORKING:
         return ""
     late = (clock.today() - row.due_on).days
     if late <= 0:
@@ -98,4 +99,14 @@ RECHECKS = Hazards(
     "rechecks",
     "supervision.plan_visit",
     ngettext_lazy("%(n)d re-inspection is due", "%(n)d re-inspections are due", "n"),
+)
+# What grid officers found and cannot order: major, or past its day.
+FROM_GRIDS = Hazards(
+    "from_grids",
+    "supervision.issue_document",
+    ngettext_lazy(
+        "%(n)d finding of a grid officer is major or overdue",
+        "%(n)d findings of grid officers are major or overdue",
+        "n",
+    ),
 )

@@ -22,6 +22,7 @@ from anma.web import assets, visiting
 from anma.web import morning as morning_of
 from anma.web.home import at_desk, start_of
 from anma.web.log import lines_for, title_of
+from anma.web.other_hats import others
 from anma.web.today import page_for
 
 YEAR = 365 * 24 * 3600
@@ -55,6 +56,8 @@ def morning(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     context = {**morning_of.page_for(viewer), "scope": reach_name(viewer.reach), "as_of": clock.now()}
     context["visits"] = visiting.page_for(viewer, context["rechecks"])
+    context["other_hats"] = others(viewer)
+    context["others_wait"] = any(one.waits for one in context["other_hats"])
     return render(request, "web/morning.html", context)
 
 

@@ -36,7 +36,10 @@ def page_for(viewer: Viewer, rechecks: Line | None) -> dict[str, Any]:
     if not holds(viewer, "supervision.plan_visit"):
         return {}
     today = clock.today()
-    stops = [_stop(one) for one in queries.in_words(viewer, queries.of_day(viewer, today))]
+    planned = queries.of_day(viewer, today)
+    known = {row.pk for row in planned}
+    here = [row for row in queries.running(viewer, today) if row.pk not in known]
+    stops = [_stop(one) for one in queries.in_words(viewer, [*here, *planned])]
     due = rechecks.count if rechecks else 0
     return {
         "stops": stops,
@@ -47,7 +50,10 @@ def page_for(viewer: Viewer, rechecks: Line | None) -> dict[str, Any]:
 
 
 def _stop(one: queries.Planned) -> Stop:
-    url, state = reverse("supervision:glance", args=[one.visit.enterprise_id]), one.visit.state
+    """What runs leads back into the walk."""
+    state, url = one.visit.state, reverse("supervision:glance", args=[one.visit.enterprise_id])
+    if state == VisitState.UNDER_WAY:
+        url = reverse("supervision:visit_walk", args=[one.visit.pk])
     return Stop(one.firm, one.why, url, state == VisitState.ENDED, state == VisitState.UNDER_WAY)
 
 

@@ -28,7 +28,7 @@ def orange(world: World) -> World:
             last_checked_day=today - timedelta(days=4),
         ).save()  # fmt: skip
         Hazard(
-            **copies, description="guard missing", source_kind="visit", state="registered", found_at=clock.now(),
+            **copies, description="guard missing", source_kind="service", state="registered", found_at=clock.now(),
             found_day=today - timedelta(days=8), due_on=today - timedelta(days=1),
         ).save()  # fmt: skip
     return world

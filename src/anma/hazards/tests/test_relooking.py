@@ -80,3 +80,24 @@ def test_the_history_tells_what_was_seen(world: World) -> None:
     look(world, row, comment="现场已装好")
     (step,) = history(world.viewers["tina"], stored(row.pk))
     assert step.act == "hazards.look_again" and ("现场已装好" in [text for _what, text in step.words])
+
+
+@pytest.mark.parametrize("level", ["general", "major"])
+def test_what_the_firm_found_and_says_is_done_goes_back_when_an_officer_sees_that_it_is_not(
+    world: World, level: str
+) -> None:
+    world.add("gina", "town", "grid_officer")
+    row = made(world, "review", level)
+    assert look(world, row, "gina", decision="reject", comment="没有改") == "rectifying"
+
+
+def test_what_an_officer_sees_and_may_not_decide_is_kept_and_closes_nothing(world: World) -> None:
+    row = made(world, "rectifying", "general")
+    raw = {"subject": row.pk, "decision": "right", "comment": "现场已装好"}
+    perform(world.viewers["tina"], "hazards.note_look", raw)
+    assert stored(row.pk).state == "rectifying"
+    step = history(world.viewers["sam"], stored(row.pk))[-1]
+    assert (step.act, step.decision) == ("hazards.note_look", "right") and step.who
+    assert any("现场已装好" in text for _what, text in step.words)
+    with pytest.raises(Refused):
+        perform(world.viewers["sam"], "hazards.note_look", raw)

@@ -42,7 +42,7 @@ def standing(world: World) -> World:
     point(neighbour, "major", last_checked_day=days_ago(2))
     hazard(first, due_on=days_ago(1))
     hazard(first, due_on=clock.today())
-    hazard(first, source_kind="visit", found_day=days_ago(61))
+    hazard(first, source_kind="service", found_day=days_ago(61))
     hazard(first, state="closed", due_on=days_ago(9))
     tip = {"held_by": "authority", "shown_to": "authority", "source_kind": "tip"}
     hazard(first, due_on=days_ago(3), **tip)

@@ -72,12 +72,16 @@ def of_officers(office: UUID, officers: Sequence[UUID | None]) -> dict[str, str]
 
 
 def check_officers(office: UUID, kind: Kind, first: UUID, second: UUID | None) -> None:
-    """Two different people of the office where the kind asks for two, each allowed, each with a certificate."""
-    wanted = [first, second] if kind.officers == 2 else [first]
+    """Two different people of the office where the kind asks for two, each allowed, each with a certificate.
+
+    On a grid officer's own record a colleague may stand beside, who is of the same office too.
+    """
+    wanted = [first, second] if kind.officers == 2 or (kind.alone and second) else [first]
     if None in wanted or first == second:
         raise Refused(TWO_PEOPLE)
     known = members(office, [pk for pk in wanted if pk])
-    if len(known) != len(wanted) or any(kind.issued_by not in permissions_of(hat.role) for hat in known.values()):
+    may = [permissions_of(hat.role).__contains__ for hat in known.values()]
+    if len(known) != len(wanted) or not all(map(kind.open_to, may)):
         raise Refused(TWO_PEOPLE)
     if kind.certificates and any(not hat.certificate for hat in known.values()):
         raise Refused(NO_CERTIFICATE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,9 @@ ISSUED_BY = {
     "order": "supervision.issue_document",
     "review": "supervision.issue_review",
 }
+# Who holds it may enforce the law; a grid officer finds and reports.
+ENFORCES = ISSUED_BY["order"]
+CHECKERS = "checkers"  # grid officers, by name alone
 # Where nobody chose the paper's word: what the answers must be.
 LENGTHS = {"text": 300, "lines": 3000, "person": 60, "colleague": 60, "yuan": 12, "day": 10}
 NAMING = ("person", "colleague")  # a colleague is chosen: somebody of the office who approves and is not on the visit
@@ -60,7 +63,9 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of paper. `automatic` ones write themselves; `basis` are keys of laws.yaml."""
+    """One kind of paper. `automatic` ones write themselves; `basis` are keys of laws.yaml. `enforcement`: on it stand
+    officers who may enforce the law, and nobody else.
+    """
 
     code: str
     edition: str
@@ -73,6 +78,7 @@ class Kind:
     issue: str
     served: bool
     officers: int
+    enforcement: bool
     certificates: bool
     automatic: bool
     asks: tuple[Ask, ...]
@@ -85,6 +91,26 @@ class Kind:
     def issued_by(self) -> str:
         """The act that issues it; who holds that act may."""
         return ISSUED_BY[self.issue]
+
+    def open_to(self, may: Callable[[str], bool]) -> bool:
+        """Whether somebody who may do these acts can stand on it."""
+        return may(self.issued_by) and (not self.enforcement or may(ENFORCES))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Which findings it prints with their clause: "all", "open", "now"; none where it has no such column."""
+        tables = (raw for raw in self.blocks if isinstance(raw, dict) and "clause" in raw.get("findings", ()))
+        return tuple(raw.get("which", "all") for raw in tables)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person writes and signs it; a colleague may stand beside."""
+        return CHECKERS in self.signs
+
+    @property
+    def receipted(self) -> bool:
+        """Whether a receipt tells how it was served: a grid officer's record is handed over and signed itself."""
+        return not self.alone
 
     @property
     def shown(self) -> str:
@@ -132,6 +158,7 @@ def _kind(raw: dict[str, Any]) -> Kind:
         issue=raw["issue"],
         served=raw.get("served", False),
         officers=raw["officers"],
+        enforcement=raw.get("enforcement", False),
         certificates=raw.get("certificates", False),
         automatic=raw.get("automatic", False),
         asks=tuple(_ask(one) for one in raw.get("asks", [])),

@@ -15,11 +15,13 @@ from anma.knowledge.text import Text
 from anma.people.models import Membership
 from anma.people.queries import role_title
 from anma.supervision.choices import VisitKind
+from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.forms import clauses
-from anma.supervision.models import Visit
-from anma.supervision.visits.answers import BAD, OK, UNSEEN, counted
+from anma.supervision.models import Document, Visit
+from anma.supervision.visits.answers import BAD, OK, UNSEEN, counted, hazard_of
 
 DONE = (HazardState.CLOSED, HazardState.ACCEPTED, HazardState.MERGED)
+ORDER = "rectification_order"
 OPEN = (HazardState.REGISTERED, HazardState.RECTIFYING, HazardState.REVIEW)
 Finder = Callable[[Hazard, Visit], Text | None]
 _finders: list[Finder] = []
@@ -44,9 +46,35 @@ def facts(visit: Visit) -> dict[str, Any]:
         "findings": told,
         "findings_n": len(told),
         "fixed_n": sum(one["fixed"] for one in told),
-        "before": [_again(row, visit) for row in before(visit)] if visit.kind == VisitKind.RECHECK else [],
+        "before": [_again(row, visit) for row in _before(visit)],
+        "order_due": order_due(visit.pk),
         "summary": visit.summary,
     }
+
+
+def _before(visit: Visit) -> list[Hazard]:
+    """A re-inspection says of every earlier finding what became of it, another visit of those that it looked at."""
+    return before(visit) if visit.kind == VisitKind.RECHECK else looked_at_again(visit)
+
+
+def order_due(visit: UUID) -> str:
+    """The last day of the visit's order, which its record names too. Needs `system_scope`."""
+    rows = Document.objects.as_system().filter(about_kind="visit", about_id=visit, kind=ORDER)
+    row = rows.exclude(state=DocumentState.WITHDRAWN).order_by("-drafted_at", "-id").first()
+    return str(row.answers.get("due_on", "")) if row else ""
+
+
+def looked_at_again(visit: Visit) -> list[Hazard]:
+    """What the office found on earlier visits and this one said something about. Needs `system_scope`."""
+    answered = [line for line in visit.lines or () if line.get("answer") in (OK, BAD)]
+    seen = [pk for line in answered if (pk := hazard_of(line))]
+    rows = Hazard.objects.as_system().filter(
+        enterprise_id=visit.enterprise_id, pk__in=seen, source_kind=Source.VISIT
+    )
+    earlier = list(rows.exclude(source_id=visit.pk).order_by("found_at", "id")) if seen else []
+    visits = Visit.objects.as_system().filter(pk__in={row.source_id for row in earlier}, office_id=visit.office_id)
+    own = set(visits.values_list("pk", flat=True)) if earlier else set()
+    return [row for row in earlier if row.source_id in own]
 
 
 def _looked_at(visit: Visit) -> dict[str, int]:
@@ -101,10 +129,16 @@ def _again(row: Hazard, visit: Visit) -> dict[str, Any]:
     return {**told, "state": "closed" if told["done"] else seen}
 
 
-def _finding(row: Hazard, visit: Visit) -> dict[str, Any]:
+def clause_of(row: Hazard, visit: Visit) -> Text | None:
+    """What a paper prints as the clause of a finding: the violation that was named, else a first one of its kind."""
     clause = next((found for finder in _finders if (found := finder(row, visit))), None)
-    clause = clause or clauses().get(row.category)
+    return clause or clauses().get(row.category)
+
+
+def _finding(row: Hazard, visit: Visit) -> dict[str, Any]:
+    clause = clause_of(row, visit)
     return {
+        "id": str(row.pk),
         "text": row.description,
         "place": row.place,
         "level": row.level,

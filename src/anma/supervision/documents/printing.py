@@ -13,7 +13,7 @@ from anma.printing.docx import render_docx
 from anma.printing.official_a4 import Official, Sign, Signed, render_official
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.digesting import check_code
-from anma.supervision.documents.forms import kind_of, word
+from anma.supervision.documents.forms import CHECKERS, kind_of, word
 from anma.supervision.documents.writing import body, named, said
 from anma.supervision.models import Document
 
@@ -75,9 +75,9 @@ def _parted(block: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _signs(key: str, row: Document, lang: Language) -> list[Sign]:
     label = word("signs", key, lang=lang)
-    if key == "officers":
+    if key in ("officers", CHECKERS):
         both = ["officer1", "officer2"] if row.second_id else ["officer1"]
-        return [Sign(label, [_officer(one, row, lang) for one in both])]
+        return [Sign(label, [_officer(one, row, lang, plain=key == CHECKERS) for one in both])]
     if key in ("firm", "receiver", "person"):
         return [Sign(label, [_receiver(row, lang)])]
     if key == "approver":
@@ -88,8 +88,8 @@ def _signs(key: str, row: Document, lang: Language) -> list[Sign]:
     return [Sign(label, [Signed(f"{seen['name']}" if seen else word("blank_day", lang=lang))])]
 
 
-def _officer(key: str, row: Document, lang: Language) -> Signed:
-    number = row.named.get(key.replace("officer", "cert"), "")
+def _officer(key: str, row: Document, lang: Language, *, plain: bool = False) -> Signed:
+    number = "" if plain else row.named.get(key.replace("officer", "cert"), "")
     shown = named(f"\u27e6{key}\u27e7", row.named, lang)
     told = f"{shown}  {word('certificate', lang=lang)} {number}" if number else shown
     lines = row.strokes.get(key, {}).get("lines", [])

@@ -15,8 +15,9 @@ from anma.people.models import Membership, MembershipState
 from anma.people.roles import permissions_of
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.digesting import prefix_of
-from anma.supervision.documents.forms import Kind, kinds
+from anma.supervision.documents.forms import Kind, kind_of, kinds
 from anma.supervision.models import Document, DocumentDeadline, Visit
+from anma.supervision.visits import queries as visits
 
 
 def papers(viewer: Viewer) -> QuerySet[Document]:
@@ -67,10 +68,7 @@ def next_due(viewer: Viewer, rows: list[Document]) -> dict[UUID, DocumentDeadlin
 
 def visit(viewer: Viewer, pk: UUID) -> Visit:
     """A visit that the viewer sees."""
-    found = Visit.objects.visible_to(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Refused(NOT_FOUND)
-    return found  # type: ignore[no-any-return]
+    return visits.visit(viewer, pk)
 
 
 def own_visit(viewer: Viewer, pk: UUID, firm: str) -> Visit | None:
@@ -108,5 +106,5 @@ def seconds(viewer: Viewer, kind: Kind | None = None) -> list[Membership]:
         in_force(clock.today()), organisation_id=viewer.organisation_id, state=MembershipState.ACTIVE
     )
     found = rows.exclude(person_id=viewer.actor_id).select_related("person").order_by("id")
-    wanted = kind.issued_by if kind else "supervision.issue_record"
-    return [hat for hat in found if wanted in permissions_of(hat.role)]
+    open_to = kind.open_to if kind else kind_of("grid_record").open_to
+    return [hat for hat in found if open_to(permissions_of(hat.role).__contains__)]

@@ -26,6 +26,10 @@ SECOND_WAITS = Reason(
     _("The second officer has not confirmed yet: under the own sign-in, or by a signature here on this phone."),
 )
 ANSWER_MISSING = Reason("supervision.answer_missing", _("Please answer before the paper is issued: %(what)s."))
+CLAUSE_MISSING = Reason(
+    "supervision.clause_missing",
+    _("Name the violation of this finding before the paper is issued, on the page of the visit's papers: %(what)s"),
+)
 ANSWER_WRONG = Reason("supervision.answer_wrong", _("This answer does not fit: %(what)s. Please look at it again."))
 ANSWER_FIXED = Reason(
     "supervision.answer_fixed",

@@ -13,7 +13,7 @@ from typing import Any
 from anma.hazards.choices import HazardLevel
 from anma.knowledge.text import Lang
 from anma.supervision.choices import VisitKind
-from anma.supervision.documents.forms import Kind, laws, word, words
+from anma.supervision.documents.forms import CHECKERS, Kind, laws, word, words
 from anma.supervision.models import Document
 
 Block = dict[str, Any]
@@ -115,6 +115,11 @@ def chosen(facts: Mapping[str, Any], which: str) -> list[dict[str, Any]]:
     return [one for one in rows if one["now"] and not one["done"]] if which == "now" else rows
 
 
+def unnamed(kind: Kind, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The findings that a paper of this kind would print without the clause that it has a column for."""
+    return [one for which in kind.clauses for one in chosen(facts, which) if not one["clause"]]
+
+
 def _cell(name: str, number: int, one: Mapping[str, Any], row: Document, lang: Lang) -> str:
     match name:
         case "n":
@@ -124,7 +129,7 @@ def _cell(name: str, number: int, one: Mapping[str, Any], row: Document, lang: L
         case "clause":
             return one["clause"][lang] if one["clause"] else word("clause_none", lang=lang)
         case "due":
-            due = one["due"] or row.answers.get("due_on", "")
+            due = one["due"] or row.answers.get("due_on", "") or row.facts.get("order_due", "")
             return word("at_once", lang=lang) if one["fixed"] else said(due, lang)
         case "state":
             return word(one.get("state") or ("closed" if one["done"] else "open"), lang=lang)
@@ -151,9 +156,10 @@ class _Values(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         known = self.row.named
-        if key in ("officers", "enforcers"):
+        if key in ("officers", "enforcers", CHECKERS):
             both = "officers" if self.row.second_id else "officer"
-            return word(both if known.get("cert1") else "officers_plain", lang=self.lang).format_map(self)
+            plain = key == CHECKERS or not known.get("cert1")
+            return word(f"{both}_plain" if plain else both, lang=self.lang).format_map(self)
         if key == "party":
             return mark("punished") if known.get("punished") else self["firm"]
         if key in NAMES or key in self.kind.personal:

@@ -21,6 +21,7 @@ from anma.places.queries import area_name
 from anma.standing.doubting.words import title as doubt_title
 from anma.supervision.choices import VisitState
 from anma.supervision.glance import gathering
+from anma.supervision.routes.gathering import standing_now
 from anma.supervision.routes.saying import told
 from anma.supervision.routes.views.planned import begin_address
 
@@ -58,7 +59,7 @@ def context_of(viewer: Viewer, firm: Any) -> dict[str, Any]:
         "papers": paper_lines(viewer, gathering.papers_of(viewer, firm.pk)),
         "permits": [(row, title_of(row)) for row in gathering.permits_of(viewer, firm.pk)],
         "planned": planned,
-        "why": told(planned.why) if planned else [],
+        "why": told(planned.why, standing_now(viewer, [firm.pk], clock.today()).get(firm.pk)) if planned else [],
         "running": next((row for row in own if row.state == VisitState.UNDER_WAY and _was_today(row)), None),
         "ended": next((row for row in own if row.state == VisitState.ENDED and _was_today(row)), None),
         "begin": begin_address(firm.pk) if viewer.may("supervision.begin_visit") and firm.state != CLOSED else "",

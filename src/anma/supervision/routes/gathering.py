@@ -16,10 +16,10 @@ from anma.enterprises.models import Dated, Enterprise
 from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.models import Hazard
 from anma.hazards.queries import tips
-from anma.hazards.standing import OUTSIDERS
+from anma.hazards.standing import WERE_THERE
 from anma.hazards.transitions import OPEN
 from anma.kernel.scope import Shown
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Organisation
 from anma.risks.choices import PointState, RiskLevel
 from anma.risks.models import RiskPoint
@@ -28,8 +28,9 @@ from anma.standing.models import Doubt, SupervisionLevel
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit
 from anma.supervision.routes import campaigning
-from anma.supervision.routes.facts import Candidate, Others
+from anma.supervision.routes.facts import Candidate, Others, Reason
 from anma.supervision.routes.weights import Weights
+from anma.supervision.visits.queries import BEGUN
 
 MONTH = timedelta(days=31)
 NOTHING: Mapping[str, int] = {}
@@ -92,6 +93,24 @@ def in_full(viewer: Viewer, firms: Iterable[UUID], day: date, weights: Weights) 
     ]
 
 
+def standing_now(viewer: Viewer, firms: Iterable[UUID], day: date) -> dict[UUID, list[Reason]]:
+    """The worst risk, how often the level asks for a visit, and the last one: of these firms as they stand today."""
+    ids = list({*firms})
+    if not ids:
+        return {}
+    rows = Enterprise.objects.visible_to(viewer).filter(pk__in=ids).annotate(firm_key=FIRM)
+    asked = dict(
+        SupervisionLevel.objects.visible_to(viewer).filter(enterprise_id__in=ids).values_list("enterprise_id", "visits")
+    )
+    visited, worst = last_visits(viewer, day, ids), _worst(viewer, ids)
+    found = {}
+    for pk, key, since in rows.order_by("pk").values_list("pk", "firm_key", "registered_day"):
+        days = max((day - visited.get(key, since)).days, 0)
+        last = Reason("stale" if key in visited else "never", days)
+        found[pk] = [Reason("risk", asked.get(pk, 0), worst.get(pk, "none")), last]
+    return found
+
+
 def _with_campaign(counts: Mapping[str, int] | None, asked: bool) -> Mapping[str, int]:
     return {**(counts or {}), "campaign": 1} if asked else counts or NOTHING
 
@@ -101,9 +120,12 @@ def _of(rows: QuerySet[Any], ids: list[UUID] | None) -> QuerySet[Any]:
 
 
 def last_visits(viewer: Viewer, day: date, ids: list[UUID] | None = None) -> dict[Any, date]:
-    """The last day on which somebody from outside was there, by `FIRM`: a visit, or a finding of an outsider."""
-    made = _of(Visit.objects.visible_to(viewer).filter(visit_day__lte=day), ids)
-    noted = _of(Hazard.objects.visible_to(viewer).filter(source_kind__in=OUTSIDERS, found_day__lte=day), ids)
+    """The last day on which somebody from outside was there, by `FIRM`: a visit that began, or a service's finding."""
+    # That somebody was at a firm of the reach is known to every office that goes there, whoever it was.
+    with system_scope("when anybody was at these firms last"):
+        rows = Visit.objects.visible_to(viewer) if ids is None else Visit.objects.as_system()
+        made = _of(rows.filter(visit_day__lte=day, state__in=BEGUN), ids)
+    noted = _of(Hazard.objects.visible_to(viewer).filter(source_kind__in=WERE_THERE, found_day__lte=day), ids)
     noted = noted.exclude(shown_to=Shown.AUTHORITY)
     found: dict[Any, date] = dict(
         made.values(firm_key=FIRM).annotate(last=Max("visit_day")).values_list("firm_key", "last")

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from anma.enterprises.queries import names_behind
+from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit
+from anma.supervision.routes.gathering import standing_now
 from anma.supervision.routes.saying import stop_of, told
 
 
@@ -44,6 +46,13 @@ def of_day(viewer: Viewer, day: date) -> list[Visit]:
     return sorted(found, key=lambda row: (stop_of(row.why) or 99, row.pk))
 
 
+def running(viewer: Viewer, day: date) -> list[Visit]:
+    """Where the viewer stands now, alone or with a colleague, planned or not."""
+    mine = Q(officer_id=viewer.actor_id) | Q(second_officer_id=viewer.actor_id)
+    rows = Visit.objects.visible_to(viewer).filter(mine, state=VisitState.UNDER_WAY, visit_day=day)
+    return list(rows.order_by("began_at", "id"))
+
+
 def missed(viewer: Viewer, today: date) -> QuerySet[Visit]:
     """Planned for an earlier day by the viewer, and nobody went."""
     return planned(viewer).filter(planned_day__lt=today)
@@ -54,8 +63,16 @@ def in_words(viewer: Viewer, rows: Iterable[Visit]) -> list[Planned]:
     read = list(rows)
     firms = names_behind(viewer, {row.enterprise_id for row in read})
     officers = names_of(viewer, {row.officer_id for row in read})
+    planned = [_firm(row) for row in read if row.state == VisitState.PLANNED and row.why]
+    now = standing_now(viewer, planned, clock.today())
     return [
-        Planned(row, firms.get(_firm(row), ""), officers.get(row.officer_id, ""), told(row.why), stop_of(row.why))
+        Planned(
+            row,
+            firms.get(_firm(row), ""),
+            officers.get(row.officer_id, ""),
+            told(row.why, now.get(_firm(row)) if row.state == VisitState.PLANNED else None),
+            stop_of(row.why),
+        )
         for row in read
     ]
 

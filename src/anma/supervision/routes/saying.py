@@ -72,10 +72,16 @@ def not_now(one: Reason) -> str:
     return str(NOT_NOW[one.code] % {"n": one.n, "office": one.words})
 
 
-def told(stored: Any) -> list[str]:
-    """The reasons of a visit's row (`Visit.why`) in words."""
+STANDING = ("risk", "stale", "never")  # how the firm stands: said as it is today, whenever the visit was planned
+
+
+def told(stored: Any, now: Iterable[Reason] | None = None) -> list[str]:
+    """The reasons of a visit's row (`Visit.why`) in words; with `now`, how the firm stands today in place of then."""
     rows = stored.get("reasons", []) if isinstance(stored, dict) else []
-    return why(Reason(str(one.get("code", "")), int(one.get("n", 0)), str(one.get("of", ""))) for one in rows)
+    kept = [Reason(str(one.get("code", "")), int(one.get("n", 0)), str(one.get("of", ""))) for one in rows]
+    if now is None:
+        return why(kept)
+    return why([*(one for one in kept if one.code not in STANDING), *now])
 
 
 def stop_of(stored: Any) -> int:

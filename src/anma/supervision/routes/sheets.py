@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,12 +32,12 @@ def route(request: HttpRequest) -> HttpResponse:
     asked = asked_by(request.GET, weights())
     heads = [_("Stop"), _("Firm"), _("Town"), _("Begins"), _("Way (min)"), _("Visit (min)"), _("Why"), _("Not today")]
     above = about(_("Route of %(day)s") % {"day": asked.day.isoformat()}, reach_name(viewer.reach))
-    return download("route", heads, _lines(route_for(viewer, asked)), above)
+    return download("route", heads, _lines(route_for(viewer, asked), asked.day), above)
 
 
-def _lines(route: Route) -> Iterator[list[Any]]:
+def _lines(route: Route, day: date) -> Iterator[list[Any]]:
     for at, stop in enumerate(route.stops, start=1):
-        told = [clock_words(stop.begins), stop.way_minutes, stop.visit_minutes, _joined(stop.scored.reasons), ""]
+        told = [clock_words(stop.begins, day), stop.way_minutes, stop.visit_minutes, _joined(stop.scored.reasons), ""]
         yield [at, stop.firm.name, area_name(stop.firm.area_code), *told]
     for one, reason in route.left:
         yield ["", one.firm.name, area_name(one.firm.area_code), "", "", "", _joined(one.reasons), not_now(reason)]

@@ -47,6 +47,20 @@ def found_at(visit: Visit, key: str, hazard: UUID) -> list[Entry]:
     return lines
 
 
+HAZARD = "hazard:"
+
+
+def hazard_of(line: Mapping[str, Any]) -> str:
+    """The open hazard that a line asks about, also where the phone's list was another one; "" where it asks of none."""
+    named = str(line.get("hazard") or "")
+    return named or (line["line"].removeprefix(HAZARD) if line["line"].startswith(HAZARD) else "")
+
+
+def counted_again(visit: Visit) -> Counter[str]:
+    """How the lines about open hazards were answered: put right, or not."""
+    return Counter(str(line["answer"]) for line in visit.lines or () if line.get("answer") and hazard_of(line))
+
+
 def counted(visit: Visit) -> Counter[str]:
     """How many lines were answered how; what nobody answered was not looked at, unless it was folded away."""
     asked = (line for line in visit.lines or () if line.get("answer") or not line.get("folded"))

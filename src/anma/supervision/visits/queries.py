@@ -16,10 +16,12 @@ from anma.hazards.choices import Source
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import WORKING
 from anma.kernel import clock
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
+from anma.people.queries import organisation_name
 from anma.places.queries import after
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit
+from anma.supervision.visits.reasons import OTHER_HAT
 
 BEGUN = (VisitState.UNDER_WAY, VisitState.ENDED)
 
@@ -34,8 +36,18 @@ def visit(viewer: Viewer, pk: UUID) -> Visit:
     """One of them; a stranger finds none."""
     found: Visit | None = Visit.objects.visible_to(viewer).filter(pk=pk).first()
     if found is None:
-        raise Refused(NOT_FOUND)
+        raise elsewhere(viewer, pk)
     return found
+
+
+def elsewhere(viewer: Viewer, pk: UUID) -> Refused:
+    """Why a visit does not open: strangers find none, whoever made it reads under which of the own hats it does."""
+    with system_scope("under which hat somebody made an own visit"):
+        rows = Visit.objects.as_system().filter(Q(officer_id=viewer.actor_id) | Q(second_officer_id=viewer.actor_id))
+        office = rows.filter(pk=pk).values_list("office_id", flat=True).first() if viewer.actor_id else None
+    if office is None or office == viewer.organisation_id:
+        return Refused(NOT_FOUND)
+    return Refused(OTHER_HAT, where=organisation_name(office))
 
 
 def last_of(viewer: Viewer, firm: Enterprise | UUID, n: int) -> list[Visit]:

@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.reasons import Reason
 
 CLOSED = Reason("supervision.visit_closed", _("This firm is closed. Look for its successor in the register."))
+OTHER_HAT = Reason(
+    "supervision.other_hat",
+    _("You made this visit under another hat: %(where)s. Change to it under your roles, then it opens."),
+    404,
+)
 NO_DOOR = Reason("supervision.no_door", _("This code hangs at no firm's door. Choose the firm from the list."))
 SECOND = Reason(
     "supervision.visit_second",
@@ -26,3 +31,6 @@ OFF = Reason("supervision.visit_off", _("This visit was called off. Begin a new 
 BASIS = Reason("supervision.visit_basis", _("Say on what basis it is a major hazard."), field="basis")
 DUE = Reason("supervision.visit_due", _("The day by which it is put right must lie ahead."), field="due")
 NOBODY = Reason("supervision.visit_nobody", _("The person whom you met is none of this firm."), field="met")
+NO_VIOLATION = Reason(
+    "supervision.no_violation", _("Choose the violation from the list; the library of today does not have this one.")
+)

@@ -27,12 +27,12 @@ from anma.supervision.cases.queries import colleagues
 from anma.supervision.choices import VisitKind, VisitState
 from anma.supervision.models import Visit
 from anma.supervision.visits import queries
-from anma.supervision.visits.answers import UNSEEN, counted
+from anma.supervision.visits.answers import UNSEEN, counted, counted_again, hazard_of
 from anma.supervision.visits.lines.composing import composed
 from anma.supervision.visits.lines.standing import VERIFIED
 from anma.supervision.visits.summing import summary
 from anma.supervision.visits.violating import Offer, named
-from anma.supervision.visits.words import ANSWERS, flag_words, says, why
+from anma.supervision.visits.words import AGAIN, ANSWERS, flag_words, says, why
 
 MET = ("principal", "safety_officer")
 LATE_COMERS = timedelta(hours=1)
@@ -55,27 +55,22 @@ class Asked:
     folded: bool = False
     photo: UUID | None = None
     category: str = ""
-    violation: str = ""
 
 
-def asked_lines(
-    lines: Sequence[Mapping[str, Any]],
-    photos: Mapping[str, UUID] | None = None,
-    violations: Mapping[str, str] | None = None,
-) -> list[Asked]:
+def asked_lines(lines: Sequence[Mapping[str, Any]], photos: Mapping[str, UUID] | None = None) -> list[Asked]:
     """The lines in words."""
-    found, named = photos or {}, violations or {}
-    return [_asked(line, found.get(line.get("hazard", "")), named.get(line["line"], "")) for line in lines]
+    found = photos or {}
+    return [_asked(line, found.get(line.get("hazard", ""))) for line in lines]
 
 
-def _asked(line: Mapping[str, Any], photo: UUID | None, violation: str) -> Asked:
+def _asked(line: Mapping[str, Any], photo: UUID | None) -> Asked:
     answer = str(line.get("answer") or "")
     return Asked(
         key=line["line"],
         says=says(line),
         why=why(line),
         answer=answer,
-        word=str(ANSWERS[answer or UNSEEN]),
+        word=str(AGAIN.get(answer, ANSWERS[answer]) if answer and hazard_of(line) else ANSWERS[answer or UNSEEN]),
         note=str(line.get("note", "")),
         hazard=line.get("hazard", ""),
         point=line.get("point", ""),
@@ -84,7 +79,6 @@ def _asked(line: Mapping[str, Any], photo: UUID | None, violation: str) -> Asked
         folded=bool(line.get("folded")),
         photo=photo,
         category=line.get("category", ""),
-        violation=violation,
     )
 
 
@@ -94,7 +88,7 @@ def walk(viewer: Viewer, firm: Enterprise, row: Visit | None, code: str = "", fi
     lines = list(row.lines or ()) if row else composed(firm, kind).compact()
     offer = Offer(lines)
     hazards = queries.to_look_at_again(viewer, firm.pk) if row is None or row.state != VisitState.ENDED else []
-    asked = asked_lines(lines, _photos(viewer, firm, lines), offer.of_line)
+    asked = asked_lines(lines, _photos(viewer, firm, lines))
     return {
         "firm": firm,
         "visit": row,
@@ -192,20 +186,26 @@ def page_of(viewer: Viewer, row: Visit) -> dict[str, Any]:
     """What was seen, for officers and for the firm once the visit has begun."""
     asked = asked_lines(row.lines or ())
     names = names_of(viewer, {row.officer_id, row.second_officer_id})
-    counts = counted(row)
     return {
         "visit": row,
         "who": [names[pk] for pk in (row.officer_id, row.second_officer_id) if pk and names.get(pk)],
         "looked": [line for line in asked if line.answer],
         "grows": _grows(row),
         "unseen": [line for line in asked if not line.answer and not line.folded],
-        "counts": [(key, str(ANSWERS[key]), counts[key]) for key in ANSWERS],
+        "counts": _counts(row),
         "met": _whom(row),
         "flags": flag_words(row.flags or []) if viewer.reach else [],
         "is_mine": viewer.actor_id in (row.officer_id, row.second_officer_id),
         "verified": VERIFIED,
         **found_part(viewer, row),
     }
+
+
+def _counts(row: Visit) -> list[tuple[str, str, int]]:
+    """How many lines were answered how; what was open before by itself."""
+    counts, again = counted(row), counted_again(row)
+    plain = [(key, str(ANSWERS[key]), counts[key] - again[key]) for key in ANSWERS]
+    return [*plain[:1], *((f"again-{key}", str(AGAIN[key]), again[key]) for key in AGAIN), *plain[1:]]
 
 
 def _grows(row: Visit) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from anma.hazards.choices import HazardLevel, Source
 from anma.hazards.models import Hazard
 from anma.supervision.models import Visit
-from anma.supervision.visits.answers import NONE, OK, counted
+from anma.supervision.visits.answers import BAD, NONE, OK, counted, counted_again
 
 LONGEST = 1000
 SHORT = 40
@@ -21,15 +21,23 @@ def summary(visit: Visit, language: str = "zh-hans") -> str:
         enterprise_id=visit.enterprise_id, source_kind=Source.VISIT, source_id=visit.pk
     )
     with translation.override(language):
-        said = [_looked(visit), *_found(list(rows.order_by("found_at", "id")))]
+        said = [*_looked(visit), *_found(list(rows.order_by("found_at", "id")))]
         return ("" if language.startswith("zh") else " ").join(said)[:LONGEST]
 
 
-def _looked(visit: Visit) -> str:
-    counts = counted(visit)
+def _looked(visit: Visit) -> list[str]:
+    counts, again = counted(visit), counted_again(visit)
     seen = sum(counts[answer] for answer in counts if answer != "unseen")
-    values = {"n": seen, "fine": counts[OK], "none": counts[NONE]}
-    return _("Looked at %(n)d lines of the list: %(fine)d in order, %(none)d do not apply.") % values
+    values = {"n": seen, "fine": counts[OK] - again[OK], "none": counts[NONE] - again[NONE]}
+    said = _("Looked at %(n)d lines of the list: %(fine)d in order, %(none)d do not apply.") % values
+    return [said, *_again(again[OK], again[BAD])]
+
+
+def _again(right: int, still: int) -> list[str]:
+    """What was open before: put right and not, each by itself."""
+    if not right + still:
+        return []
+    return [_("Looked again at what was open: %(right)d put right, %(open)d not.") % {"right": right, "open": still}]
 
 
 def _found(rows: list[Hazard]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which violation a finding is: proposed from its line, chosen by the officer, printed on record and order.
+"""Which violation a finding is: proposed from its words, chosen by the officer, printed on record and order.
 
 The library is the city's own edition where it brought one in. A finding names its edition too: what is printed years
 later is what was chosen.
@@ -22,6 +22,7 @@ from anma.supervision.models import Visit
 
 # The whole of what is shipped; of a city's longer edition those that the lines ask for stand first.
 MOST = 60
+WORD = 3  # what a word of the library weighs; a fitting category weighs one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Choice:
 
 
 class Offer:
-    """What a finding can be, and what each line proposes; the library is read once a page."""
+    """What a finding can be; the library is read once a page. `of_line` says only what stands first where the list is
+    long: a line's point is no reason for a violation, the words of the finding are (`said_by`).
+    """
 
     def __init__(self, lines: Sequence[Mapping[str, Any]] = ()) -> None:
         self.entries = library.in_force().entries
@@ -67,6 +70,21 @@ def _likeliest(entries: Sequence[Violation], line: Mapping[str, Any]) -> str:
     return found.key if found and best > 0 else ""
 
 
+def said_by(entries: Sequence[Violation], text: str, category: str = "") -> str:
+    """The one violation whose words stand in the finding's text; "" where none does or two fit alike. The phone weighs
+    them in the same way (frontend/src/visit/violation.ts).
+    """
+    scored = [(_weight(one, text.lower(), category), one.key) for one in entries]
+    best = max((score for score, _key in scored), default=0)
+    found = [key for score, key in scored if score == best]
+    return found[0] if best and len(found) == 1 else ""
+
+
+def _weight(one: Violation, text: str, category: str) -> int:
+    words = WORD * sum(word in text for word in one.words.lower().split())
+    return words + (category in one.categories) if words else 0
+
+
 @lru_cache(maxsize=1024)
 def _category(text: str) -> str:
     """The same measures stand on the lists of many firms."""
@@ -83,8 +101,8 @@ def chosen_of(clause: str) -> dict[str, str]:
 
 
 def violation_of(hazard: Hazard) -> Text | None:
-    """The violation that the finder named, in the words of its edition."""
-    said = next((one["chosen"] for one in hazard.judgements if one["chosen"].get("clause")), None)
+    """The violation that was named, in the words of its edition; the later one counts."""
+    said = next((one["chosen"] for one in reversed(hazard.judgements) if one["chosen"].get("clause")), None)
     if said is None:
         return None
     found = library.find(said["clause"], said["edition"]) if said.get("edition") else None

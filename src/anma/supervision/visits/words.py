@@ -30,6 +30,10 @@ ANSWERS: dict[str, str | Promise] = {
     "none": pgettext_lazy("line of a visit", "does not apply"),
     "unseen": pgettext_lazy("line of a visit", "not looked at"),
 }
+AGAIN: dict[str, str | Promise] = {
+    "ok": pgettext_lazy("line of a visit", "put right"),
+    "bad": pgettext_lazy("line of a visit", "not put right"),
+}
 FLAGS: dict[str, str | Promise] = {
     "late": _("reached the platform a day later or more"),
     "visit.after_end": _("something arrived after the end"),

@@ -18,6 +18,7 @@ from anma.acts.pages import page, viewer_of
 from anma.enterprises.queries import names_behind
 from anma.hazards.listed import fulfilments, missing_of
 from anma.hazards.models import Hazard
+from anma.hazards.transitions import WORKING
 from anma.hazards.watched import silence_words
 from anma.kernel import clock
 from anma.kernel.sheets import about, enough
@@ -46,6 +47,7 @@ class Line:
 
     @property
     def late(self) -> bool:
+        """What the office accepted waits for its list, and nobody is late with it."""
         return self.left is not None and self.left < 0
 
     @property
@@ -62,7 +64,7 @@ def major_list(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "lines": lines(viewer, list(rows)),
-        "late": queries.listed_majors(viewer).filter(due_on__lt=clock.today()).count(),
+        "late": queries.listed_majors(viewer).filter(due_on__lt=clock.today(), state__in=WORKING).count(),
         "may_talk": viewer.may("supervision.plan_talk"),
         "scope": reach_name(viewer.reach),
         "as_of": clock.now(),
@@ -78,7 +80,7 @@ def lines(viewer: Viewer, rows: Sequence[Hazard]) -> list[Line]:
 
 
 def _line(row: Hazard, firms: Any, names: Any, talks: dict[UUID, Talk]) -> Line:
-    left = (row.due_on - clock.today()).days if row.due_on else None
+    left = (row.due_on - clock.today()).days if row.due_on and row.state in WORKING else None
     missing = missing_of(row)
     firm, who = firms.get(row.enterprise_id, ""), names.get(row.overseer, "")
     have = len(fulfilments(row, "")) - len(missing)

@@ -183,7 +183,7 @@ def _holds(one: Violation, wanted: Iterable[str]) -> bool:
 
 def named_by_finder(hazard: Hazard) -> Violation | None:
     """The violation that whoever found it named, where the edition in force still has it."""
-    said = (one["chosen"].get("clause") for one in hazard.judgements)
+    said = (one["chosen"].get("clause") for one in reversed(hazard.judgements))
     key = next(filter(None, said), None)
     return find(key) if key else None
 

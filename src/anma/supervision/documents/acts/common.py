@@ -82,7 +82,7 @@ def must_be_theirs(context: Context[Any], row: Document) -> Kind:
     kind = kind_of(row.kind)
     if row.office_id != context.viewer.organisation_id:
         raise Refused(NOT_YOUR_PAPER)
-    if not context.viewer.may(kind.issued_by):
+    if not kind.open_to(context.viewer.may):
         raise Refused(NOT_FOR_YOU)
     return kind
 

@@ -51,7 +51,7 @@ class DraftDocument(OfficeAct):
         data, kind = context.input, must_belong(context.input)
         if data.about_kind == "case":
             raise Refused(STEP_WRITES)
-        if not context.viewer.may(kind.issued_by):
+        if not kind.open_to(context.viewer.may):
             raise Refused(NOT_FOR_YOU)
         if len(set(data.officers)) != len(data.officers):
             raise Refused(TWO_PEOPLE)
@@ -131,6 +131,8 @@ def fill(context: Context[Any], row: Document, kind: Kind, answers: Mapping[str,
     firm = context.subject if context.subject.pk == row.enterprise_id else None
     known = of_firm(firm) if firm else {key: row.facts[key] for key in ("firm", "uscc", "address")}
     told = of_visit.facts(about) if about else {"day": context.happened.day.isoformat()}
+    if row.kind == of_visit.ORDER:
+        told.pop("order_due", None)  # its own answer
     row.facts = {**row.facts, **known, **of_office(office), **told}
     people = of_officers(office, [row.officer_id, row.second_id])
     row.named = {**row.named, **(of_visit.people(about) if about else {}), **people}

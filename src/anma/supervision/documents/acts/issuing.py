@@ -27,9 +27,9 @@ from anma.supervision.documents.digesting import text_digest
 from anma.supervision.documents.facts import check_officers, of_officers
 from anma.supervision.documents.forms import Kind, kind_of
 from anma.supervision.documents.numbering import give_number
-from anma.supervision.documents.reasons import NOT_FOR_YOU, SECOND_WAITS
+from anma.supervision.documents.reasons import CLAUSE_MISSING, NOT_FOR_YOU, SECOND_WAITS
 from anma.supervision.documents.transitions import DOCUMENTS
-from anma.supervision.documents.writing import body
+from anma.supervision.documents.writing import body, unnamed
 from anma.supervision.models import Document
 
 
@@ -51,6 +51,8 @@ class Issue(PaperAct):
         must_stand_on_it(context, row)
         check_officers(row.office_id, kind, row.officer_id, row.second_id)
         must_be_complete(kind, {**row.answers, **row.named})
+        if lacking := unnamed(kind, row.facts):
+            raise Refused(CLAUSE_MISSING, what=lacking[0]["text"])
         if kind.officers == 2 and not _is_confirmed(context, row):
             raise Refused(SECOND_WAITS)
 

@@ -95,7 +95,7 @@ class ServeDocument(PaperAct):
             row.photos = attach(context, row, data.photos)
         row.save()
         begin(row, kind_of(row.kind))
-        if data.alone:
+        if data.alone and kind_of(row.kind).receipted:
             _write_receipt(context, row)
         return {"document": str(row.pk), "number": row.number}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -27,18 +27,31 @@ from anma.supervision.documents.acts.receipts import write_receipt
 from anma.supervision.documents.acts.serving import ServeDocument, ServeInput, Service, must_be_shown
 from anma.supervision.documents.choices import DocumentState
 from anma.supervision.documents.composing import About, compose
-from anma.supervision.documents.forms import kind_of, kinds
+from anma.supervision.documents.forms import ENFORCES, kind_of, kinds
 from anma.supervision.documents.reasons import NOT_YOUR_PAPER, NOTHING_TO_SIGN, VISIT_RUNS
 from anma.supervision.models import Document, Visit
+from anma.supervision.visits.acts.naming import NameInput, NameViolation
 
 # The order in which a stack is read and signed.
-ORDER = ("inspection_plan", "inspection_record", "recheck_opinion", "on_site_disposal", "rectification_order")
+ORDER = (
+    "inspection_plan",
+    "inspection_record",
+    "grid_record",
+    "recheck_opinion",
+    "on_site_disposal",
+    "rectification_order",
+)
+
+
+GRID_RECORD = "grid_record"
 
 
 def wanted(visit: Visit, may: Sequence[str]) -> list[str]:
     """Which papers this visit needs, as far as the officer may write them. Needs `system_scope`."""
+    if ENFORCES not in may:
+        return [code for code in [GRID_RECORD] if kind_of(code).issued_by in may]
     found = ["inspection_plan", "inspection_record"]
-    if visit.kind == VisitKind.RECHECK:
+    if visit.kind == VisitKind.RECHECK or of_visit.looked_at_again(visit):
         found.append("recheck_opinion")
     still = [row for row in of_visit.found_on(visit.pk) if not row.at_once and row.state not in of_visit.DONE]
     if any(row.level == "major" for row in still):
@@ -62,11 +75,17 @@ def write_missing(context: Context[Any], visit: Visit, only: Sequence[str] = ())
         raise Refused(NOT_FOUND)
     here = {row.kind for row in stack_of(visit)}
     may = [kind.issued_by for kind in kinds().values() if context.viewer.may(kind.issued_by)]
-    codes = [code for code in only or wanted(visit, may) if code not in here]
+    needed = [code for code in wanted(visit, may) if not only or code in only]
+    codes = [code for code in needed if code not in here]
     about, officers = About("visit", visit.pk), [visit.officer_id, visit.second_officer_id]
     last = of_visit.last_due(visit.pk, context.happened.day)
     values = {"rectification_order": {"due_on": last.isoformat()}} if last else {}
-    return [compose(context, code, firm, about=about, values=values.get(code, {}), officers=officers) for code in codes]
+    # The order first: its last day stands on the record too.
+    made = [
+        compose(context, code, firm, about=about, values=values.get(code, {}), officers=officers)
+        for code in sorted(codes, key=lambda code: code != of_visit.ORDER)
+    ]
+    return sorted(made, key=lambda row: ORDER.index(row.kind))
 
 
 class StackInput(ActInput):
@@ -142,6 +161,9 @@ class SignInput(Service, StackInput):
     answers: dict[UUID, dict[str, str]] = Field(
         default_factory=dict, max_length=12, title=N_("What the papers ask, by paper")
     )
+    violations: dict[UUID, Annotated[str, Field(max_length=60)]] = Field(
+        default_factory=dict, max_length=100, title=N_("Violation of each finding")
+    )
     receipt_id: NewId = Field(default_factory=uuid7, title=N_("Number of the receipt"))
 
 
@@ -161,8 +183,11 @@ class SignStack(VisitAct):
 
     def execute(self, context: Context[SignInput]) -> Mapping[str, Any]:
         served = []
-        for draft in _drafts(context.subject):
+        _name(context)
+        drafts = _drafts(context.subject)
+        for draft in sorted(drafts, key=lambda row: row.kind != of_visit.ORDER):
             _fill(context, draft)
+        for draft in drafts:
             _issue(context, draft)
             if kind_of(draft.kind).served:
                 served.append(_serve(context, draft))
@@ -172,6 +197,14 @@ class SignStack(VisitAct):
 
 def _drafts(visit: Visit) -> list[Document]:
     return [row for row in stack_of(visit) if row.state == DocumentState.DRAFT]
+
+
+def _name(context: Context[SignInput]) -> None:
+    """What was found on this very visit and had no violation yet."""
+    found = {row.pk for row in of_visit.found_on(context.subject.pk)}
+    for pk, clause in context.input.violations.items():
+        if clause and pk in found:
+            NameViolation().run(context.viewer, NameInput(subject=pk, clause=clause), context.origin)
 
 
 def _fill(context: Context[SignInput], row: Document) -> None:
@@ -193,10 +226,14 @@ def _serve(context: Context[SignInput], row: Document) -> Document:
 
 
 def _receipt(context: Context[SignInput], served: Sequence[Document]) -> Document | None:
-    """The photos of the service lie with its receipt."""
-    if not served:
+    """The photos of the service lie with its receipt, or with the paper where that is receipt enough."""
+    told = [row for row in served if kind_of(row.kind).receipted]
+    if not told:
+        for row in served[:1]:
+            row.photos = attach(context, row, context.input.photos)
+            row.save()
         return None
-    row = write_receipt(context, served, context.input, pk=context.input.receipt_id)
+    row = write_receipt(context, told, context.input, pk=context.input.receipt_id)
     row.photos = attach(context, row, context.input.photos)
     row.save()
     return row

@@ -11,6 +11,7 @@ from anma.evidence.testing import written
 from anma.evidence.verify import verify
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
+from anma.supervision.documents import printing
 from anma.supervision.documents.digesting import as_issued
 from anma.supervision.documents.queries import deadlines
 from anma.supervision.documents.tests.made import papers, sign, visit, write
@@ -101,17 +102,19 @@ def test_an_order_needs_both_certificates_and_says_so(world: Any) -> None:
     assert papers()["rectification_order"].named["cert2"] == "CERT-new"
 
 
-def test_a_grid_officer_writes_the_record_and_no_order(world: Any) -> None:
+def test_a_grid_officer_writes_the_own_record_alone_and_no_paper_of_enforcement(world: Any) -> None:
     grid = world.add("gina", "town", "grid_officer")
     row = visit(world, officer_id=grid.actor_id)
-    assert [one.kind for one in write(world, row, "gina")] == KINDS[:2]
+    assert [one.kind for one in write(world, row, "gina")] == ["grid_record"]
     sign(world, row, "gina")
     made = papers()
-    assert made["inspection_record"].state == "served" and "rectification_order" not in made
+    assert set(made) == {"grid_record"} and made["grid_record"].state == "served"
     raw = {"firm": world.firm.pk, "about_kind": "visit", "about": row.pk, "officers": [grid.actor_id]}
-    with pytest.raises(Refused) as refusal:
-        perform(grid, "supervision.draft_document", {**raw, "kind": "rectification_order"})
-    assert refusal.value.reason.code == "supervision.not_for_you"
+    for kind in KINDS:
+        with pytest.raises(Refused) as refusal:
+            perform(grid, "supervision.draft_document", {**raw, "kind": kind})
+        assert refusal.value.reason.code == "supervision.not_for_you", kind
+    assert "CERT" not in str(printing.paper_of(made["grid_record"], "zh"))
 
 
 def test_a_re_inspection_says_what_became_of_the_earlier_findings(world: Any) -> None:

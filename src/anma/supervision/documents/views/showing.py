@@ -31,7 +31,8 @@ from anma.supervision.documents.choices import DocumentState, ServedBy
 from anma.supervision.documents.facts import check_officers
 from anma.supervision.documents.forms import Kind, kind_of, reader
 from anma.supervision.documents.printing import as_word, paper_of, printed
-from anma.supervision.documents.reasons import PAPER_NOT_PRINTABLE
+from anma.supervision.documents.reasons import CLAUSE_MISSING, PAPER_NOT_PRINTABLE
+from anma.supervision.documents.writing import unnamed
 from anma.supervision.models import Document
 
 # As if the second officer had signed on this page: whether the form that asks for it is shown.
@@ -75,7 +76,7 @@ def _back(viewer: Viewer, row: Document) -> tuple[str, str] | None:
 
 def _steps(viewer: Viewer, row: Document, kind: Kind) -> dict[str, Any]:
     """Which forms stand on the page: what the office's people may do now."""
-    mine = row.office_id == viewer.organisation_id and viewer.may(kind.issued_by)
+    mine = row.office_id == viewer.organisation_id and kind.open_to(viewer.may)
     if not mine:
         return {"may": {}}
     may = {verb: base.get(code_of(kind, verb)).may(viewer, subject=row.pk) for verb in VERBS}
@@ -104,6 +105,8 @@ def _waits(row: Document, kind: Kind) -> str:
         try:
             check_officers(row.office_id, kind, row.officer_id, row.second_id)
             must_be_complete(kind, {**row.answers, **row.named})
+            if lacking := unnamed(kind, row.facts):
+                raise Refused(CLAUSE_MISSING, what=lacking[0]["text"])
         except Refused as refused:
             return str(refused.sentence)
     return ""

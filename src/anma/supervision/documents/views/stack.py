@@ -34,6 +34,7 @@ from anma.supervision.documents.acts.handing import HANDED
 from anma.supervision.documents.acts.stack import stack_of
 from anma.supervision.documents.choices import DocumentState, ServedBy
 from anma.supervision.documents.forms import kind_of, laws, reader
+from anma.supervision.documents.naming import unnamed
 from anma.supervision.documents.printing import paper_of, printed
 from anma.supervision.documents.reasons import HANDED_OVER, PAPER_NOT_PRINTABLE
 from anma.supervision.models import Document, Visit
@@ -86,8 +87,11 @@ def _form(viewer: Viewer, visit: Visit, drafts: list[Document]) -> dict[str, Any
         known = {**row.answers, **row.named}
         asks += [(f"{row.pk}:{ask.key}", ask, ask.title.in_(reader()), known.get(ask.key, "")) for ask in kind.asks]
     hardest = next((kind_of(row.kind) for row in drafts if kind_of(row.kind).certificates), None)
+    hardest = hardest or next((kind_of(row.kind) for row in drafts if kind_of(row.kind).enforcement), None)
     return {
         "asks": asks,
+        "unnamed": unnamed(viewer, visit, drafts),
+        "alone": all(kind_of(row.kind).alone for row in drafts),
         "colleagues": approvers.choices(viewer, drafts),
         "seconds": queries.seconds(viewer, hardest),
         "second": next((row.second_id for row in drafts if row.second_id), None),
@@ -121,7 +125,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     with staging(uploads(request)) as photos:
         raw = raw_from_post(request, subject=pk)
-        raw["answers"] = _answers(raw)
+        raw["answers"], raw["violations"] = _answers(raw), _violations(raw)
         raw["photos"] = [photo.sha256 for photo in photos]
         settle(photos, perform(viewer, "supervision.sign_stack", raw, announcing(photos)))
     messages.success(request, _("Signed and served. The firm reads its papers from now on."))
@@ -135,6 +139,12 @@ def _answers(raw: dict[str, Any]) -> dict[str, dict[str, str]]:
         _ask, paper, key = [*name.split(":", 2), "", ""][:3]
         found.setdefault(paper, {})[key] = raw.pop(name)
     return found
+
+
+def _violations(raw: dict[str, Any]) -> dict[str, str]:
+    """Fields called `violation:<hazard>`, those that were chosen."""
+    named = {name.partition(":")[2]: raw.pop(name) for name in [*raw] if name.startswith("violation:")}
+    return {hazard: clause for hazard, clause in named.items() if clause}
 
 
 @page("supervision.hand_over_papers")

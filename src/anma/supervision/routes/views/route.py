@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any, get_args
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -60,6 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "stops": [_shown(stop, asked) for stop in route.stops],
         "left": [(one, area_name(one.firm.area_code), why(one.reasons)[:2], not_now(no)) for one, no in route.left],
         "minutes": route.minutes,
+        "from_at": clock_words(0, asked.day),
         "over": route.minutes > asked.hours * 60,
         **_of_day(viewer, asked),
         "hours": range(2, rules.day["most_hours"] + 1),
@@ -96,12 +98,25 @@ def _ids(route: Route) -> tuple[UUID, ...]:
 def _shown(stop: Stop, asked: Asked) -> Shown:
     firm = stop.firm
     said = warnings(firm.others, firm.this_month, asked.day, weights())
-    return Shown(stop, uuid7(), area_name(firm.area_code), clock_words(stop.begins), why(stop.scored.reasons), said)
+    return Shown(
+        stop, uuid7(), area_name(firm.area_code), clock_words(stop.begins, asked.day), why(stop.scored.reasons), said
+    )
 
 
-def clock_words(minutes: int) -> str:
+def begins(day: date) -> int:
+    """When a day's route sets out, in minutes after midnight: in the morning; later on today from now on, in steps of
+    five minutes.
+    """
+    morning = BEGINS.hour * 60 + BEGINS.minute
+    if day != clock.today():
+        return morning
+    now = timezone.localtime(clock.now())
+    return max(morning, -(-(now.hour * 60 + now.minute) // 5) * 5)
+
+
+def clock_words(minutes: int, day: date) -> str:
     """So many minutes after the day's begin, as a time of day."""
-    at = BEGINS.hour * 60 + BEGINS.minute + minutes
+    at = begins(day) + minutes
     return f"{at // 60 % 24}:{at % 60:02d}"
 
 

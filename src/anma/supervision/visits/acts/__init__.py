@@ -1,5 +1,5 @@
-"""The four acts of a walk; imported by `apps.ready()`."""
+"""The acts of a walk; imported by `apps.ready()`."""
 
-from anma.supervision.visits.acts import answering, beginning, ending, finding, reasoning
+from anma.supervision.visits.acts import answering, beginning, ending, finding, naming, reasoning
 
-__all__ = ["answering", "beginning", "ending", "finding", "reasoning"]
+__all__ = ["answering", "beginning", "ending", "finding", "naming", "reasoning"]

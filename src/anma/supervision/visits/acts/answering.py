@@ -24,6 +24,7 @@ class AnswerLines(WalkAct):
     Input = AnswerInput
 
     def execute(self, context: Context[AnswerInput]) -> Mapping[str, Any]:
+        before = {line["line"]: line.get("answer") for line in context.subject.lines or ()}
         lines, strange = answered(context.subject, [one.model_dump() for one in context.input.items])
         if strange:
             context.flag(LINE_UNKNOWN)
@@ -31,6 +32,7 @@ class AnswerLines(WalkAct):
         visit.lines = lines
         visit.save()
         if visit.state == VisitState.ENDED:
-            settle(context, visit)  # what came after the end ends nothing else later
+            # What came after the end ends nothing else later; what was said before is settled already.
+            settle(context, visit, {line["line"] for line in lines if line.get("answer") != before.get(line["line"])})
         context.data["answers"] = {one.check: one.result for one in context.input.items}
         return {"visit": str(visit.pk)}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -71,7 +72,8 @@ def walking(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, viewer: Viewer, firm: Enterprise, row: Visit | None) -> HttpResponse:
     code, find = searched(request.GET.get("code", "")), request.GET.get("find", "")[:80]
-    return render(request, "supervision/visits/walk.html", walk(viewer, firm, row, code, find))
+    context = {**walk(viewer, firm, row, code, find), "sure": bool(request.GET.get("sure"))}
+    return render(request, "supervision/visits/walk.html", context)
 
 
 def _firm(viewer: Viewer, firm_id: UUID | None) -> Enterprise:
@@ -96,8 +98,17 @@ def do(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         return redirect("supervision:visit_walk", pk=pk)
     if verb not in VERBS:
         raise Refused(NOT_FOUND)
-    _say(request, perform(viewer, VERBS[verb], _raw(request, row)))
+    raw = _raw(request, row)
+    if not raw.pop("sure", "") and verb == "end" and _nothing_seen(row):
+        messages.warning(request, _("Nothing was looked at yet. End the visit all the same? Then press once more."))
+        return redirect(f"{reverse('supervision:visit_walk', args=[pk])}?sure=1#end")
+    _say(request, perform(viewer, VERBS[verb], raw))
     return redirect("supervision:visit" if verb == "end" else "supervision:visit_walk", pk=pk)
+
+
+def _nothing_seen(row: Visit) -> bool:
+    """No line was answered and nothing was found: asked once, since nobody can answer afterwards."""
+    return row.state == VisitState.UNDER_WAY and not row.found and not any(one.get("answer") for one in row.lines or ())
 
 
 def _raw(request: HttpRequest, row: Visit) -> dict[str, Any]:
