@@ -265,11 +265,16 @@ GRID = (
     | {"supervision.note_reason", "violations.see"}
     | {"glance.see", "supervision.plan_visit", "supervision.call_off_visit"}
 )
-ENFORCER = GRID | HANDLING | added("ENFORCER") | {
-    "supervision.issue_document",
-    "supervision.name_violation",
-    "supervision.set_office_paper",
-}
+ENFORCER = (
+    GRID
+    | HANDLING
+    | added("ENFORCER")
+    | {
+        "supervision.issue_document",
+        "supervision.name_violation",
+        "supervision.set_office_paper",
+    }
+)
 OFFICER = ENFORCER | {
     *added("OFFICER"),
     *DIVIDING,

@@ -68,9 +68,7 @@ def looked_at_again(visit: Visit) -> list[Hazard]:
     """What the office found on earlier visits and this one said something about. Needs `system_scope`."""
     answered = [line for line in visit.lines or () if line.get("answer") in (OK, BAD)]
     seen = [pk for line in answered if (pk := hazard_of(line))]
-    rows = Hazard.objects.as_system().filter(
-        enterprise_id=visit.enterprise_id, pk__in=seen, source_kind=Source.VISIT
-    )
+    rows = Hazard.objects.as_system().filter(enterprise_id=visit.enterprise_id, pk__in=seen, source_kind=Source.VISIT)
     earlier = list(rows.exclude(source_id=visit.pk).order_by("found_at", "id")) if seen else []
     visits = Visit.objects.as_system().filter(pk__in={row.source_id for row in earlier}, office_id=visit.office_id)
     own = set(visits.values_list("pk", flat=True)) if earlier else set()
