@@ -1,4 +1,4 @@
-"""The card of a substance on A4 or A5: name, pictograms, signal word, statements, what it is kept from. Data in, PDF out."""
+"""The card of a substance on A4 or A5: pictograms, signal word, statements, what it is kept from. Data in, PDF out."""
 
 from __future__ import annotations
 

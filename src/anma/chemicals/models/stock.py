@@ -127,7 +127,7 @@ class Lot(Withheld):
 class StockLine(Withheld):
     """One line of the in and out register. `amount` is always positive, of a count it is what was found.
 
-    `by_id` and `second_id` are persons, `taker_id` a membership; `after` is what the container held then. `to_lot_id` is
+    `by_id` and `second_id` are persons, `taker_id` a membership; `after` is what it held then. `to_lot_id` is
     the container's part that stands in the other store after a move. `warnings`: what the check said and was overruled
     with `because`.
     """

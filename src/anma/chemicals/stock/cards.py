@@ -32,7 +32,7 @@ from anma.printing.substance import Part, SubstanceSheet, render_substance
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything in the reader's language. `pictograms` are (key, word); `never` and `apart` what not to store with it."""
+    """All in the reader's language. `pictograms` are (key, word); `never` and `apart` what not to store with it."""
 
     name: str
     cas: str

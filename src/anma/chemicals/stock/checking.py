@@ -36,7 +36,9 @@ class Together:
         """Both names, why, and what to do."""
         said = {"one": name_of(self.one), "other": name_of(self.other), "why": in_reader(self.rule.why)}
         if self.rule.level == NOT_ONE_STORE:
-            return _("“%(one)s” and “%(other)s” must not stand in one store: %(why)s. Put one of them elsewhere.") % said
+            return (
+                _("“%(one)s” and “%(other)s” must not stand in one store: %(why)s. Put one of them elsewhere.") % said
+            )
         return _("“%(one)s” and “%(other)s” must be kept apart, with an aisle between: %(why)s.") % said
 
     @property

@@ -43,7 +43,9 @@ def sheet_title(viewer: Viewer, row_id: UUID) -> str:
     """What the file of a safety data sheet is called; the caller has asked whether the viewer sees the row."""
     row = SafetySheet.objects.visible_to(viewer).get(pk=row_id)
     material = Material.objects.visible_to(viewer).filter(pk=row.material_id).first()
-    return " ".join(part for part in (material.name if material else "", row.edition, row.issued_on.isoformat()) if part)
+    return " ".join(
+        part for part in (material.name if material else "", row.edition, row.issued_on.isoformat()) if part
+    )
 
 
 def sheet_name(row: SafetySheet) -> str:

@@ -45,7 +45,9 @@ LIMIT_HARD = Reason(
 )
 NO_STORE = Reason("chemicals.no_store", _("This store is not in use. Please choose another one."), field="store")
 NO_MATERIAL = Reason(
-    "chemicals.no_material", _("This substance is not kept in the firm's list. Please enter it first."), field="material"
+    "chemicals.no_material",
+    _("This substance is not kept in the firm's list. Please enter it first."),
+    field="material",
 )
 SAME_STORE = Reason(
     "chemicals.same_store", _("It stands in this store already. Please choose another one."), field="store"
@@ -54,7 +56,9 @@ NOT_HERE = Reason(
     "chemicals.not_here", _("Who keeps the store must work in the firm today. Please choose somebody from the list.")
 )
 SAME_KEEPERS = Reason(
-    "chemicals.same_keepers", _("The two keepers must be two persons. Please choose somebody else."), field="second_keeper"
+    "chemicals.same_keepers",
+    _("The two keepers must be two persons. Please choose somebody else."),
+    field="second_keeper",
 )
 KNOWN_STORE = Reason(
     "chemicals.known_store", _("“%(name)s” is entered already. Open it to change it."), 409, field="name"
@@ -86,11 +90,17 @@ SAY_WHY = Reason(
     _("The register says %(booked)s %(unit)s, you found %(found)s. Please say why."),
     field="because",
 )
-NO_SHEET = Reason("chemicals.no_sheet", _("Please choose the file of the safety data sheet, a PDF or photos."), field="photos")
-SHEET_IN_FUTURE = Reason(
-    "chemicals.sheet_in_future", _("The sheet cannot be issued after today. Please look at its first page."), field="issued_on"
+NO_SHEET = Reason(
+    "chemicals.no_sheet", _("Please choose the file of the safety data sheet, a PDF or photos."), field="photos"
 )
-NOT_PRINTABLE = Reason("chemicals.not_printable", _("The card cannot be printed now. Ask whoever runs the platform."), 503)
+SHEET_IN_FUTURE = Reason(
+    "chemicals.sheet_in_future",
+    _("The sheet cannot be issued after today. Please look at its first page."),
+    field="issued_on",
+)
+NOT_PRINTABLE = Reason(
+    "chemicals.not_printable", _("The card cannot be printed now. Ask whoever runs the platform."), 503
+)
 NO_POINT = Reason(
     "chemicals.no_point", _("This risk point is not in force. Please choose one from the list."), field="point"
 )

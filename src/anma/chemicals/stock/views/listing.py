@@ -91,4 +91,11 @@ def _file_rows(viewer: Viewer, rows: list[Lot]) -> Iterator[tuple[Any, ...]]:
         days = (row.received_on.isoformat(), row.expires_on.isoformat() if row.expires_on else "")
         what = (line["name"], line["material"].cas, row.get_container_display(), row.batch)
         much = (row.quantity, row.get_unit_display(), in_kg(row.kg))
-        yield firms.get(row.enterprise_id, ""), store.name if store else "", *what, *much, *days, row.get_state_display()
+        yield (
+            firms.get(row.enterprise_id, ""),
+            store.name if store else "",
+            *what,
+            *much,
+            *days,
+            row.get_state_display(),
+        )

@@ -52,7 +52,7 @@ def material_list(request: HttpRequest) -> HttpResponse:
 
 def dangers(row: Material) -> str:
     """The kinds of danger in words."""
-    return _(", ").join(in_reader(groups()[key]) for key in groups_in(row))
+    return pgettext("list", ", ").join(in_reader(groups()[key]) for key in groups_in(row))
 
 
 @page("chemicals.see")

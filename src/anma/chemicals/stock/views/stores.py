@@ -121,7 +121,9 @@ def store(request: HttpRequest, pk: UUID) -> HttpResponse:
         "limits": _limits(viewer, row),
         "keepers": _lines(viewer, [row])[0][1],
         "waiting": registering.shown(viewer, waiting),
-        "newest": registering.shown(viewer, list(queries.lines(viewer, row.enterprise_id, {"store": str(pk)})[:NEWEST])),
+        "newest": registering.shown(
+            viewer, list(queries.lines(viewer, row.enterprise_id, {"store": str(pk)})[:NEWEST])
+        ),
         "may_receive": row.state == Kept.KEPT and _may(viewer, "chemicals.receive", row),
         "may_change": row.state == Kept.KEPT and viewer.may("chemicals.change_store", row.enterprise_id),
     }
