@@ -25,6 +25,11 @@ def plain(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount.normalize():f}" if amount else "0"
 
 
+def unit_word(unit: str) -> str:
+    """The unit as people say it."""
+    return str(Unit(unit).label)
+
+
 def in_kg(kg: Decimal) -> str:
     """A weight as one reads it: whole kilograms from 100 on, else two places at most."""
     return plain(kg.quantize(Decimal(1) if kg >= 100 else Decimal("0.01")))

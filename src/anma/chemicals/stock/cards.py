@@ -111,17 +111,18 @@ def printed(row: Material, firm: str, size: str, lang: Language) -> bytes:
     found = card_of(row)
     parts = [
         Part(_("What it can do"), found.hazards),
-        Part(_("How to work with it"), found.prevention),
         Part(_("First aid"), found.first_aid),
-        Part(_("Fire, leak"), found.response),
-        Part(_("How to store it"), [*found.storage, *found.disposal]),
         Part(_("Never in one store with"), [("", word) for word in found.never]),
         Part(_("Keep an aisle away from"), [("", word) for word in found.apart]),
+        Part(_("How to work with it"), found.prevention),
+        Part(_("Fire, leak"), found.response),
+        Part(_("How to store it"), [*found.storage, *found.disposal]),
     ]
+    cas = f"{_('CAS number')} {found.cas}" if found.cas else ""
     sheet = SubstanceSheet(
         title=found.name,
         firm=firm,
-        beneath=" · ".join(part for part in (f"CAS {found.cas}" if found.cas else "", *found.marks) if part),
+        beneath=" · ".join(part for part in (cas, *found.marks) if part),
         signal=found.signal,
         grave=label(row.classes).signal == "danger",
         pictograms=[key for key, _word in found.pictograms],

@@ -111,8 +111,8 @@ def passed(store: Store, lots: Sequence[Lot], known: Mapping[UUID, Material]) ->
 
 def _counts(limit: Mapping[str, Any], material: Material) -> bool:
     if limit["kind"] == LimitKind.MATERIAL:
-        return str(material.pk) == limit["key"]
-    return limit["kind"] == LimitKind.TOTAL or limit["key"] in groups_in(material)
+        return bool(str(material.pk) == limit["key"])
+    return bool(limit["kind"] == LimitKind.TOTAL or limit["key"] in groups_in(material))
 
 
 def limit_name(limit: Mapping[str, Any], known: Mapping[UUID, Material]) -> str:

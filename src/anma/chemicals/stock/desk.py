@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from anma.acts.desk import WORST, Found, Line, Panel, register
 from anma.chemicals.models import Store
 from anma.chemicals.stock import queries
-from anma.chemicals.stock.amounts import plain
+from anma.chemicals.stock.amounts import plain, unit_word
+from anma.chemicals.stock.choices import LineKind
 from anma.chemicals.stock.reading import name_of
 from anma.kernel.viewer import Viewer
 
@@ -24,9 +25,9 @@ def waiting(viewer: Viewer, firm: UUID) -> Found:
     known = queries.beside(viewer, first)[1]
     lines = [
         Line(
-            f"{row.get_kind_display()} · {name_of(known[row.material_id])}",
+            f"{LineKind(row.kind).label} · {name_of(known[row.material_id])}",
             reverse("chemicals:container", args=[row.lot_id]),
-            f"{plain(row.amount)} {row.get_unit_display()}",
+            f"{plain(row.amount)} {unit_word(row.unit)}",
         )
         for row in first
         if row.material_id in known

@@ -12,7 +12,7 @@ from anma.chemicals.models import Lot, StockLine
 from anma.chemicals.stock import reasons
 from anma.chemicals.stock.acts.keeping import look_again, must_keep, store_of
 from anma.chemicals.stock.acts.taking import carry_out
-from anma.chemicals.stock.amounts import plain
+from anma.chemicals.stock.amounts import plain, unit_word
 from anma.chemicals.stock.choices import LineKind, LineState, LotState
 from anma.chemicals.stock.inputs import CallOffInput, LineInput
 
@@ -45,7 +45,7 @@ class Confirm(OfLine):
         line = context.subject
         lot = _lot(line)
         if line.kind == LineKind.RETURN and line.amount > lot.out:
-            raise Refused(reasons.NOT_SO_MUCH_OUT, out=plain(lot.out), unit=lot.get_unit_display())
+            raise Refused(reasons.NOT_SO_MUCH_OUT, out=plain(lot.out), unit=unit_word(lot.unit))
         if line.kind in RESERVES:
             lot.reserved -= line.amount
         line.second_id, line.second_at = context.viewer.actor_id, context.received_at

@@ -77,14 +77,14 @@ def warned(context: Context[Any], store: Store, material: Material, coming: Lot)
     over = passed(store, [*lots, coming], known)
     clashes = against(material, [row for row in known.values() if row.pk != material.pk])
     _refuse(over, clashes, context.input.because)
-    return [one.plain() for one in (*clashes, *over)]
+    return [*(one.plain() for one in clashes), *(one.plain() for one in over)]
 
 
 def _refuse(over: list[Over], clashes: list[Together], because: str) -> None:
     hard = [one.sentence for one in over if one.hard]
     if hard:
         raise Refused(reasons.LIMIT_HARD, said=" ".join(hard))
-    said = [one.sentence for one in (*clashes, *over)][:SAID]
+    said = [*(one.sentence for one in clashes), *(one.sentence for one in over)][:SAID]
     if said and not because:
         raise Refused(reasons.CLASH if clashes else reasons.LIMIT, said=" ".join(said))
 

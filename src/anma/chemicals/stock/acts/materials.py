@@ -21,7 +21,7 @@ from anma.enterprises.acts.own import require_open
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 from anma.kernel import clock
-from anma.kernel.files import declare
+from anma.kernel.files import SCOPE, declare
 from anma.knowledge.substances import substance
 from anma.places.initials import initials_of
 
@@ -103,20 +103,13 @@ class KeepSheet(Act[KeepSheetInput]):
 
     def execute(self, context: Context[KeepSheetInput]) -> dict[str, Any]:
         data, of = context.input, context.subject
-        scope = {name: getattr(of, name) for name in copies_of_row()}
+        scope = {name: getattr(of, name) for name in SCOPE}
         row = SafetySheet(id=data.id, material_id=of.pk, edition=data.edition, issued_on=data.issued_on, **scope)
         row.issuer, row.entered_at, row.entered_by = data.issuer, context.received_at, context.viewer.actor_id
         sent = [photo for photo in context.origin.photos if photo["sha256"] in set(data.photos)]
         row.photos = declare(copy(row), sent, data.id)
         row.save()
         return {"sheet": str(row.pk)}
-
-
-def copies_of_row() -> tuple[str, ...]:
-    """The columns that a row of a firm hands on to a row beside it."""
-    from anma.kernel.files import SCOPE
-
-    return SCOPE
 
 
 def _row(context: Context[EnterMaterialInput]) -> Material:

@@ -24,7 +24,7 @@ from anma.chemicals.stock.acts.keeping import (
     why_two,
 )
 from anma.chemicals.stock.acts.stores import works_here
-from anma.chemicals.stock.amounts import plain
+from anma.chemicals.stock.amounts import plain, unit_word
 from anma.chemicals.stock.choices import Kept, LineKind, LineState, LotState
 from anma.chemicals.stock.inputs import CountInput, IssueInput, MoveInput, ReturnInput, WasteInput
 from anma.kernel.ids import uuid7
@@ -55,7 +55,7 @@ class Taking(OfLot):
         super().check(context)
         lot = context.subject
         if context.input.amount > lot.free:
-            raise Refused(reasons.NOT_ENOUGH, free=plain(lot.free), unit=lot.get_unit_display())
+            raise Refused(reasons.NOT_ENOUGH, free=plain(lot.free), unit=unit_word(lot.unit))
 
     def take(self, context: Context[Any], line: StockLine) -> dict[str, Any]:
         """Reserve it or take it at once."""
@@ -121,7 +121,7 @@ class Return(OfLot):
         super().check(context)
         lot = context.subject
         if context.input.amount > lot.out:
-            raise Refused(reasons.NOT_SO_MUCH_OUT, out=plain(lot.out), unit=lot.get_unit_display())
+            raise Refused(reasons.NOT_SO_MUCH_OUT, out=plain(lot.out), unit=unit_word(lot.unit))
 
     def execute(self, context: Context[ReturnInput]) -> dict[str, Any]:
         lot, line = context.subject, self.note(context, context.input.amount)
@@ -145,7 +145,7 @@ class Count(OfLot):
         if waiting.exists():
             raise Refused(reasons.WAITS)
         if data.found != lot.quantity and not data.because:
-            said = {"booked": plain(lot.quantity), "found": plain(data.found), "unit": lot.get_unit_display()}
+            said = {"booked": plain(lot.quantity), "found": plain(data.found), "unit": unit_word(lot.unit)}
             raise Refused(reasons.SAY_WHY, **said)
 
     def execute(self, context: Context[CountInput]) -> dict[str, Any]:

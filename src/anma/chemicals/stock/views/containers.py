@@ -16,7 +16,7 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.chemicals.models import Lot, Material, StockLine, Store
 from anma.chemicals.stock import queries
 from anma.chemicals.stock.acts.keeping import keeps
-from anma.chemicals.stock.amounts import in_kg, plain
+from anma.chemicals.stock.amounts import in_kg, plain, unit_word
 from anma.chemicals.stock.choices import Container, LotState, Unit
 from anma.chemicals.stock.reading import name_of
 from anma.chemicals.stock.views import registering
@@ -72,8 +72,8 @@ def container(request: HttpRequest, pk: UUID) -> HttpResponse:
         "store": of,
         "material": material,
         "name": name_of(material),
-        "firm_name": names_behind(viewer, [row.enterprise_id]).get(row.enterprise_id, ""),
-        "amount": f"{plain(row.quantity)} {row.get_unit_display()}",
+        "firm_name": names_behind(viewer, [row.enterprise_id]).get(row.enterprise_id, ""),  # type: ignore[arg-type]
+        "amount": f"{plain(row.quantity)} {unit_word(row.unit)}",
         "free": plain(row.free),
         "booked": plain(row.quantity),
         "out": plain(row.out),

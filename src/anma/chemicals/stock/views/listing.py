@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.chemicals.models import Lot
 from anma.chemicals.stock import queries
-from anma.chemicals.stock.amounts import in_kg, plain
+from anma.chemicals.stock.amounts import in_kg, plain, unit_word
 from anma.chemicals.stock.reading import name_of
 from anma.chemicals.stock.views.asked import PAGE_SIZE, filters, firm_named, scope
 from anma.enterprises.queries import names_behind
@@ -63,7 +63,7 @@ def shown(viewer: Viewer, rows: list[Lot]) -> list[dict[str, Any]]:
             "name": name_of(materials[row.material_id]),
             "material": materials[row.material_id],
             "store": stores.get(row.store_id),
-            "amount": f"{plain(row.quantity)} {row.get_unit_display()}",
+            "amount": f"{plain(row.quantity)} {unit_word(row.unit)}",
             "runs": queries.runs_out(row, today),
         }
         for row in rows
@@ -90,7 +90,7 @@ def _file_rows(viewer: Viewer, rows: list[Lot]) -> Iterator[tuple[Any, ...]]:
         row, store = line["row"], line["store"]
         days = (row.received_on.isoformat(), row.expires_on.isoformat() if row.expires_on else "")
         what = (line["name"], line["material"].cas, row.get_container_display(), row.batch)
-        much = (row.quantity, row.get_unit_display(), in_kg(row.kg))
+        much = (row.quantity, unit_word(row.unit), in_kg(row.kg))
         yield (
             firms.get(row.enterprise_id, ""),
             store.name if store else "",

@@ -16,7 +16,7 @@ from anma.acts.pages import page, viewer_of
 from anma.chemicals.models import StockLine
 from anma.chemicals.stock import queries
 from anma.chemicals.stock.acts.keeping import keeps
-from anma.chemicals.stock.amounts import plain
+from anma.chemicals.stock.amounts import plain, unit_word
 from anma.chemicals.stock.choices import LineKind
 from anma.chemicals.stock.reading import name_of, why_two
 from anma.chemicals.stock.views.asked import PAGE_SIZE, filters, firm_named, scope
@@ -62,8 +62,8 @@ def shown(viewer: Viewer, rows: list[StockLine]) -> list[dict[str, Any]]:
             "row": row,
             "name": name_of(materials[row.material_id]) if row.material_id in materials else "–",
             "store": stores.get(row.store_id),
-            "amount": f"{plain(row.amount)} {row.get_unit_display()}",
-            "after": f"{plain(row.after)} {row.get_unit_display()}" if row.after is not None else "",
+            "amount": f"{plain(row.amount)} {unit_word(row.unit)}",
+            "after": f"{plain(row.after)} {unit_word(row.unit)}" if row.after is not None else "",
             "by": names.get(row.by_id, ""),
             "second": names.get(row.second_id, ""),
             "taker": takers.get(row.taker_id, ""),
@@ -114,6 +114,6 @@ def _file_row(firms: Any, line: dict[str, Any]) -> tuple[Any, ...]:
     row, store = line["row"], line["store"]
     when = f"{timezone.localtime(row.at):%Y-%m-%d %H:%M}"
     what = (row.get_kind_display(), store.name if store else "", line["name"])
-    much = (row.amount, row.get_unit_display(), row.after)
+    much = (row.amount, unit_word(row.unit), row.after)
     who = (line["by"], line["second"], line["taker"], row.purpose, row.because)
     return firms.get(row.enterprise_id, ""), when, *what, *much, *who, row.get_state_display()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +31,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.sheets import MOST, about, download
 from anma.kernel.viewer import Viewer
 from anma.knowledge.substances import groups
+from anma.people.models import Membership
 from anma.people.queries import colleagues, names_of
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
@@ -64,10 +68,6 @@ def _hats(row: Store) -> list[UUID]:
 
 
 def _keepers(viewer: Viewer, rows: list[Store]) -> dict[UUID, str]:
-    from dataclasses import replace
-
-    from anma.people.models import Membership
-
     wanted = {hat for row in rows for hat in _hats(row)}
     found = Membership.objects.visible_to(replace(viewer, narrow=False)).filter(pk__in=wanted)
     hats = dict(found.values_list("pk", "person_id"))
@@ -83,12 +83,14 @@ def store_file(request: HttpRequest) -> HttpResponse:
     rows = list(queries.stores(viewer, firm)[: MOST + 1])
     firms = names_behind(viewer, {row.enterprise_id for row in rows})
     heads = [_("Firm"), _("Chemical store"), pgettext("store", "Place"), _("Keepers"), _("Pairs that may not")]
-    lines = (
-        (firms.get(row.enterprise_id, ""), row.name, row.place, who, row.clashes, _("yes") if row.over else "")
-        for row, who in _lines(viewer, rows)
-    )
+    lines = (_file_row(firms, row, who) for row, who in _lines(viewer, rows))
     above = about(_("Chemical stores"), scope(viewer, firm))
     return download("chemical-stores", [*heads, _("More than allowed")], lines, above)
+
+
+def _file_row(firms: Mapping[Any, str], row: Store, who: str) -> tuple[Any, ...]:
+    over = _("yes") if row.over else ""
+    return firms.get(row.enterprise_id, ""), row.name, row.place, who, row.clashes, over
 
 
 @page("chemicals.enter_store")
@@ -114,7 +116,7 @@ def store(request: HttpRequest, pk: UUID) -> HttpResponse:
     waiting = list(queries.lines(viewer, row.enterprise_id, {"store": str(pk), "show": "waiting"})[:LISTED])
     context = {
         "row": row,
-        "firm_name": names_behind(viewer, [row.enterprise_id]).get(row.enterprise_id, ""),
+        "firm_name": names_behind(viewer, [row.enterprise_id]).get(row.enterprise_id, ""),  # type: ignore[arg-type]
         "lines": listing.shown(viewer, lots),
         "together": together(materials),
         "over": passed(row, lots, {one.pk: one for one in materials}),
@@ -139,7 +141,7 @@ def _limits(viewer: Viewer, row: Store) -> list[dict[str, Any]]:
     return [
         {
             "name": limit_name(one, known),
-            "most": in_kg(_decimal(one["most_kg"])),
+            "most": in_kg(Decimal(one["most_kg"])),
             "hard": one["hard"],
             "kind": one["kind"],
             "key": one["key"],
@@ -147,12 +149,6 @@ def _limits(viewer: Viewer, row: Store) -> list[dict[str, Any]]:
         }
         for one in row.limits
     ]
-
-
-def _decimal(text: str) -> Any:
-    from decimal import Decimal
-
-    return Decimal(text)
 
 
 @page("chemicals.change_store")
