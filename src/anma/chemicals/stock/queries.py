@@ -14,6 +14,7 @@ from anma.chemicals.models import Lot, Material, SafetySheet, StockLine, Store
 from anma.chemicals.stock.acts.keeping import keeps
 from anma.chemicals.stock.checking import HELD, groups_in
 from anma.chemicals.stock.choices import Kept, LineState, LotState
+from anma.chemicals.stock.reading import name_of
 from anma.kernel import clock
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer
@@ -105,8 +106,15 @@ def waiting_for(viewer: Viewer) -> list[StockLine]:
     if viewer.enterprise_id is None or not viewer.may("chemicals.confirm"):
         return []
     rows = list(lines(viewer, viewer.enterprise_id, {"show": "waiting"}).exclude(by_id=viewer.actor_id))
-    known = beside(viewer, rows)[0]
+    known = beside(viewer, rows)[0] if rows else {}
     return [row for row in rows if row.store_id in known and keeps(viewer, known[row.store_id])]
+
+
+def to_confirm(viewer: Viewer) -> list[tuple[StockLine, str]]:
+    """The same with the name of the substance."""
+    rows = waiting_for(viewer)
+    known = beside(viewer, rows)[1] if rows else {}
+    return [(row, name_of(known[row.material_id])) for row in rows if row.material_id in known]
 
 
 def sheets(viewer: Viewer, material: UUID) -> QuerySet[SafetySheet]:

@@ -70,7 +70,7 @@ class CallOff(OfLine):
         line.state, line.because = LineState.CALLED_OFF, context.input.why
         line.second_id, line.second_at = context.viewer.actor_id, context.received_at
         line.save()
-        look_again(store_of(line, lock=True))
+        look_again(store_of(line, lock=True), lot)
         return {"line": str(line.pk), "lot": str(lot.pk)}
 
 

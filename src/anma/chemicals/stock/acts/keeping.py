@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -52,9 +52,12 @@ def standing(store: Store) -> tuple[list[Lot], dict[UUID, Material]]:
     return lots, {row.pk: row for row in rows.filter(pk__in={lot.material_id for lot in lots})}
 
 
-def look_again(store: Store, *, always: bool = False) -> None:
-    """Count anew what may not stand together and whether a limit is passed; the row is saved where that changed."""
-    lots, known = standing(store)
+def look_again(store: Store, *touched: Lot, always: bool = False) -> None:
+    """Count anew what may not stand together and whether a limit is passed; the row is saved where that changed.
+
+    `touched` are containers that the running act changed or made.
+    """
+    lots, known = _now(store, touched)
     limited = {UUID(one["key"]) for one in store.limits if one["kind"] == "material"} - known.keys()
     known |= {row.pk: row for row in Material.objects.as_system().filter(pk__in=limited)} if limited else {}
     holding = {lot.material_id for lot in lots}
@@ -64,6 +67,15 @@ def look_again(store: Store, *, always: bool = False) -> None:
     store.clashes, store.over = clashes, over
     if changed or always:
         store.save()
+
+
+def _now(store: Store, touched: Sequence[Lot]) -> tuple[list[Lot], dict[UUID, Material]]:
+    lots, known = standing(store)
+    changed = {lot.pk for lot in touched}
+    here = [lot for lot in touched if lot.store_id == store.pk and lot.state in HELD]
+    missing = {lot.material_id for lot in here} - known.keys()
+    known |= {row.pk: row for row in Material.objects.as_system().filter(pk__in=missing)} if missing else {}
+    return [lot for lot in lots if lot.pk not in changed] + here, known
 
 
 def warned(context: Context[Any], store: Store, material: Material, coming: Lot) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,11 +36,11 @@ class Receive(Act[ReceiveInput]):
         if data.expires is not None and data.expires < day:
             raise Refused(reasons.EXPIRES_BEFORE)
         material = _material(context)
-        warned(context, store, material, _lot(context, material))
+        warned(context, store, material, _lot(context, material, data.id))
 
     def execute(self, context: Context[ReceiveInput]) -> dict[str, Any]:
         store, data, material = context.subject, context.input, _material(context)
-        lot = _lot(context, material)
+        lot = _lot(context, material, uuid7())
         said = warned(context, store, material, lot)
         two = why_two(store, material, lot)
         more = {"because": data.because, "warnings": said}
@@ -50,7 +51,7 @@ class Receive(Act[ReceiveInput]):
             line.save()
         else:
             settle(line, lot)
-        look_again(store)
+        look_again(store, lot)
         return {"line": str(line.pk), "lot": str(lot.pk), "waits": "yes" if two else ""}
 
 
@@ -62,13 +63,13 @@ def _material(context: Context[ReceiveInput]) -> Material:
     return found
 
 
-def _lot(context: Context[ReceiveInput], material: Material) -> Lot:
+def _lot(context: Context[ReceiveInput], material: Material, pk: UUID) -> Lot:
     """The container that came, not saved."""
     data = context.input
     kg = kg_per(data.unit, material.density, data.kg_each)
     if kg is None:
         raise Refused(reasons.HOW_HEAVY)
-    row = Lot(id=uuid7(), store_id=context.subject.pk, material_id=material.pk, **scope_of(context.subject))
+    row = Lot(id=pk, store_id=context.subject.pk, material_id=material.pk, **scope_of(context.subject))
     row.container, row.batch, row.unit, row.kg_per_unit = data.container, data.batch, data.unit, kg
     row.received_on, row.expires_on, row.quantity = data.day or clock.today(), data.expires, data.amount
     return row

@@ -102,11 +102,16 @@ class Move(Taking):
         super().check(context)
         to = _other_store(context)
         must_keep(context, to)
-        warned(context, to, material_of(context.subject), _part(context.subject, to.pk, context.input.amount))
+        warned(
+            context,
+            to,
+            material_of(context.subject),
+            _part(context.subject, to.pk, context.input.amount, context.input.id),
+        )
 
     def execute(self, context: Context[MoveInput]) -> dict[str, Any]:
         lot, data, to = context.subject, context.input, _other_store(context)
-        said = warned(context, to, material_of(lot), _part(lot, to.pk, data.amount))
+        said = warned(context, to, material_of(lot), _part(lot, to.pk, data.amount, data.id))
         more = {"because": data.because, "warnings": said, "to_store_id": to.pk}
         return self.take(context, self.note(context, data.amount, **more))
 
@@ -172,20 +177,20 @@ def carry_out(line: StockLine, lot: Lot) -> None:
     if line.kind == LineKind.MOVE:
         _arrive(line, lot)
     settle(line, lot)
-    look_again(store_of(lot, lock=True))
+    look_again(store_of(lot, lock=True), lot)
 
 
 def _arrive(line: StockLine, lot: Lot) -> None:
     """The part that was moved stands in the other store as a container of its own."""
     to = Store.objects.as_system().select_for_update().get(pk=line.to_store_id)
-    part = _part(lot, to.pk, line.amount)
+    part = _part(lot, to.pk, line.amount, uuid7())
     part.save()
     line.to_lot_id = part.pk
-    look_again(to)
+    look_again(to, part)
 
 
-def _part(lot: Lot, store: UUID, amount: Decimal) -> Lot:
-    row = Lot(id=uuid7(), store_id=store, material_id=lot.material_id, state=LotState.HELD, **scope_of(lot))
+def _part(lot: Lot, store: UUID, amount: Decimal, pk: UUID) -> Lot:
+    row = Lot(id=pk, store_id=store, material_id=lot.material_id, state=LotState.HELD, **scope_of(lot))
     for name in ("container", "batch", "unit", "kg_per_unit", "received_on", "expires_on"):
         setattr(row, name, getattr(lot, name))
     row.quantity = amount
