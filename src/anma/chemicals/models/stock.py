@@ -129,7 +129,7 @@ class StockLine(Withheld):
 
     `by_id` and `second_id` are persons, `taker_id` a membership; `after` is what it held then. `to_lot_id` is
     the container's part that stands in the other store after a move. `warnings`: what the check said and was overruled
-    with `because`.
+    with `because`; `off_because` says why a waiting line was called off.
     """
 
     lot_id = models.UUIDField(db_index=True)
@@ -145,6 +145,7 @@ class StockLine(Withheld):
     taker_id = models.UUIDField(null=True, blank=True)
     purpose = models.CharField(max_length=200, blank=True, default="")
     because = models.CharField(max_length=200, blank=True, default="")
+    off_because = models.CharField(max_length=200, blank=True, default="")
     warnings = CompactField(default=list)
     two_because = models.CharField(max_length=8, blank=True, default="")
     by_id = models.UUIDField(null=True, blank=True)

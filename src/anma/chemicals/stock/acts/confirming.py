@@ -67,7 +67,7 @@ class CallOff(OfLine):
         if line.kind == LineKind.RECEIVE:
             lot.quantity, lot.state = type(lot.quantity)(0), LotState.CALLED_OFF
         lot.save()
-        line.state, line.because = LineState.CALLED_OFF, context.input.why
+        line.state, line.off_because = LineState.CALLED_OFF, context.input.why
         line.second_id, line.second_at = context.viewer.actor_id, context.received_at
         line.save()
         look_again(store_of(line, lock=True), lot)

@@ -115,5 +115,5 @@ def _file_row(firms: Any, line: dict[str, Any]) -> tuple[Any, ...]:
     when = f"{timezone.localtime(row.at):%Y-%m-%d %H:%M}"
     what = (row.get_kind_display(), store.name if store else "", line["name"])
     much = (row.amount, unit_word(row.unit), row.after)
-    who = (line["by"], line["second"], line["taker"], row.purpose, row.because)
+    who = (line["by"], line["second"], line["taker"], row.purpose, row.because or row.off_because)
     return firms.get(row.enterprise_id, ""), when, *what, *much, *who, row.get_state_display()
