@@ -56,7 +56,7 @@ def _container(viewer: Viewer, row: Material, named: str) -> Lot | None:
 
 def signs(found: Card) -> list[tuple[str, str]]:
     """Each pictogram as SVG with its word. The package's own files, nothing that anybody typed."""
-    return [(mark_safe(_SIZE.sub(r"\1=\"76\"", ghs.svg(key), count=2)), word) for key, word in found.pictograms]  # noqa: S308
+    return [(mark_safe(_SIZE.sub(r'\1="76"', ghs.svg(key), count=2)), word) for key, word in found.pictograms]  # noqa: S308
 
 
 def _sheets(viewer: Viewer, row: Material) -> list[dict[str, Any]]:
