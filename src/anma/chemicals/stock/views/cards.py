@@ -25,7 +25,7 @@ from anma.kernel.viewer import Viewer
 from anma.printing.answers import as_pdf
 from anma.printing.signs import ghs
 
-_SIZE = re.compile(r'\b(width|height)="[\d.]+pt"')
+_SIZE = re.compile(r'\b(width|height)="[\d.]+(?:pt)?"')
 
 
 @page("chemicals.see")
