@@ -32,10 +32,10 @@ class Shop:
         self.officer: Viewer = firm.officer
         self.begun = stage.calendar.end - timedelta(hours=5)
 
-    def do(self, code: str, who: Viewer, at: datetime, subject: Any, **raw: Any) -> dict[str, Any]:
+    def do(self, verb: str, who: Viewer, at: datetime, subject: Any, **raw: Any) -> dict[str, Any]:
         """One act, written at once: the next one reads what it left."""
         said = {"subject": subject.pk, **raw}
-        result = self.stage.do(f"chemicals.{code}", who, at, said, subject)
+        result = self.stage.do(f"chemicals.{verb}", who, at, said, subject)
         self.stage.flush("chemicals")
         return result
 
