@@ -44,7 +44,8 @@ class Shop:
         made = self.do(
             "enter_store", self.officer, self.begun, self.firm.row, name=name, place=place, **keepers, **more
         )
-        return self.kept(Store, made["store"])
+        kept: Store = self.kept(Store, made["store"])
+        return kept
 
     def material(self, code: str) -> str:
         return str(self.do("enter_material", self.officer, self.begun, self.firm.row, code=code)["material"])

@@ -26,7 +26,7 @@ MOST = 500
 def opens_store(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
     """The store's page, or what a passer-by may know: that chemicals stand behind this door."""
     with system_scope("a scanned store"):
-        there = _stores().filter(pk=scanned.code.target_id).exists()
+        there = scanned.code.target_id is not None and firm_of_store(scanned.code.target_id) is not None
     if not there:
         return None
     viewer = viewer_of(request)
@@ -39,7 +39,7 @@ def opens_store(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
 def opens_container(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
     """The card of what is in it; whoever keeps the store goes on to the container from there."""
     with system_scope("a scanned container"):
-        there = _containers().filter(pk=scanned.code.target_id).exists()
+        there = scanned.code.target_id is not None and firm_of_container(scanned.code.target_id) is not None
     if not there:
         return None
     viewer = viewer_of(request)
