@@ -37,7 +37,7 @@ from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 
 LISTED = 300
-NEWEST = 10
+NEWEST, SAID = 10, 20
 
 
 @page("chemicals.see")
@@ -113,12 +113,15 @@ def store(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries.one(Store, viewer, pk)
     lots = list(queries.containers(viewer, row.enterprise_id, {"store": str(pk)})[:LISTED])
     materials = queries.neighbours(viewer, row)
+    pairs = together(materials)
     waiting = list(queries.lines(viewer, row.enterprise_id, {"store": str(pk), "show": "waiting"})[:LISTED])
     context = {
         "row": row,
         "firm_name": names_behind(viewer, [row.enterprise_id]).get(row.enterprise_id, ""),  # type: ignore[arg-type]
         "lines": listing.shown(viewer, lots),
-        "together": together(materials),
+        "together": pairs[:SAID],
+        "pairs": len(pairs),
+        "untold": len(pairs) > SAID,
         "over": passed(row, lots, {one.pk: one for one in materials}),
         "limits": _limits(viewer, row),
         "keepers": _lines(viewer, [row])[0][1],
