@@ -19,6 +19,7 @@ from anma.people.loading import viewer_for
 from anma.people.models import Account, Grant, Membership, OfficeReach, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
+from tests.subjects_chemicals_stock import OF_STOCK
 
 GRID, OTHER_GRID = UUID(int=0x71), UUID(int=0x72)
 SECTOR, OTHER_SECTOR = "machinery", "textile"
@@ -34,6 +35,7 @@ FOR_WORKERS = frozenset(
         "hazards.Seen",
         "permits.Space",
         "permits.Permit",
+        *OF_STOCK,
         "inspections.SpecialRound",
         "inspections.StopPeriod",
     }

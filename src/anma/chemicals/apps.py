@@ -6,4 +6,5 @@ class ChemicalsConfig(AppConfig):
     label = "chemicals"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here."""
+        """What this room registers elsewhere is imported here; one line a part."""
+        from anma.chemicals.stock import parts as of_stock  # noqa: F401

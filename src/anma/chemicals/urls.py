@@ -1,5 +1,5 @@
-from django.urls import URLPattern
+from anma.chemicals.stock.urls import URLS as STOCK
 
 app_name = "chemicals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*STOCK]

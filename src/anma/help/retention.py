@@ -175,12 +175,18 @@ RETENTION = (
         _("What the platform is for; of people only the duty telephone, if the firm gives one."),
         FOR_GOOD,
         (
-            "permits.Space",
+            "permits.Space", "chemicals.Store", "chemicals.Material", "chemicals.Lot", "chemicals.SafetySheet",
             "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
              "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
             "cards.LabelLayout",
             "floorplans.Plan", "floorplans.PlanEdition", "floorplans.PlanPrint",
         ),
+    ),
+    Kept(
+        _("Chemicals in and out: who received, issued, returned and confirmed what"),
+        _("The law makes the firm keep them for three years at least. Only the firm reads the names."),
+        FOR_GOOD,
+        ("chemicals.StockLine",),
     ),
     Kept(
         _("Worksheets of risk analysis, with the names of who analysed, reviewed and approved"),

@@ -29,6 +29,7 @@ from anma.risks.models import RiskPoint
 from anma.sample import (
     campaigning,
     cheating,
+    chemicals_stock,
     daily,
     dangerous,
     dated,
@@ -159,6 +160,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     points.print_cards(stage, entered)
     dated.keep_registers(stage, entered)
     spaces.keep_registers(stage, entered)
+    chemicals_stock.keep_stores(stage, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")

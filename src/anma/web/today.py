@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
 from anma.campaigns.asked import left_to_begin
+from anma.chemicals.stock.choices import LineKind
+from anma.chemicals.stock.queries import to_confirm
 from anma.enterprises.dated.queries import to_renew
 from anma.enterprises.dated.showing import Line
 from anma.enterprises.dated.showing import lines as dated_lines
@@ -79,6 +81,7 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_to_check(viewer, found),
         *_to_renew(viewer),
         *_permits(viewer),
+        *_chemicals(viewer),
         *_campaigns(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
@@ -179,6 +182,13 @@ def _permits(viewer: Viewer) -> Iterator[Thing]:
         yield Thing(
             _("Permit"), text, url, _("time is over") if late else str(row.get_state_display()), 0 if late else 1
         )
+
+
+def _chemicals(viewer: Viewer) -> Iterator[Thing]:
+    """A line of the stock that this person could confirm as the second one: somebody waits beside the shelf."""
+    for row, name in to_confirm(viewer)[:ENOUGH]:
+        text, url = f"{LineKind(row.kind).label}: {name}", reverse("chemicals:store", args=[row.store_id])
+        yield Thing(_("Please confirm"), text, url, _("second person"), 1)
 
 
 def _officer_here(viewer: Viewer) -> Iterator[Thing]:

@@ -1,0 +1,10 @@
+"""What the stock registers elsewhere."""
+
+from anma.chemicals.models import SafetySheet
+from anma.chemicals.stock import acts, desk, labels, sections  # noqa: F401  (they register themselves)
+from anma.chemicals.stock.reading import sheet_title
+from anma.kernel.files import own_files
+from anma.kernel.paper_names import own_papers
+
+own_files(SafetySheet, "chemicals.see")
+own_papers(SafetySheet, sheet_title)
