@@ -6,4 +6,6 @@ class ChemicalsConfig(AppConfig):
     label = "chemicals"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here."""
+        """Each part of the room registers itself by being imported; one line a part."""
+        from anma.chemicals.installations import parts as of_installations  # noqa: F401
+        from anma.chemicals.register import parts as of_register  # noqa: F401

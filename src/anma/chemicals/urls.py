@@ -1,5 +1,6 @@
-from django.urls import URLPattern
+from anma.chemicals.installations.urls import URLS as INSTALLATIONS
+from anma.chemicals.register.urls import URLS as REGISTER
 
 app_name = "chemicals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*INSTALLATIONS, *REGISTER]

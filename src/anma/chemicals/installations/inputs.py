@@ -15,9 +15,12 @@ from anma.acts.inputs import ActInput
 from anma.acts.paper import Printed
 from anma.chemicals.installations import controls
 from anma.chemicals.installations.choices import Has, UnitKind
-from anma.chemicals.installations.masses import tonnes
+from anma.chemicals.installations.masses import tonnes as in_tonnes
+from anma.chemicals.installations.reckoning import in_reader
 from anma.enterprises.inputs import no_formula
 from anma.kernel import clock
+from anma.knowledge.substances import cas_fault
+from anma.knowledge.substances.finding import folded
 
 MOST_STOCKS = 200
 MOST_PEOPLE = 10_000_000
@@ -34,6 +37,14 @@ def _percent(raw: Any) -> Any:
     if not 0 < value <= 100:
         raise ValueError(_("“%(text)s” is no content. Write per cent, above 0 and up to 100.") % {"text": text[:20]})
     return value
+
+
+def _cas(text: str) -> str:
+    """A number whose check digit fits, with plain dashes."""
+    fault = cas_fault(text)
+    if fault is not None:
+        raise ValueError(in_reader(fault))
+    return folded(text)
 
 
 def _known_process(code: str) -> str:
@@ -73,11 +84,11 @@ class StockInput(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     name: Words = Field(default="", max_length=80, title=N_("Substance"))
-    cas: Annotated[str, Field(pattern=r"^$|^\d{2,7}-\d{2}-\d$")] = Field(default="", title=N_("CAS number"))
+    cas: Annotated[str, AfterValidator(_cas)] = Field(default="", max_length=20, title=N_("CAS number"))
     classes: Words = Field(default="", max_length=120, title=N_("Hazard class"))
     percent: Annotated[Decimal, BeforeValidator(_percent)] | None = Field(default=None, title=N_("Content in per cent"))
     same_class: bool | None = Field(default=None, title=N_("Same class as pure"))
-    tonnes: Annotated[Decimal, BeforeValidator(tonnes)] = Field(title=N_("Design maximum in tonnes"))
+    tonnes: Annotated[Decimal, BeforeValidator(in_tonnes)] = Field(title=N_("Design maximum in tonnes"))
 
     def plain(self) -> dict[str, Any]:
         """As it is kept: numbers as text without needless zeros."""

@@ -12,7 +12,9 @@ MOST_TONNES = Decimal(1_000_000)
 # A tonne may be written out; every other letter is another unit.
 TONNES = re.compile(r"\s*(?:t|T|tonnes?|\u5428)$")
 THOUSANDS = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-FULL_WIDTH = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0c\uff0d", "0123456789.,-")
+FULL_WIDTH = str.maketrans(
+    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0c\uff0d", "0123456789.,-"
+)
 
 
 def tonnes(raw: Any) -> Decimal:
@@ -34,9 +36,7 @@ def tonnes(raw: Any) -> Decimal:
     if value < 0:
         raise ValueError(_("A mass is never negative: “%(text)s”. Write the most that the unit can hold.") % shown)
     if value >= MOST_TONNES:
-        raise ValueError(
-            _("“%(text)s” tonnes cannot be right. Are these kilograms? 1,000 kg are 1 tonne.") % shown
-        )
+        raise ValueError(_("“%(text)s” tonnes cannot be right. Are these kilograms? 1,000 kg are 1 tonne.") % shown)
     if -int(value.as_tuple().exponent) > 6:
         raise ValueError(_("“%(text)s” is finer than a gram. Please round it to six decimals.") % shown)
     return value

@@ -11,9 +11,7 @@ ASKED = Reason("chemicals.asked", _("%(questions)s"), field="stocks")
 SAME = Reason(
     "chemicals.same", _("Nothing is different from assessment no. %(number)s. It still stands."), 409, field="stocks"
 )
-WHAT_CHANGED = Reason(
-    "chemicals.what_changed", _("Please say what changed since the last assessment."), field="why"
-)
+WHAT_CHANGED = Reason("chemicals.what_changed", _("Please say what changed since the last assessment."), field="why")
 UNIT_KNOWN = Reason(
     "chemicals.unit_known", _("“%(name)s” is a unit of this firm already. Open it to change it."), 409, field="name"
 )

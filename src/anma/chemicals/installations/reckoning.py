@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from anma.chemicals.installations.choices import GRADE_OF, Verdict
 from anma.knowledge.mhi import Assessment, Line, assess, parse_case
 from anma.knowledge.mhi.assess import PEOPLE
-from anma.knowledge.mhi.naming import named
 from anma.knowledge.mhi.case import Stock
+from anma.knowledge.mhi.naming import named
+from anma.knowledge.substances import by_cas, find, label_classes
 from anma.knowledge.tables.kept import entries
 from anma.knowledge.text import Text
 from anma.knowledge.words import normalise
@@ -152,6 +153,23 @@ def _keys_of(stock: Stock) -> list[str]:
     return [by_cas[cas] for cas in numbers if cas in by_cas] + [
         code for name in (normalise(stock.name), normalise(BRACKETS.sub("", stock.name))) if (code := by_name.get(name))
     ]
+
+
+def hints(stocks: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What the catalogue knows of substances that table 1 does not list and nobody gave a class for."""
+    found = []
+    for one in stocks:
+        stock = parse_case({"substances": [_row(one)]}).stocks[0]
+        if not stock.classes and not named(stock) and (words := _classes_of(stock)):
+            found.append(_("“%(name)s”, by the catalogue: %(classes)s") % {"name": stock.name, "classes": words})
+    return found
+
+
+def _classes_of(stock: Stock) -> str:
+    """The GHS classes of the one row of the catalogue that the number or the whole name means; else nothing."""
+    rows = by_cas(stock.cas) if stock.cas else tuple(find(stock.name, 1))
+    codes = [code for row in rows[:1] if stock.cas or stock.name in (row.name.zh, *row.aliases) for code in row.classes]
+    return "; ".join(in_reader(label_classes()[code].name) for code in codes if code in label_classes())
 
 
 @cache

@@ -94,8 +94,8 @@ class HazardUnit(_OfFirm):
 class UnitAssessment(_OfFirm):
     """What was reckoned of a unit on a day, with all that went in; never changed. A correction is a further one.
 
-    `stocks`: {name, cas, classes, percent, same_class, tonnes}, as entered; `lines`: {name, q, Q, beta, zh, en}, numbers
-    as text; `s_exact`, `r_exact` are fractions such as "12/5". `edition` is the standard by which it was reckoned.
+    `stocks`: {name, cas, classes, percent, same_class, tonnes}, as entered; `lines`: {name, q, Q, beta, zh, en}, the
+    numbers as text; `s_exact`, `r_exact` are fractions such as "12/5". `edition` is the standard that was gone by.
     """
 
     not_evidential: ClassVar[frozenset[str]] = COPIES

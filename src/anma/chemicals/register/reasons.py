@@ -26,7 +26,9 @@ NOT_STOPPED = Reason(
     "chemicals.not_stopped", _("Production is not stopped, so it cannot be resumed."), 409, field="what"
 )
 OTHER_KIND = Reason(
-    "chemicals.other_kind", _("Please choose as what the firm counts from now on: another kind than before."), field="kind"
+    "chemicals.other_kind",
+    _("Please choose as what the firm counts from now on: another kind than before."),
+    field="kind",
 )
 OTHER_PARK = Reason(
     "chemicals.other_park", _("Please write into which park or site the firm moved: another than before."), field="park"
@@ -35,7 +37,8 @@ WHICH_LICENCE = Reason(
     "chemicals.which_licence", _("Please write the number of the licence and until when it holds."), field="licence"
 )
 LICENCE_OVER = Reason(
-    "chemicals.licence_over", _("A licence holds until a day after it was granted. Please look at the day."),
+    "chemicals.licence_over",
+    _("A licence holds until a day after it was granted. Please look at the day."),
     field="licence_until",
 )
 MAJOR_RUNS = Reason(
@@ -46,7 +49,7 @@ NO_MAJOR = Reason(
 )
 UNITS_SAY_OTHERWISE = Reason(
     "chemicals.units_say_otherwise",
-    _("Units of the firm are major hazard installations by their assessment. The firm assesses or takes them out first."),
+    _("By their assessment units of the firm are major hazard installations. The firm assesses them anew first."),
     409,
     field="what",
 )

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 WORKER: frozenset[str] = frozenset()
 LEADER: frozenset[str] = frozenset()
-SAFETY: frozenset[str] = frozenset()
+# Units that may be major hazard installations and the register of chemical firms.
+_UNITS = frozenset(
+    {"hazard_units.see", "chemicals.enter_unit", "chemicals.change_unit", "chemicals.assess_unit"}
+    | {"chemicals.name_unit_people", "chemicals.evaluate_unit", "chemicals.retire_unit"}
+    | {"chemicals.enter_process", "chemicals.change_process", "chemicals.end_process"}
+)
+_READING = frozenset({"hazard_units.see", "chemical_firms.see"})
+SAFETY: frozenset[str] = _UNITS | {"chemical_firms.see"}
 PRINCIPAL: frozenset[str] = frozenset()
-READER: frozenset[str] = frozenset()
+READER: frozenset[str] = _READING
 GRID: frozenset[str] = frozenset()
 ENFORCER: frozenset[str] = frozenset()
-OFFICER: frozenset[str] = frozenset()
+OFFICER: frozenset[str] = frozenset({"chemicals.file_unit", "chemicals.list_firm", "chemicals.change_firm"})
 CITY: frozenset[str] = frozenset()
 ANONYMOUS: frozenset[str] = frozenset()
 # Of the acts above, what a service that works for the firm by grant does not do.
-NOT_BY_SERVICE: frozenset[str] = frozenset()
+NOT_BY_SERVICE: frozenset[str] = frozenset({"chemicals.name_unit_people"})
 # What is done from a phone in the field, and so is kept from a device that is lost or not yet approved.
 FROM_THE_FIELD: frozenset[str] = frozenset()
 SYSTEM: frozenset[str] = frozenset()
-PAGES: dict[str, str | Promise] = {}
+PAGES: dict[str, str | Promise] = {
+    "hazard_units.see": _("see major hazard installations and regulated processes"),
+    "chemical_firms.see": _("see the register of chemical firms"),
+}

@@ -23,9 +23,7 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import copies_of
 
 RUN, ENDED = ProcessState.RUN, ProcessState.ENDED
-TABLE = TransitionTable(
-    RUN, [step(RUN, RUN, "chemicals.change_process"), step(RUN, ENDED, "chemicals.end_process")]
-)
+TABLE = TransitionTable(RUN, [step(RUN, RUN, "chemicals.change_process"), step(RUN, ENDED, "chemicals.end_process")])
 
 
 @register

@@ -51,7 +51,7 @@ def begin(
     said = {"unit_id": unit, "grade": grade, "since_day": day, "told": told, "because": because[:300]}
     row = MajorSpell(**said, **copies_of(firm))
     row.save()
-    count_stock(Place(firm.pk, row.area_code, row.sector), day, {key: 1 for key in counted(row)})
+    count_stock(Place(firm.pk, row.area_code, row.sector), day, dict.fromkeys(counted(row), 1))
 
 
 def end(row: MajorSpell, day: date, because: str) -> None:
@@ -60,7 +60,7 @@ def end(row: MajorSpell, day: date, because: str) -> None:
     row.because = because[:300] or row.because
     row.save()
     place = Place(row.enterprise_id, row.area_code, row.sector)
-    count_stock(place, row.until_day, {key: -1 for key in counted(row)})
+    count_stock(place, row.until_day, dict.fromkeys(counted(row), -1))
 
 
 def counted(row: MajorSpell) -> list[str]:

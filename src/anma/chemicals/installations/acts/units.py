@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -117,16 +118,16 @@ class RetireUnit(Act[RetireInput]):
     table = TABLE
 
     def execute(self, context: Context[RetireInput]) -> dict[str, Any]:
-        retire(context, context.subject, context.input.why)
+        retire(context, context.subject, context.input.why, context.happened.day)
         return {"unit": str(context.subject.pk)}
 
 
-def retire(context: Context[Any], row: HazardUnit, why: str) -> None:
-    """The unit is over from the day of the act on, and what runs out of it too. Needs `system_scope`."""
+def retire(context: Context[Any], row: HazardUnit, why: str, day: date) -> None:
+    """The unit is over from that day on, and what runs out of it too. Needs `system_scope`."""
     TABLE.move(row, RetireUnit.code)
-    row.retired_on, row.retired_because = context.happened.day, why[:200]
+    row.retired_on, row.retired_because = day, why[:200]
     row.save()
-    spelling.follow(row, context.happened.day, why)
+    spelling.follow(row, day, why)
     for kind in (FILING, EVALUATION):
         let_go(context, row.enterprise_id, kind, begins_of(row), why[:200])
 

@@ -58,7 +58,13 @@ def _check_order(row: ChemicalFirm, data: ChangeInput) -> None:
         return
     kinds = (Change.MAJOR_BEGAN, Change.MAJOR_ENDED)
     rows = ChemicalChange.objects.as_system().filter(row_id=row.pk, day__gt=data.day).exclude(what__in=NOT_SO_LATER)
-    rows = rows.filter(what__in=kinds) if data.what in kinds else rows if data.what in ENDS else rows.exclude(what__in=kinds)
+    rows = (
+        rows.filter(what__in=kinds)
+        if data.what in kinds
+        else rows
+        if data.what in ENDS
+        else rows.exclude(what__in=kinds)
+    )
     later = rows.order_by("day", "id").first()
     if later is not None:
         raise Refused(reasons.LATER_CHANGE, day=later.day, what=later.get_what_display())
@@ -173,7 +179,7 @@ def _do_end(context: Asked) -> None:
     _note(context, row, before, str(FirmState.OUT))
     units = HazardUnit.objects.as_system().select_for_update().filter(enterprise_id=row.enterprise_id)
     for unit in units.filter(state=UnitState.KEPT).order_by("id"):
-        retire(context, unit, data.reason)
+        retire(context, unit, data.reason, data.day)
     running = _firm_spell(row)
     if running is not None:
         spelling.end(running, data.day, data.reason)
