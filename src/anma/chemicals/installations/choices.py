@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from anma.knowledge.mhi.assess import GRADES as BY_R
+
 
 class UnitKind(models.TextChoices):
     """What is counted together (GB 18218-2018, 3.2 to 3.4)."""
@@ -60,7 +62,7 @@ GRADES = {
     4: pgettext_lazy("installation", "grade 4"),
 }
 # What the standard's table calls them, to the number.
-GRADE_OF = {"\u4e00\u7ea7": 1, "\u4e8c\u7ea7": 2, "\u4e09\u7ea7": 3, "\u56db\u7ea7": 4}
+GRADE_OF = {name: number for number, (_least, name) in enumerate(BY_R, start=1)}
 LEVELS = ("main", "technical", "operating")
 LEVEL_NAMES = {
     "main": _("main person responsible"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anma.chemicals.installations import queries, showing
 from anma.chemicals.installations.choices import UnitState
@@ -17,7 +18,16 @@ def _chapter(asked: Asked) -> list[Chapter]:
     rows = list(queries.units(asked.viewer, asked.firm.pk).filter(state=UnitState.KEPT))
     if not rows:
         return []
-    heads = [_("No."), _("Unit"), _("State"), "S", "R", _("Grade"), _("Filing"), _("Filing holds until")]
+    heads = [
+        _("No."),
+        pgettext("installation", "Unit"),
+        _("State"),
+        "S",
+        "R",
+        _("Grade"),
+        _("Filing"),
+        _("Filing holds until"),
+    ]
     cells = [_cells(line) for line in showing.lines(asked.viewer, rows)]
     return [Chapter(_("Major hazard installations"), [Table("", heads, cells, WIDTHS)])]
 

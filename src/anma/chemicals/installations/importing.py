@@ -14,8 +14,6 @@ from anma.enterprises.importing import UnreadableFile, table_of
 from anma.knowledge.csv_files import read_rows
 
 ABOVE = 5  # the head stands among so many first lines: a download has a line above it
-YES = frozenset(("yes", "true", "1", "\u662f"))
-NO = frozenset(("no", "false", "0", "\u5426"))
 MOST_SAID = 20
 
 
@@ -29,7 +27,11 @@ class WrongRows(Exception):
 
 @cache
 def _words() -> Mapping[str, list[str]]:
+    """The words of the heads by column; `yes` and `no` are no heads."""
     return {row["column"]: row["words"].split("|") for row in read_rows(__package__, "columns.csv")}
+
+
+ANSWERS = ("yes", "no")
 
 
 def heads() -> list[tuple[str, str]]:
@@ -61,7 +63,11 @@ def _head(table: Iterator[list[str]]) -> tuple[dict[str, int], Iterator[list[str
     for line in islice(table, ABOVE):
         plain = [word.strip().lower() for word in line]
         found = {
-            key: plain.index(word.lower()) for key, words in _words().items() for word in words if word.lower() in plain
+            key: plain.index(word.lower())
+            for key, words in _words().items()
+            if key not in ANSWERS
+            for word in words
+            if word.lower() in plain
         }
         if "tonnes" in found and ("name" in found or "cas" in found):
             found.pop("doubtful", None)
@@ -84,5 +90,5 @@ def _told(columns: Mapping[str, int], cells: list[str]) -> dict[str, Any]:
             told[key] = text
     if "same_class" in told:
         said = told["same_class"].lower()
-        told["same_class"] = True if said in YES else False if said in NO else None
+        told["same_class"] = True if said in _words()["yes"] else False if said in _words()["no"] else None
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
+from unicodedata import normalize
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ EARLIEST = 1950
 
 def _percent(raw: Any) -> Any:
     """How strong a solution is, above 0 and up to 100; a sign for per cent may stand behind it."""
-    text = str(raw).strip().rstrip("%\uff05").strip()
+    text = normalize("NFKC", str(raw)).strip().rstrip("%").strip()
     try:
         value = Decimal(text)
     except ArithmeticError:

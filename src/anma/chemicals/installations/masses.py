@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +13,6 @@ MOST_TONNES = Decimal(1_000_000)
 # A tonne may be written out; every other letter is another unit.
 TONNES = re.compile(r"\s*(?:t|T|tonnes?|\u5428)$")
 THOUSANDS = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-FULL_WIDTH = str.maketrans(
-    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0c\uff0d", "0123456789.,-"
-)
 
 
 def tonnes(raw: Any) -> Decimal:
@@ -23,7 +21,7 @@ def tonnes(raw: Any) -> Decimal:
     Raises:
         ValueError: negative, not a plain number (another unit, a decimal comma), not finite, or a million and more.
     """
-    text = str(raw).translate(FULL_WIDTH).strip()
+    text = normalize("NFKC", str(raw)).strip()
     shown = {"text": text[:20]}
     plain = TONNES.sub("", text)
     plain = plain.replace(",", "") if THOUSANDS.match(plain) else plain

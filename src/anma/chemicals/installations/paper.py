@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anma.chemicals.installations import showing
 from anma.chemicals.installations.choices import UnitKind
@@ -39,7 +40,7 @@ def sheet(viewer: Viewer, firm: Enterprise, unit: HazardUnit, made: UnitAssessme
 
 def _heads(viewer: Viewer, unit: HazardUnit, made: UnitAssessment) -> list[tuple[str, str]]:
     return [
-        (_("Unit"), f"{unit.number} {unit.name}"),
+        (pgettext("installation", "Unit"), f"{unit.number} {unit.name}"),
         (_("Kind of unit"), str(UnitKind(unit.kind).label)),
         (_("Cut at"), unit.boundary or "–"),
         (_("Assessed on"), made.day.isoformat()),
@@ -87,8 +88,8 @@ def _tables() -> str:
 def file_heads() -> list[str]:
     """The columns of the list as a file."""
     return [
-        _("Firm"), _("Area"), _("No."), _("Unit"), _("Kind of unit"), _("State"), _("Assessed on"), "S", "R",
-        _("Grade"), _("People within 500 m"), _("Key regulated chemicals"), _("Filing"), _("Filed on"),
+        _("Firm"), _("Area"), _("No."), pgettext("installation", "Unit"), _("Kind of unit"), _("State"),
+        _("Assessed on"), "S", "R", _("Grade"), _("People within 500 m"), _("Key regulated chemicals"), _("Filing"), _("Filed on"),
         _("Filing holds until"), _("Filed with"), _("Safety evaluation until"),
     ]  # fmt: skip
 

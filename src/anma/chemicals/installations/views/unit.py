@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
@@ -118,7 +119,7 @@ def empty_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _cells(one: dict[str, Any]) -> list[Any]:
-    same = {True: _("yes"), False: _("no"), None: ""}[one["same_class"]]
+    same = {True: _("yes"), False: pgettext("answer", "no"), None: ""}[one["same_class"]]
     return [one["name"], one["cas"], one["classes"], one["percent"] or "", same, float(one["tonnes"])]
 
 
