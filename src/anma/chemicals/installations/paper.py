@@ -89,8 +89,8 @@ def file_heads() -> list[str]:
     """The columns of the list as a file."""
     return [
         _("Firm"), _("Area"), _("No."), pgettext("installation", "Unit"), _("Kind of unit"), _("State"),
-        _("Assessed on"), "S", "R", _("Grade"), _("People within 500 m"), _("Key regulated chemicals"), _("Filing"), _("Filed on"),
-        _("Filing holds until"), _("Filed with"), _("Safety evaluation until"),
+        _("Assessed on"), "S", "R", _("Grade"), _("People within 500 m"), _("Key regulated chemicals"), _("Filing"),
+        _("Filed on"), _("Filing holds until"), _("Filed with"), _("Safety evaluation until"),
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ URLS = [
     path("chemicals/installations/new", listing.unit_new, name="unit_new"),
     path("chemicals/installations/reckon", unit.reckon, name="unit_reckon"),
     path("chemicals/installations/<uuid:pk>", unit.unit, name="unit"),
+    path("chemicals/installations/<uuid:pk>/assess", unit.assess, name="unit_assess"),
     path("chemicals/installations/<uuid:pk>/load", unit.load, name="unit_load"),
     path("chemicals/installations/<uuid:pk>/substances.xlsx", unit.empty_file, name="unit_substances"),
     path("chemicals/installations/<uuid:pk>/do/<slug:verb>", unit.act, name="unit_act"),

@@ -8,6 +8,7 @@ SEE = "chemical_firms.see"
 ROUTES: dict[str, Route] = {
     "chemicals:firms": Route(SEE),
     "chemicals:firms_download": Route(SEE),
-    "chemicals:firm_new": Route("chemicals.list_firm", methods=("GET", "POST")),
-    "chemicals:firm": Route(SEE, methods=("GET", "POST"), subject=ENTRY),
+    "chemicals:firm_new": Route("chemicals.list_firm", methods=("GET", "POST"), subject="enterprises.Enterprise"),
+    "chemicals:firm": Route(SEE, subject=ENTRY),
+    "chemicals:firm_change": Route("chemicals.change_firm", methods=("POST",), subject=ENTRY),
 }

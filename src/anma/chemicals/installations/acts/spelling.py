@@ -17,25 +17,25 @@ GRAVE_GRADES = (1, 2)
 
 
 def follow(unit: HazardUnit, day: date, because: str) -> None:
-    """After an assessment or the end of a unit: end what no longer holds, begin what does. Needs `system_scope`."""
+    """After an assessment or the end of a unit: end what no longer holds, begin what does. Needs `system_scope`.
+
+    The firm has installations as long as one of its units is one. Everything is read before anything is written.
+    """
     firm = Enterprise.objects.as_system().get(pk=unit.enterprise_id)
+    running = list(running_spells(firm.pk))
+    own = next((row for row in running if row.unit_id == unit.pk), None)
+    whole = next((row for row in running if row.unit_id is None), None)
+    others = any(row.unit_id not in (None, unit.pk) for row in running)
     holds = unit.state == UnitState.KEPT and unit.verdict == Verdict.MAJOR
-    running = running_spells(firm.pk).filter(unit_id=unit.pk).first()
-    if running is not None and (not holds or running.grade != unit.grade):
-        end(running, day, because)
-    if holds and (running is None or running.until_day is not None):
+    stays = own is not None and holds and own.grade == unit.grade
+    if own is not None and not stays:
+        end(own, day, because)
+    if holds and not stays:
         begin(firm, day, because, unit=unit.pk, grade=unit.grade)
-    follow_firm(firm, day, because)
-
-
-def follow_firm(firm: Enterprise, day: date, because: str) -> None:
-    """The firm has installations as long as one of its units is one."""
-    rows = running_spells(firm.pk)
-    has, told = rows.filter(unit_id__isnull=False).exists(), rows.filter(unit_id__isnull=True).first()
-    if has and told is None:
+    if (holds or others) and whole is None:
         begin(firm, day, because)
-    if not has and told is not None and not told.told:
-        end(told, day, because)
+    if not (holds or others) and whole is not None and not whole.told:
+        end(whole, day, because)
 
 
 def running_spells(firm: UUID | None) -> Any:

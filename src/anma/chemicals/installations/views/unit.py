@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
@@ -42,16 +42,21 @@ VERBS = {
 
 
 @page(SEE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def unit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The unit as it stands. Posted to it is a new assessment."""
+    """The unit as it stands."""
     viewer = viewer_of(request)
-    row = queries.unit(viewer, pk)
-    if request.method == "POST":
-        perform(viewer, ASSESS, forms.raw_of(request.POST, subject=pk))
-        messages.success(request, _("Stored. The assessments before it stay in the history."))
-        return redirect("chemicals:unit", pk=pk)
-    return render(request, "chemicals/installations/unit.html", page_of(viewer, row))
+    return render(request, "chemicals/installations/unit.html", page_of(viewer, queries.unit(viewer, pk)))
+
+
+@page(ASSESS)
+@require_POST
+def assess(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One more assessment."""
+    viewer = viewer_of(request)
+    perform(viewer, ASSESS, forms.raw_of(request.POST, subject=queries.unit(viewer, pk).pk))
+    messages.success(request, _("Stored. The assessments before it stay in the history."))
+    return redirect("chemicals:unit", pk=pk)
 
 
 @page(ASSESS)

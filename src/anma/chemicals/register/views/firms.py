@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
@@ -83,16 +83,14 @@ def download(request: HttpRequest) -> HttpResponse:
 
 @page(LIST)
 @require_http_methods(["GET", "HEAD", "POST"])
-def firm_new(request: HttpRequest) -> HttpResponse:
-    """A firm of the reach (`?firm=`) enters the register; chosen on its own page."""
+def firm_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A firm of the reach enters the register; chosen on its own page."""
     viewer = viewer_of(request)
-    firm = firm_of(viewer, _id(request.GET.get("firm") or request.POST.get("firm") or ""))
+    firm = firm_of(viewer, pk)
     if firm is None:
         raise Refused(NOT_FOUND)
     if request.method == "POST":
-        raw = raw_from_post(request, subject=firm.pk)
-        raw.pop("firm", None)
-        outcome = perform(viewer, LIST, raw)
+        outcome = perform(viewer, LIST, raw_from_post(request, subject=pk))
         messages.success(request, _("Stored."))
         return redirect("chemicals:firm", pk=UUID(outcome.result["entry"]))
     context = {"firm": firm, "kinds": FirmKind.choices, "form_id": uuid7(), "today": clock.today()}
@@ -100,15 +98,11 @@ def firm_new(request: HttpRequest) -> HttpResponse:
 
 
 @page(SEE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One entry with all that happened to its firm. Posted to it is a change."""
+    """One entry with all that happened to its firm."""
     viewer = viewer_of(request)
     row = queries.entry(viewer, pk)
-    if request.method == "POST":
-        outcome = perform(viewer, CHANGE, raw_from_post(request, subject=pk))
-        messages.success(request, _("Stored."))
-        return redirect("chemicals:firm", pk=UUID(outcome.result["entry"]))
     told = queries.history(viewer, row.enterprise_id)
     names = names_of(viewer, {one.made_by for one in told})
     context = {
@@ -125,11 +119,14 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "chemicals/register/detail.html", context)
 
 
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refused(NOT_FOUND) from None
+@page(CHANGE)
+@require_POST
+def firm_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Something happened to the firm; of a conversion the new entry is shown."""
+    viewer = viewer_of(request)
+    outcome = perform(viewer, CHANGE, raw_from_post(request, subject=queries.entry(viewer, pk).pk))
+    messages.success(request, _("Stored."))
+    return redirect("chemicals:firm", pk=UUID(outcome.result["entry"]))
 
 
 def _span(query: Mapping[str, str]) -> Span:
