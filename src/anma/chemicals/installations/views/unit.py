@@ -64,19 +64,16 @@ def assess(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reckon(request: HttpRequest) -> HttpResponse:
     """What the table on the page gives, while it is typed; nothing is stored."""
     good, wrong = forms.checked(forms.stocks_of(request.POST))
-    found = reckoning.reckon(good, forms.residents_of(request.POST.get("residents", "")))
-    return render(request, "chemicals/installations/reckoned.html", reckoned_context(found, wrong))
+    context = reckoned_context(good, forms.residents_of(request.POST.get("residents", "")), wrong)
+    return render(request, "chemicals/installations/reckoned.html", context)
 
 
-def reckoned_context(found: reckoning.Reckoned, wrong: list[str]) -> dict[str, Any]:
-    """The sums of a table with what is wrong or still asked."""
-    asked = [*wrong, *found.asked]
-    return {
-        "sums": showing.of_reckoned(found),
-        "asked": asked,
-        "open_grade": found.open_grade,
-        "edition": found.edition,
-    }
+def reckoned_context(stocks: list[dict[str, Any]], residents: int | None, wrong: list[str]) -> dict[str, Any]:
+    """The sums of a table with what is wrong or still asked, and what the catalogue knows of that."""
+    found = reckoning.reckon(stocks, residents)
+    hints = reckoning.hints(stocks) if found.asked else []
+    said = {"asked": [*wrong, *found.asked], "hints": hints, "open_grade": found.open_grade}
+    return {"sums": showing.of_reckoned(found), "edition": found.edition, **said}
 
 
 @page(SEE)
@@ -108,7 +105,7 @@ def load(request: HttpRequest, pk: UUID) -> HttpResponse:
     except importing.WrongRows as wrong:
         raise Refused(FILE_WRONG, sentences=" ".join(wrong.sentences)) from wrong
     good = forms.checked(found)[0]
-    told = reckoned_context(reckoning.reckon(good, row.residents), [], reckoning.hints(good))
+    told = reckoned_context(good, row.residents, [])
     context = {**page_of(viewer, row), "stocks": forms.shown(good), "loaded": len(good), "live": told}
     return render(request, "chemicals/installations/unit.html", context)
 
