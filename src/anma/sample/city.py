@@ -37,6 +37,7 @@ from anma.sample import (
     enforcing,
     firms,
     gridding,
+    installations,
     mail,
     money,
     offices,
@@ -159,6 +160,8 @@ def _play(stage: Stage) -> dict[str, Any]:
     points.print_cards(stage, entered)
     dated.keep_registers(stage, entered)
     spaces.keep_registers(stage, entered)
+    installations.keep_register(stage, seats, entered)
+    installations.keep_units(stage, seats, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")

@@ -24,8 +24,8 @@ class _OfFirm(EvidentialModel):
 
 
 class ChemicalFirm(_OfFirm):
-    """A firm as one kind, from `since_day` up to (not including) `until_day`. A firm has one open row at most; a
-    conversion ends one and begins the next on the same day, so that two days of the register can be compared.
+    """A firm as one kind, from `since_day` up to (not including) `until_day`. A firm has one open row at most (the acts
+    lock the firm); a conversion ends one and begins the next on the same day, so that two days can be compared.
     """
 
     not_evidential: ClassVar[frozenset[str]] = COPIES
@@ -44,9 +44,6 @@ class ChemicalFirm(_OfFirm):
         indexes = [
             models.Index(fields=["area_code", "since_day", "until_day"], name="chemical_area_day"),
             models.Index(fields=["enterprise_id", "since_day"], name="chemical_firm_day"),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["enterprise_id"], condition=Q(until_day=None), name="chemical_open_once")
         ]
 
 
