@@ -78,7 +78,8 @@ def _listed(stage: Stage, seats: Offices, firm: Firm, number: int) -> ChemicalFi
     raw |= {"licence": f"（示例）WH{number:04}", "licence_until": since + timedelta(days=1095)}
     raw |= {"reason": "建档登记（示例）", "park": "" if number % 3 else PARK}
     made = stage.do("chemicals.list_firm", _officer(seats, firm), stage.calendar.end, raw, firm.row)
-    return stage.bulk.made(ChemicalFirm, made["entry"])
+    row: ChemicalFirm = stage.bulk.made(ChemicalFirm, made["entry"])
+    return row
 
 
 def _changed(

@@ -71,14 +71,14 @@ def figures(viewer: Viewer, span: Span) -> list[Figure]:
     """All, each kind, and the firms with installations."""
     found = [_figure(viewer, span, _("All chemical firms"), "")]
     found += [_figure(viewer, span, str(kind.label), str(kind), sub=True) for kind in FirmKind]
-    counts = [queries.with_major(viewer, day, span.where).count() for day in (span.since, span.as_of)]
+    before, after = (queries.with_major(viewer, day, span.where).count() for day in (span.since, span.as_of))
     urls = (address(span, "major_before", kind=""), address(span, "major", kind=""))
-    return [*found, Figure(_("With major hazard installations"), *counts, *urls)]
+    return [*found, Figure(_("With major hazard installations"), before, after, *urls)]
 
 
 def _figure(viewer: Viewer, span: Span, title: str, kind: str, *, sub: bool = False) -> Figure:
-    counts = [queries.at(viewer, day, span.where, kind).count() for day in (span.since, span.as_of)]
-    return Figure(title, *counts, address(span, "before", kind=kind), address(span, "at", kind=kind), sub)
+    before, after = (queries.at(viewer, day, span.where, kind).count() for day in (span.since, span.as_of))
+    return Figure(title, before, after, address(span, "before", kind=kind), address(span, "at", kind=kind), sub)
 
 
 def districts(viewer: Viewer, span: Span) -> list[Figure]:
@@ -100,9 +100,9 @@ def districts(viewer: Viewer, span: Span) -> list[Figure]:
 
 def _district(viewer: Viewer, span: Span, code: str) -> Figure:
     where = Where(code, span.where.sector)
-    counts = [queries.at(viewer, day, where, span.kind).count() for day in (span.since, span.as_of)]
+    before, after = (queries.at(viewer, day, where, span.kind).count() for day in (span.since, span.as_of))
     urls = (address(span, "before", area=code), address(span, "at", area=code))
-    return Figure(area_name(code), *counts, *urls)
+    return Figure(area_name(code), before, after, *urls)
 
 
 def address(span: Span, show: str, *, kind: str | None = None, area: str | None = None) -> str:

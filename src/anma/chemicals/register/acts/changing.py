@@ -164,7 +164,7 @@ def _do_convert(context: Asked) -> ChemicalFirm:
     firm = Enterprise.objects.as_system().get(pk=old.enterprise_id)
     kept = {name: getattr(old, name) for name in ("park", "licence", "licence_until")}
     made = {"entered_by": context.viewer.actor_id, "entered_at": context.received_at}
-    new = ChemicalFirm(id=uuid7(), kind=data.kind, since_day=data.day, **kept, **made, **copies_of(firm))
+    new = ChemicalFirm(id=uuid7(), kind=str(data.kind), since_day=data.day, **kept, **made, **copies_of(firm))
     new.save()
     note(context, new, Change.OPENED, data.day, data.reason, str(old.kind), str(data.kind))
     count(new, data.day, 1)
