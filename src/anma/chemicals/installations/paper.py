@@ -78,7 +78,8 @@ def steps(found: Arithmetic) -> list[str]:
 
 
 def _people(viewer: Viewer, unit: HazardUnit) -> list[str]:
-    return [f"{one['title']}: {one['name'] or '–'}" for one in showing.answering(viewer, unit)]
+    found = showing.answering(viewer, unit)
+    return [_("%(level)s: %(who)s") % {"level": one["title"], "who": one["name"] or "–"} for one in found]
 
 
 def _tables() -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from anma.chemicals.installations.choices import Filing, ProcessState, UnitKind, UnitState, Verdict
+from anma.chemicals.installations.choices import GRADES, Filing, ProcessState, UnitKind, UnitState, Verdict
 from anma.evidence.rows import COPIES, EvidentialModel
 from anma.kernel.fields import CompactField
 from anma.kernel.viewer import Viewer
@@ -118,6 +118,11 @@ class UnitAssessment(_OfFirm):
 
     class Meta:
         indexes = [models.Index(fields=["unit_id", "number"], name="assessment_unit")]
+
+    @property
+    def grade_words(self) -> str:
+        """The grade in words; empty while there is none."""
+        return str(GRADES[self.grade]) if self.grade else ""
 
 
 class UnitFiling(_OfFirm):
