@@ -91,7 +91,9 @@ def residents(area_code: str, sector: str, day: date) -> QuerySet[Any]:
     Of days before the register knew an enterprise it is where it was first known: what is told of then counts there.
     """
     with system_scope("who lived there"):
-        earlier = Residence.objects.as_system().filter(enterprise_id=OuterRef("enterprise_id"), since__lt=OuterRef("since"))
+        earlier = Residence.objects.as_system().filter(
+            enterprise_id=OuterRef("enterprise_id"), since__lt=OuterRef("since")
+        )
         rows = Residence.objects.as_system().filter(
             Q(until__isnull=True) | Q(until__gt=day),
             Q(since__lte=day) | ~Exists(earlier),
