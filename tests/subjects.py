@@ -24,12 +24,13 @@ from anma.kernel.models import FileState, StoredFile
 from anma.notices.links import digest_of
 from anma.notices.models import Contact, Link, Notice
 from anma.people.models import Device, Grant, Invitation, Membership
-from anma.permits.models import Permit, Space
 from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_chemicals_stock import OF_STOCK
+from tests.subjects_chemicals_installations import OF_INSTALLATIONS
 from tests.subjects_duties import committee, meeting
+from tests.subjects_permits import OF_PERMITS
 from tests.subjects_supervision import (
     case,
     case_paper,
@@ -197,10 +198,6 @@ def enterprise(world: World) -> Enterprise:
     return world.firm
 
 
-def space(world: World) -> Any:
-    return saved(Space(**about(world), name="sump", entered_at=clock.now(), seen_on=clock.today()))
-
-
 def dated(world: World) -> Any:
     body = {"kind": "forklift", "thing": "made up", "valid_to": clock.today(), "remind_on": clock.today()}
     return saved(Dated(**about(world), **body, entered_at=clock.now()))
@@ -241,14 +238,6 @@ def letter(world: World, **extra: Any) -> Any:
     return saved(Letter(**{**of_the_city(), "id": pk, "receipt": pk.hex[-12:].upper(), **body, **extra}))
 
 
-def permit(world: World) -> Any:
-    """Somebody of the first firm asked for it; nobody works under it who is in the cast."""
-    now = clock.now()
-    body = {"number": "DH-000000-0000", "kind": "hot", "grade": "second", "work": "weld", "place": "press room"}
-    when = {"planned_from": now, "planned_until": now + timedelta(hours=2), "asked_at": now, "asked_day": clock.today()}
-    return saved(Permit(**about(world), **body, **when, chain=["base"], asked_by=world.viewers["sam"].actor_id))
-
-
 INPUTS = {
     "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
     "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
@@ -283,6 +272,7 @@ FACTORIES: dict[str, Factory] = {
     "grids.MergedBodies": merged_bodies,
     **OF_CAMPAIGNS,
     **OF_STOCK,
+    **OF_INSTALLATIONS,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,
@@ -327,8 +317,7 @@ FACTORIES: dict[str, Factory] = {
     "supervision.TipReward": lambda world: tip_reward(world, tip(world).pk),
     "supervision.Document": document,
     "kernel.StoredFile": stored_file,
-    "permits.Permit": permit,
-    "permits.Space": space,
+    **OF_PERMITS,
 }
 
 FIRM_ONLY = frozenset(

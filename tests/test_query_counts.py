@@ -33,12 +33,12 @@ from tests.subjects import (
     point,
     print_job,
     revisit,
-    space,
     stop_order,
     tip,
     visit,
     worksheet,
 )
+from tests.subjects_permits import space
 from tests.test_route_matrix import EVERYBODY, path_of, role_of, sees
 
 __all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]

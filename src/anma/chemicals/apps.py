@@ -6,5 +6,7 @@ class ChemicalsConfig(AppConfig):
     label = "chemicals"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here; one line a part."""
+        """Each part of the room registers itself by being imported; one line a part."""
+        from anma.chemicals.installations import parts as of_installations  # noqa: F401
+        from anma.chemicals.register import parts as of_register  # noqa: F401
         from anma.chemicals.stock import parts as of_stock  # noqa: F401

@@ -176,6 +176,9 @@ RETENTION = (
         FOR_GOOD,
         (
             "permits.Space", "chemicals.Store", "chemicals.Material", "chemicals.Lot", "chemicals.SafetySheet",
+            "permits.Space",
+            "chemicals.HazardUnit", "chemicals.UnitAssessment", "chemicals.UnitFiling", "chemicals.FirmProcess",
+            "chemicals.ChemicalFirm", "chemicals.ChemicalChange", "chemicals.MajorSpell",
             "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
              "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
             "cards.LabelLayout",

@@ -38,6 +38,7 @@ from anma.sample import (
     enforcing,
     firms,
     gridding,
+    installations,
     mail,
     money,
     offices,
@@ -161,6 +162,8 @@ def _play(stage: Stage) -> dict[str, Any]:
     dated.keep_registers(stage, entered)
     spaces.keep_registers(stage, entered)
     chemicals_stock.keep_stores(stage, entered)
+    installations.keep_register(stage, seats, entered)
+    installations.keep_units(stage, seats, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")

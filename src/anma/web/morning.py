@@ -28,7 +28,7 @@ from anma.places.queries import area_name
 from anma.standing.doubting import queries as doubting
 from anma.standing.doubting.words import title as doubt_title
 from anma.standing.revisits import queries as revisiting
-from anma.web import campaigns_due, duty_lines, enforcing, grid_lines, visits_due
+from anma.web import campaigns_due, duty_lines, enforcing, grid_lines, installations_due, visits_due
 from anma.web import morning_hazards as hazard_lines
 from anma.web.morning_lines import SHOWN, Line, Row, Span
 
@@ -210,6 +210,7 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]] | hazard_lines.Hazards, ...] = (
     _asides,
     *enforcing.LINES,
     campaigns_due.lines,
+    installations_due.lines,
     hazard_lines.RECHECKS,
     _revisits,
     grid_lines.without_officer,

@@ -1,5 +1,20 @@
-"""Rows of this room, one file a part."""
+"""What firms keep of chemicals and what offices know of them, as rows; one file a part."""
 
+from anma.chemicals.models.installations import FirmProcess, HazardUnit, UnitAssessment, UnitFiling
+from anma.chemicals.models.register import ChemicalChange, ChemicalFirm, MajorSpell
 from anma.chemicals.models.stock import Lot, Material, SafetySheet, StockLine, Store
 
-__all__ = ["Lot", "Material", "SafetySheet", "StockLine", "Store"]
+__all__ = [
+    "ChemicalChange",
+    "ChemicalFirm",
+    "FirmProcess",
+    "HazardUnit",
+    "Lot",
+    "MajorSpell",
+    "Material",
+    "SafetySheet",
+    "StockLine",
+    "Store",
+    "UnitAssessment",
+    "UnitFiling",
+]

@@ -29,20 +29,33 @@ STOCK_ORDER = frozenset(
         "chemicals.keep_sheet",
     }
 )
+# Units that may be major hazard installations and the register of chemical firms.
+_UNITS = frozenset(
+    {"hazard_units.see", "chemicals.enter_unit", "chemicals.change_unit", "chemicals.assess_unit"}
+    | {"chemicals.name_unit_people", "chemicals.evaluate_unit", "chemicals.retire_unit"}
+    | {"chemicals.enter_process", "chemicals.change_process", "chemicals.end_process"}
+)
+_READING = frozenset({"hazard_units.see", "chemical_firms.see"})
 WORKER: frozenset[str] = STOCK_KEEPING | {"chemicals.see"}
 LEADER: frozenset[str] = frozenset()
-SAFETY: frozenset[str] = STOCK_ORDER
+SAFETY: frozenset[str] = STOCK_ORDER | _UNITS | {"chemical_firms.see"}
 PRINCIPAL: frozenset[str] = frozenset()
-READER: frozenset[str] = frozenset()
+READER: frozenset[str] = _READING
 GRID: frozenset[str] = frozenset()
 ENFORCER: frozenset[str] = frozenset()
 # How much of what stands where is for the officers who answer for it, not for everybody who reads figures.
-OFFICER: frozenset[str] = frozenset({"chemicals.see"})
+OFFICER: frozenset[str] = frozenset({"chemicals.see"}) | {
+    *("chemicals.file_unit", "chemicals.list_firm", "chemicals.change_firm")
+}
 CITY: frozenset[str] = frozenset()
 ANONYMOUS: frozenset[str] = frozenset()
 # Of the acts above, what a service that works for the firm by grant does not do.
-NOT_BY_SERVICE: frozenset[str] = STOCK_KEEPING | STOCK_ORDER | {"chemicals.see"}
+NOT_BY_SERVICE: frozenset[str] = STOCK_KEEPING | STOCK_ORDER | {"chemicals.see", "chemicals.name_unit_people"}
 # What is done from a phone in the field, and so is kept from a device that is lost or not yet approved.
 FROM_THE_FIELD: frozenset[str] = frozenset()
 SYSTEM: frozenset[str] = frozenset()
-PAGES: dict[str, str | Promise] = {"chemicals.see": _("see what chemicals stand where")}
+PAGES: dict[str, str | Promise] = {
+    "chemicals.see": _("see what chemicals stand where"),
+    "hazard_units.see": _("see major hazard installations and regulated processes"),
+    "chemical_firms.see": _("see the register of chemical firms"),
+}
