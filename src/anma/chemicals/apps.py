@@ -6,4 +6,7 @@ class ChemicalsConfig(AppConfig):
     label = "chemicals"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here."""
+        """Each part of the room registers itself by being imported; one line a part."""
+        from anma.chemicals.cabinets import parts as cabinets  # noqa: F401
+        from anma.chemicals.labs import parts as labs  # noqa: F401
+        from anma.chemicals.local import acts as of_local  # noqa: F401

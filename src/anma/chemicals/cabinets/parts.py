@@ -1,0 +1,1 @@
+from anma.chemicals.cabinets import acts  # noqa: F401

@@ -1,0 +1,1 @@
+from anma.chemicals.labs import acts  # noqa: F401
