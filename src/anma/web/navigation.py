@@ -47,6 +47,8 @@ ENTRIES = (
     Entry(_("Inspections"), "inspections:list", "inspections.see"),
     Entry(_("Permits for dangerous work"), "permits:list", "permits.see"),
     Entry(_("Confined spaces"), "permits:spaces", "permits.see"),
+    Entry(_("Storage cabinets"), "chemicals:cabinets", "cabinets.see"),
+    Entry(_("School and laboratory chemicals"), "chemicals:labs", "labs.see"),
     Entry(_("Check plan"), "inspections:plan", "plan.see", of_one_firm=True),
     Entry(_("What runs out"), "enterprises:dated", "dated.see"),
     Entry(_("Messages sent"), "notices:sent", "deliveries.see", of_one_firm=True),

@@ -15,6 +15,9 @@ from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
 from anma.campaigns.asked import left_to_begin
+from anma.chemicals.labs.amounts import shown
+from anma.chemicals.labs.queries import waiting_for as reagents_waiting
+from anma.chemicals.models.labs import RequestState
 from anma.enterprises.dated.queries import to_renew
 from anma.enterprises.dated.showing import Line
 from anma.enterprises.dated.showing import lines as dated_lines
@@ -79,6 +82,7 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_to_check(viewer, found),
         *_to_renew(viewer),
         *_permits(viewer),
+        *_reagents(viewer),
         *_campaigns(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
@@ -179,6 +183,17 @@ def _permits(viewer: Viewer) -> Iterator[Thing]:
         yield Thing(
             _("Permit"), text, url, _("time is over") if late else str(row.get_state_display()), 0 if late else 1
         )
+
+
+def _reagents(viewer: Viewer) -> Iterator[Thing]:
+    """Reagents that this person approves, issues, confirms or brings back."""
+    if not holds(viewer, "labs.see"):
+        return
+    for row in reagents_waiting(viewer)[:ENOUGH]:
+        late = row.state == RequestState.OUT and row.due_back < clock.today()
+        url, text = reverse("chemicals:lab", args=[row.pk]), f"{row.name} {shown(row.amount, row.unit)} · {row.lesson}"
+        note = _("rest overdue") if late else str(row.get_state_display())
+        yield Thing(_("Reagent"), text, url, note, 1 if late else 3)
 
 
 def _officer_here(viewer: Viewer) -> Iterator[Thing]:

@@ -19,10 +19,10 @@ STORE = {MoveKind.BOUGHT: 1, MoveKind.RETURNED: 1, MoveKind.ISSUED: -1, MoveKind
 CAN = {MoveKind.WASTED: 1, MoveKind.DISCARDED: 1, MoveKind.HANDED: -1}
 
 
-def locked(firm: UUID | None, pk: UUID) -> LabItem:
-    """The lot, for this transaction alone. Needs `system_scope`."""
+def lot(firm: UUID | None, pk: UUID, *, lock: bool = False) -> LabItem:
+    """The lot, with `lock` for this transaction alone: checks read it, `execute` locks it. Needs `system_scope`."""
     rows = LabItem.objects.as_system().filter(enterprise_id=firm, pk=pk)
-    found: LabItem | None = rows.select_for_update().first()
+    found: LabItem | None = (rows.select_for_update() if lock else rows).first()
     if found is None:
         raise Refused(reasons.NO_SUCH_ITEM)
     return found

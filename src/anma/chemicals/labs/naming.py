@@ -1,41 +1,40 @@
-"""Substances of the catalogue by name, other name or CAS number; whether it calls one highly toxic."""
+"""Substances of the catalogue as somebody types them, and what of a cabinet's content may not stand beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable
 
-from anma.knowledge.csv_files import read_rows
-from anma.knowledge.tables.kept import Entry, entries
-
-
-@cache
-def _by_word() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for code, entry in entries("chemicals").items():
-        names = (entry.name.zh, entry.name.en, entry.more["cas"], *entry.more["aliases"].split("|"))
-        for name in filter(None, (one.strip().casefold() for one in names)):
-            found.setdefault(name, code)
-        found[code] = code
-    return found
-
-
-@cache
-def _toxic_word() -> str:
-    """How the catalogue marks what is highly toxic."""
-    return read_rows(__package__, "words.csv")[0]["zh"]
+from anma.knowledge.substances import NOT_ONE_STORE, Clash, Substance, clash, find, groups_of, substance
 
 
 def code_of(text: str) -> str:
-    """The code in the catalogue; empty where it has none of this name."""
-    return _by_word().get(text.strip().casefold(), "")
+    """The code of the substance that has exactly this name, CAS or number; empty where none has."""
+    found = find(text, 1) if text.strip() else []
+    return found[0].code if found and _is_called(found[0], text.strip().casefold()) else ""
 
 
-def entry_of(code: str) -> Entry | None:
-    return entries("chemicals").get(code)
+def _is_called(one: Substance, text: str) -> bool:
+    names = (one.code, one.name.zh, one.name.en, *one.aliases, *one.cas.split())
+    return text in {name.casefold() for name in names}
 
 
 def is_toxic(code: str) -> bool:
     """Whether the catalogue lists it as highly toxic."""
-    entry = entry_of(code)
-    return entry is not None and _toxic_word() in entry.more["remark"]
+    found = substance(code) if code else None
+    return found is not None and found.highly_toxic
+
+
+def dangers(code: str) -> tuple[str, ...]:
+    """Its groups of danger; none of what the catalogue does not classify."""
+    found = substance(code) if code else None
+    return groups_of(found.classes, found.families) if found else ()
+
+
+def clash_with(code: str, others: Iterable[tuple[str, str]]) -> tuple[str, Clash] | None:
+    """The first of `others` (name, code) with which this may not stand in one store, and why."""
+    mine = dangers(code)
+    for name, other in others:
+        rule = clash(mine, dangers(other)) if mine else None
+        if rule is not None and rule.level == NOT_ONE_STORE:
+            return name, rule
+    return None

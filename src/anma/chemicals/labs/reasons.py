@@ -113,3 +113,8 @@ CONTROLLED = Reason(
     field="control",
 )
 NOT_YOURS = Reason("chemicals.not_yours", _("Only who asked, or who approves, takes a request back."), 403)
+CLASHES = Reason(
+    "chemicals.lab_clashes",
+    _("In this cabinet stands %(other)s, and both do not go together: %(why)s. Please choose another cabinet."),
+    409,
+)

@@ -15,7 +15,8 @@ from anma.chemicals.labs.amounts import thousandths
 from anma.chemicals.labs.inputs import AgreePurchaseInput, BuyInput, RefusePurchaseInput
 from anma.chemicals.labs.ledger import scope_of
 from anma.chemicals.labs.transitions import LAST_PURCHASE, PURCHASES
-from anma.chemicals.models import Cabinet, LabPurchase
+from anma.chemicals.local.reading import in_reader
+from anma.chemicals.models import Cabinet, LabItem, LabPurchase
 from anma.chemicals.models.cabinets import CabinetState
 from anma.chemicals.models.labs import Control
 
@@ -36,6 +37,8 @@ class Buy(Act[BuyInput]):
             raise Refused(reasons.NO_KEEPERS)
         if naming.is_toxic(data.substance) and data.control != Control.TOXIC:
             raise Refused(reasons.CONTROLLED)
+        if found := naming.clash_with(data.substance, _beside(row)):
+            raise Refused(reasons.CLASHES, other=found[0], why=in_reader(found[1].why))
 
     def execute(self, context: Context[BuyInput]) -> Mapping[str, Any]:
         data, cabinet = context.input, context.subject
@@ -46,6 +49,12 @@ class Buy(Act[BuyInput]):
         row.asked_day = context.happened.day
         row.save()
         return {"purchase": str(row.pk)}
+
+
+def _beside(cabinet: Cabinet) -> list[tuple[str, str]]:
+    """What stands in the cabinet, by name and code."""
+    rows = LabItem.objects.as_system().filter(enterprise_id=cabinet.enterprise_id, cabinet_id=cabinet.pk)
+    return list(rows.filter(balance__gt=0).order_by("name", "id").values_list("name", "substance"))
 
 
 @register

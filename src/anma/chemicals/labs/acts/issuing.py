@@ -20,11 +20,7 @@ from anma.chemicals.models.labs import MoveKind
 
 def _cabinet(row: LabRequest) -> Cabinet:
     """Where the lot stands."""
-    items = LabItem.objects.as_system().filter(enterprise_id=row.enterprise_id, pk=row.item_id)
-    item: LabItem | None = items.first()
-    if item is None:
-        raise Refused(reasons.NO_SUCH_ITEM)
-    return signing.cabinet_of(row.enterprise_id, item.cabinet_id)
+    return signing.cabinet_of(row.enterprise_id, ledger.lot(row.enterprise_id, row.item_id).cabinet_id)
 
 
 def _may_leave(context: Context[Any], row: LabRequest, item: LabItem) -> None:
@@ -50,7 +46,7 @@ class HandOut(Act[HandOutInput]):
         REQUESTS.check(row, self.code)
         _require_other_than_asker(context, row)
         signing.require_keeper(context.viewer, _cabinet(row))
-        item = ledger.locked(row.enterprise_id, row.item_id)
+        item = ledger.lot(row.enterprise_id, row.item_id)
         _may_leave(context, row, item)
         if qty > row.amount:
             raise Refused(reasons.MORE_THAN_AGREED, amount=shown(row.amount, row.unit))
@@ -85,7 +81,7 @@ class ConfirmOut(Act[RequestInput]):
         REQUESTS.check(row, self.code)
         _require_other_than_asker(context, row)
         signing.require_second(context.viewer, _cabinet(row), row.issuers[0])
-        item = ledger.locked(row.enterprise_id, row.item_id)
+        item = ledger.lot(row.enterprise_id, row.item_id)
         _may_leave(context, row, item)
         if row.issued > item.balance:
             raise Refused(reasons.NOT_SO_MUCH, left=shown(item.balance, item.unit))
@@ -149,7 +145,7 @@ class BringBack(Act[BringBackInput]):
         row.returned, row.wasted = thousandths(data.returned), thousandths(data.wasted)
         row.used = row.issued - row.returned - row.wasted
         row.back_by, row.back_day, row.closing_note = context.viewer.actor_id, context.happened.day, data.note
-        item = ledger.locked(row.enterprise_id, row.item_id)
+        item = ledger.lot(row.enterprise_id, row.item_id, lock=True)
         for kind, qty in ((MoveKind.RETURNED, row.returned), (MoveKind.WASTED, row.wasted), (MoveKind.USED, row.used)):
             ledger.book(context, item, kind, qty, source_id=row.pk)
         item.save()
@@ -159,7 +155,7 @@ class BringBack(Act[BringBackInput]):
 
 def _leaves(context: Context[Any], row: LabRequest) -> None:
     row.issued_day = context.happened.day
-    item = ledger.locked(row.enterprise_id, row.item_id)
+    item = ledger.lot(row.enterprise_id, row.item_id, lock=True)
     second = None if len(row.issuers) < 2 else row.issuers[0]["by"]
     ledger.book(context, item, MoveKind.ISSUED, row.issued, source_id=row.pk, second_by=second, note=row.lesson)
     item.save()

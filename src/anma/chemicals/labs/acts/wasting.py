@@ -41,7 +41,7 @@ class HandWaste(Act[HandWasteInput]):
         if not data.lines:
             raise Refused(reasons.NOTHING_HANDED)
         for pk, qty in _wanted(data):
-            item = ledger.locked(firm, pk)
+            item = ledger.lot(firm, pk)
             if qty > item.waste:
                 raise Refused(reasons.MORE_THAN_CAN, name=item.name, left=shown(item.waste, item.unit))
 
@@ -63,7 +63,7 @@ def _wanted(data: HandWasteInput) -> list[tuple[UUID, int]]:
 
 
 def _handed(context: Context[Any], firm: UUID, pk: UUID, qty: int, row: LabHandover) -> dict[str, Any]:
-    item = ledger.locked(firm, pk)
+    item = ledger.lot(firm, pk, lock=True)
     ledger.book(context, item, MoveKind.HANDED, qty, source_id=row.pk, note=row.paper)
     item.save()
     return {"item": str(pk), "name": item.name, "unit": item.unit, "qty": qty}
