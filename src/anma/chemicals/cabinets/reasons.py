@@ -28,6 +28,11 @@ POINT_TAKEN = Reason(
     409,
     field="point",
 )
+KEEPER_FIRST = Reason(
+    "chemicals.keeper_first",
+    _("Name the keeper first: who keeps the cabinet answers for its risk point."),
+    409,
+)
 HAS_POINT = Reason("chemicals.has_point", _("This cabinet has its checks already. Reload the page."), 409)
 STILL_FULL = Reason(
     "chemicals.cabinet_full",

@@ -90,7 +90,9 @@ def page_of(viewer: Viewer, row: Cabinet, code: str = "") -> dict[str, Any]:
         "inspect": _inspect(viewer, point, code),
         "hazards": _hazards(viewer, row),
         "may_change": row.state == CabinetState.KEPT and viewer.may("chemicals.change_cabinet", row.enterprise_id),
-        "may_check": row.point_id is None and viewer.may("chemicals.check_cabinet", row.enterprise_id),
+        "may_check": row.point_id is None
+        and row.keeper_id is not None
+        and viewer.may("chemicals.check_cabinet", row.enterprise_id),
         "labels": [one for one in of_target(viewer, KIND, row.pk) if one.state == CodeState.BOUND],
         "span": span_of(viewer, row.enterprise_id) if row.enterprise_id else "",
     }

@@ -14,7 +14,8 @@ def code_of(text: str) -> str:
 
 
 def _is_called(one: Substance, text: str) -> bool:
-    names = (one.code, one.name.zh, one.name.en, *one.aliases, *one.cas.split())
+    bare = one.name.zh.partition("[")[0]  # the catalogue says the strength in brackets behind the name
+    names = (one.code, one.name.zh, bare, one.name.en, *one.aliases, *one.cas.split())
     return text in {name.casefold() for name in names}
 
 

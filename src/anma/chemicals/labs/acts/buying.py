@@ -20,7 +20,7 @@ from anma.chemicals.models import Cabinet, LabItem, LabPurchase
 from anma.chemicals.models.cabinets import CabinetState
 from anma.chemicals.models.labs import Control
 
-ASKED = ("name", "spec", "substance", "unit", "control", "why")
+ASKED = ("name", "spec", "unit", "control", "why")
 
 
 @register
@@ -35,20 +35,27 @@ class Buy(Act[BuyInput]):
             raise Refused(reasons.NO_CABINET)
         if signing.rules_for(row.area_code).on("store") and not (row.keeper_id and row.second_id):
             raise Refused(reasons.NO_KEEPERS)
-        if naming.is_toxic(data.substance) and data.control != Control.TOXIC:
+        substance = _substance(data)
+        if naming.is_toxic(substance) and data.control != Control.TOXIC:
             raise Refused(reasons.CONTROLLED)
-        if found := naming.clash_with(data.substance, _beside(row)):
+        if found := naming.clash_with(substance, _beside(row)):
             raise Refused(reasons.CLASHES, other=found[0], why=in_reader(found[1].why))
 
     def execute(self, context: Context[BuyInput]) -> Mapping[str, Any]:
         data, cabinet = context.input, context.subject
         said = {name: getattr(data, name) for name in ASKED}
         row = LabPurchase(id=data.id, cabinet_id=cabinet.pk, **said, **scope_of(cabinet))
+        row.substance = _substance(data)
         row.amount = thousandths(data.amount)
         row.asked_by, row.asked_at = context.viewer.actor_id, context.happened.stands
         row.asked_day = context.happened.day
         row.save()
         return {"purchase": str(row.pk)}
+
+
+def _substance(data: BuyInput) -> str:
+    """What was chosen from the catalogue, else what it knows by the reagent's own name."""
+    return data.substance or naming.code_of(data.name)
 
 
 def _beside(cabinet: Cabinet) -> list[tuple[str, str]]:
