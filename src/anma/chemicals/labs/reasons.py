@@ -103,7 +103,6 @@ PAPER_KNOWN = Reason(
     field="paper",
 )
 NOTHING_HANDED = Reason("chemicals.nothing_handed", _("Please say what is handed over."), field="lines")
-FUTURE = Reason("chemicals.future_day", _("That day has not come yet."), field="day")
 BELOW_ZERO = Reason(
     "chemicals.below_zero", _("The book cannot fall below nothing. Please look at the number again."), 409
 )
