@@ -27,6 +27,7 @@ from anma.people.models import Device, Grant, Invitation, Membership
 from anma.permits.models import Permit, Space
 from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
+from tests.subjects_cabinets import OF_CABINETS
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_duties import committee, meeting
 from tests.subjects_supervision import (
@@ -327,6 +328,7 @@ FACTORIES: dict[str, Factory] = {
     "kernel.StoredFile": stored_file,
     "permits.Permit": permit,
     "permits.Space": space,
+    **OF_CABINETS,
 }
 
 FIRM_ONLY = frozenset(

@@ -20,6 +20,7 @@ from anma.people.reasons import CHOOSE_CLIENT
 from anma.people.roles import ROLES
 from tests.stage import Stage, rolled_back, staged
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
+from tests.subjects_cabinets import OF_CABINETS
 
 pytestmark = [
     pytest.mark.django_db,
@@ -126,7 +127,7 @@ def sees(name: str, subject: str) -> bool:
     if name in ("wang", "li"):
         seen = ("enterprises.Enterprise", "risks.RiskPoint", "codes.Code", "floorplans.Plan", "kernel.StoredFile")
         # What is open in the own firm, to say that one has seen it too; permits hang where the work is done.
-        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space")
+        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space", *OF_CABINETS)
         return subject in seen
     return name in FIRM or name in IN_REACH
 

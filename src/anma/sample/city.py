@@ -37,6 +37,7 @@ from anma.sample import (
     enforcing,
     firms,
     gridding,
+    laboratories,
     mail,
     money,
     offices,
@@ -159,6 +160,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     points.print_cards(stage, entered)
     dated.keep_registers(stage, entered)
     spaces.keep_registers(stage, entered)
+    laboratories.keep_books(stage, seats, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")

@@ -7,6 +7,7 @@ CABINET = "chemicals.Cabinet"
 ROUTES: dict[str, Route] = {
     "chemicals:cabinets": Route("cabinets.see"),
     "chemicals:cabinets_download": Route("cabinets.see"),
+    "chemicals:cabinet_labels": Route("chemicals.change_cabinet"),
     "chemicals:cabinet_new": Route("chemicals.enter_cabinet", methods=("GET", "POST")),
     "chemicals:cabinet": Route("cabinets.see", subject=CABINET),
     "chemicals:cabinet_change": Route("chemicals.change_cabinet", methods=("GET", "POST"), subject=CABINET),

@@ -39,3 +39,5 @@ STILL_FULL = Reason(
     _("The book says that something still stands in it: %(name)s. Move or use it up first."),
     409,
 )
+NO_LABEL = Reason("chemicals.no_label", _("No label can be printed: no cabinet in use has a code."), 409)
+NOT_PRINTABLE = Reason("chemicals.not_printable", _("%(sentence)s"))

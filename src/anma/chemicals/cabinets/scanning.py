@@ -23,7 +23,6 @@ from anma.chemicals.models.cabinets import CabinetState
 from anma.codes.bindable import Kind, Scanned, Thing, register
 from anma.codes.choices import CodeKind, CodeState
 from anma.codes.models import Code
-from anma.codes.queries import of_target
 from anma.codes.seen import scanned_text
 from anma.enterprises.models import Enterprise
 from anma.hazards.choices import Source
@@ -93,7 +92,6 @@ def page_of(viewer: Viewer, row: Cabinet, code: str = "") -> dict[str, Any]:
         "may_check": row.point_id is None
         and row.keeper_id is not None
         and viewer.may("chemicals.check_cabinet", row.enterprise_id),
-        "labels": [one for one in of_target(viewer, KIND, row.pk) if one.state == CodeState.BOUND],
         "span": span_of(viewer, row.enterprise_id) if row.enterprise_id else "",
     }
 

@@ -33,13 +33,10 @@ def refused(world: World, who: str, verb: str, subject: Any, **more: Any) -> str
     return str(told.value.reason.code).removeprefix("chemicals.")
 
 
-def label(world: World, row: Cabinet) -> Code:
-    """A blank label that the officer hung on the door."""
-    made = perform(world.viewers["sam"], "codes.issue", {"enterprise": str(world.firm.pk), "count": 1}).result
+def label(row: Cabinet) -> Code:
+    """The code on the door."""
     with system_scope("test"):
-        blank = Code.objects.as_system().get(batch_id=made["batch"])
-    perform(world.viewers["sam"], "codes.bind", {"code": blank.short, "thing": f"cabinet:{row.pk}"})
-    found: Code = stored(Code, blank.pk)
+        found: Code = Code.objects.as_system().get(kind="cabinet", target_id=row.pk)
     return found
 
 
@@ -117,7 +114,7 @@ def test_a_city_brings_its_own_figures_and_the_nearest_area_counts(world: World)
 
 
 def test_a_scan_tells_strangers_safe_facts_alone(world: World, cabinet: Cabinet, item: LabItem) -> None:
-    code = label(world, cabinet)
+    code = label(cabinet)
     texts = {who: world.client(who).get(f"/Q/{code.token}").content.decode() for who in
              ("anonymous", "bob", "wang", "tina", "sam")}  # fmt: skip
     names = [world.hats[who].person.name for who in ("li", "kim")]
@@ -129,7 +126,7 @@ def test_a_scan_tells_strangers_safe_facts_alone(world: World, cabinet: Cabinet,
 
 
 def test_checks_are_those_of_a_risk_point_and_a_wet_tray_becomes_a_hazard(world: World, cabinet: Cabinet) -> None:
-    code, point = label(world, cabinet), checked(world, cabinet)
+    code, point = label(cabinet), checked(world, cabinet)
     assert refused(world, "sam", "check_cabinet", cabinet) == "has_point"
     asked = questions(document_of(point, 1))
     assert len(asked) == 6
@@ -161,5 +158,8 @@ def test_list_file_desk_and_the_firms_page(world: World, cabinet: Cabinet) -> No
     form = {"name": "易燃柜", "place": "药品室", "kind": "flammable", "locks": "2", "litres": "100"}
     assert client.post(f"/cabinets/{cabinet.pk}/change", form).status_code == 302
     assert stored(Cabinet, cabinet.pk).litres == 100
+    sheet = client.get("/cabinets/labels.pdf")
+    assert (sheet.status_code, sheet.content[:5]) == (200, b"%PDF-")
     client.post(f"/cabinets/{cabinet.pk}/retire", {"why": "报废了"})
+    assert client.get(f"/Q/{label(cabinet).token}").status_code == 410
     assert "报废了" in client.get(f"/cabinets/{cabinet.pk}").content.decode()

@@ -37,6 +37,8 @@ COLUMNS = ("name", "place", "kind", "litres", "air", "locks", "earthed", "tray",
 
 @register
 class EnterCabinet(Act[EnterInput]):
+    """With its code, which hangs on the door once the label is printed."""
+
     code, title, Input, subject_model = (
         "chemicals.enter_cabinet",
         _("Enter a storage cabinet"),
@@ -56,6 +58,7 @@ class EnterCabinet(Act[EnterInput]):
         row.seen_on = context.happened.day
         _say(row, context.input)
         row.save()
+        binding.bind(copies_of(context.subject), CodeKind.CABINET.value, row.pk, context.received_at)
         return {"cabinet": str(row.pk)}
 
 

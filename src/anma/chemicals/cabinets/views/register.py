@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.chemicals.asked import chosen, firm_named, scope_of
-from anma.chemicals.cabinets import queries, scanning, showing
+from anma.chemicals.cabinets import door_labels, queries, scanning, showing
+from anma.chemicals.cabinets.reasons import NOT_PRINTABLE
 from anma.chemicals.local.reading import table_of
 from anma.chemicals.models import Cabinet
 from anma.chemicals.models.cabinets import Airing, CabinetKind, CabinetState, LocalKind, Said
@@ -28,6 +29,7 @@ from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
 from anma.people.clients import span_of
 from anma.people.queries import colleagues
+from anma.printing.answers import as_pdf
 from anma.risks.choices import PointState
 from anma.risks.models import RiskPoint
 
@@ -148,6 +150,17 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, _("The checks are ready as a draft. They begin when the principal publishes the risk point.")
     )
     return redirect("chemicals:cabinet", pk=pk)
+
+
+@page(CHANGE)
+@require_safe
+def labels(request: HttpRequest) -> HttpResponse:
+    """The labels for the doors of all cabinets in use, or of the one that `?only=` names."""
+    viewer, firm = viewer_of(request), firm_asked(request, CHANGE)
+    rows = list(queries.cabinets(viewer, firm.pk)[:LISTED])
+    chosen_rows = [row for row in rows if request.GET.get("only", str(row.pk)) == str(row.pk)]
+    name = f"anma-cabinet-labels-{firm.uscc}"
+    return as_pdf(request, name, NOT_PRINTABLE, lambda lang: door_labels.sheet(viewer, firm, chosen_rows, lang))
 
 
 def _raw(request: HttpRequest, subject: UUID) -> dict[str, Any]:
