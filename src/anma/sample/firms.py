@@ -192,6 +192,7 @@ def founded(stage: Stage, offices: Offices, raw: dict[str, Any], town: str, at: 
     firm.principal = _principal(stage, firm)
     confirming = {"subject": firm.row.pk}
     stage.do("enterprises.confirm", offices.viewer(offices.town[town]), at + timedelta(hours=3), confirming, firm.row)
+    stage.bulk.flush()
     _invite(stage, firm)
     return firm
 

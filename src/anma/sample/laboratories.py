@@ -47,6 +47,8 @@ REAGENTS = (
 LESSONS, EVERY = 13, 26  # lessons of each reagent in the year, and the days between two
 LOOKED_AT = (60, 45, 31, 17, 3)  # days before the end on which a cabinet was checked; at the last one the tray is wet
 
+LOOKS = 2 * len(LOOKED_AT)  # of a cabinet of the shown firm and of the school, beside what the plan asks for
+
 
 @dataclass
 class School:
