@@ -149,7 +149,7 @@ class LabRequest(EvidentialModel):
         indexes = [
             models.Index(fields=["enterprise_id", "state", "lesson_on"], name="lab_request_firm"),
             models.Index(fields=["enterprise_id", "lesson_on"], name="lab_request_day"),
-            models.Index(fields=["area_code", "lesson_on"], name="lab_request_area"),
+            models.Index(fields=["area_code", "lesson_on", "shown_to"], name="lab_request_area"),
             models.Index(fields=["area_code", "state", "due_back"], name="lab_request_due"),
         ]
 
@@ -181,9 +181,14 @@ class LabMove(EvidentialModel):
     class Meta:
         indexes = [
             models.Index(fields=["enterprise_id", "item_id", "at"], name="lab_move_item"),
-            models.Index(fields=["enterprise_id", "day", "item_id", "kind", "amount", "qty"], name="lab_move_firm"),
+            # Both term reports read these alone: whom a row is shown to stands in them too.
             models.Index(
-                fields=["day", "enterprise_id", "unit", "kind", "amount", "qty", "area_code"], name="lab_move_term"
+                fields=["enterprise_id", "day", "item_id", "unit", "kind", "amount", "qty", "shown_to"],
+                name="lab_move_firm",
+            ),
+            models.Index(
+                fields=["day", "enterprise_id", "unit", "kind", "amount", "qty", "area_code", "shown_to"],
+                name="lab_move_term",
             ),
         ]
 
