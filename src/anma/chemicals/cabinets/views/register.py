@@ -81,7 +81,7 @@ def download(request: HttpRequest) -> HttpResponse:
     heads = [_("Firm"), _("Name of the cabinet"), _("Room in which it stands"), _("What it is for"), _("Keeper")]
     heads += [_("Second keeper"), _("Litres"), _("Locks"), _("Air"), _("Earthed"), _("Leak tray"), _("Checks")]
     heads += [_("Missing"), _("Beyond the figures of the place")]
-    lines = (_cells(line, firms.get(line.row.enterprise_id, "")) for line in showing.lines(viewer, rows))  # type: ignore[call-overload]
+    lines = (_cells(line, firms.get(line.row.enterprise_id, "")) for line in showing.lines(viewer, rows))  # type: ignore[arg-type]
     above = about(_("Storage cabinets"), scope_of(viewer, firm_named(request)))
     return as_file("cabinets", heads, lines, above)
 

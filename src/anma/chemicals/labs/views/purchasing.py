@@ -71,7 +71,7 @@ def download(request: HttpRequest) -> HttpResponse:
     heads = [_("School"), _("Reagent"), _("Purity or concentration"), _("Kept as"), _("Asked on"), _("State")]
     heads += [_("Unit"), _("Asked"), _("Taken in"), _("Bought through"), _("Seller")]
     heads += [_("Number of the delivery note or permit"), _("Lot number"), _("Use before")]
-    lines = (_line(row, firms.get(row.enterprise_id, "")) for row in rows)  # type: ignore[call-overload]
+    lines = (_line(row, firms.get(row.enterprise_id, "")) for row in rows)
     above = about(_("Purchases of reagents"), scope_of(viewer, firm_named(request)))
     return as_file("lab-purchases", heads, lines, above)
 

@@ -86,7 +86,7 @@ def download(request: HttpRequest) -> HttpResponse:
     heads += [_("Use before"), _("Unit"), _("In the store"), _("In the waste can")]
     lines = (
         [
-            firms.get(row.enterprise_id, ""),  # type: ignore[call-overload]
+            firms.get(row.enterprise_id, ""),
             row.name,
             row.spec,
             str(row.get_control_display()),

@@ -60,11 +60,7 @@ def download(request: HttpRequest) -> HttpResponse:
     firms = names_behind(viewer, {row.enterprise_id for row in rows})
     heads = [_("School"), _("Day"), _("Waste firm"), _("Number of its licence"), _("Licence valid until")]
     heads += [_("Number of the manifest"), _("Reagent"), _("How much"), _("Unit")]
-    lines = (
-        line
-        for row in rows
-        for line in _lines(row, firms.get(row.enterprise_id, ""))  # type: ignore[call-overload]
-    )
+    lines = (line for row in rows for line in _lines(row, firms.get(row.enterprise_id, "")))
     above = about(_("Laboratory waste handed over"), scope_of(viewer, firm_named(request)))
     return as_file("lab-waste", heads, lines, above)
 
