@@ -52,6 +52,7 @@ WORDS = {
 OTHERWISE: dict[str, tuple[tuple[int, ...], str]] = {
     "cards:card": ((404,), "the point is a draft; what is not published has no card"),
     "cards:preview": ((404,), "the points are drafts; there is no edition to draw"),
+    "chemicals:cabinet_labels": ((409,), "the cabinet of the stage has no code; there is nothing to print"),
     "inspections:round_paper": ((404,), "the own round; a service has none"),
     "cards:print_pdf": ((404,), "the job names a draft; there is no edition to print"),
     "cards:print_zpl": ((409,), "the job is one of cards; labels alone are for a label printer"),
