@@ -345,7 +345,6 @@ AUTHORITY_ONLY = frozenset(
         "campaigns.CampaignReport", "campaigns.CampaignTopic",
         "codes.Stock", "duties.Committee", "duties.Meeting", "enterprises.Claim", "hazards.Tip",
         "help.Letter", "supervision.Case", "standing.Revisit",
-        "supervision.PlannedVisit", "supervision.TipReward",
-        "supervision.Document",
+        "supervision.PlannedVisit", "supervision.TipReward", "supervision.Document",
     }
 )  # fmt: skip
