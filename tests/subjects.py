@@ -26,6 +26,7 @@ from anma.notices.models import Contact, Link, Notice
 from anma.people.models import Device, Grant, Invitation, Membership
 from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
+from tests.subjects_cabinets import OF_CABINETS
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_chemicals_stock import OF_STOCK
 from tests.subjects_chemicals_installations import OF_INSTALLATIONS
@@ -318,6 +319,7 @@ FACTORIES: dict[str, Factory] = {
     "supervision.Document": document,
     "kernel.StoredFile": stored_file,
     **OF_PERMITS,
+    **OF_CABINETS,
 }
 
 FIRM_ONLY = frozenset(
@@ -334,7 +336,6 @@ AUTHORITY_ONLY = frozenset(
         "campaigns.CampaignReport", "campaigns.CampaignTopic",
         "codes.Stock", "duties.Committee", "duties.Meeting", "enterprises.Claim", "hazards.Tip",
         "help.Letter", "supervision.Case", "standing.Revisit",
-        "supervision.PlannedVisit", "supervision.TipReward",
-        "supervision.Document",
+        "supervision.PlannedVisit", "supervision.TipReward", "supervision.Document",
     }
 )  # fmt: skip

@@ -21,6 +21,7 @@ from anma.people.roles import ROLES
 from tests.stage import Stage, rolled_back, staged
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
 from tests.subjects_chemicals_stock import OF_STOCK
+from tests.subjects_cabinets import OF_CABINETS
 
 pytestmark = [
     pytest.mark.django_db,
@@ -52,6 +53,7 @@ WORDS = {
 OTHERWISE: dict[str, tuple[tuple[int, ...], str]] = {
     "cards:card": ((404,), "the point is a draft; what is not published has no card"),
     "cards:preview": ((404,), "the points are drafts; there is no edition to draw"),
+    "chemicals:cabinet_labels": ((409,), "the cabinet of the stage has no code; there is nothing to print"),
     "inspections:round_paper": ((404,), "the own round; a service has none"),
     "cards:print_pdf": ((404,), "the job names a draft; there is no edition to print"),
     "cards:print_zpl": ((409,), "the job is one of cards; labels alone are for a label printer"),
@@ -127,7 +129,7 @@ def sees(name: str, subject: str) -> bool:
     if name in ("wang", "li"):
         seen = ("enterprises.Enterprise", "risks.RiskPoint", "codes.Code", "floorplans.Plan", "kernel.StoredFile")
         # What is open in the own firm, to say that one has seen it too; permits hang where the work is done.
-        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space", *OF_STOCK)
+        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space", *OF_STOCK, *OF_CABINETS)
         return subject in seen
     return name in FIRM or name in IN_REACH
 

@@ -38,6 +38,7 @@ Opens = Callable[[HttpRequest, Scanned], HttpResponse | None]
 NamedTo = Callable[[Viewer, Code], str]
 Things = Callable[[Viewer, UUID], list[Thing]]
 FirmOf = Callable[[UUID], UUID | None]
+PointOf = Callable[[Code], UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Kind:
 
     `name` is what a member or officer may read about the thing; empty where the viewer may not see it. `things` are
     those of a firm that a label may be bound to; `firm_of` says whose a thing is, None where none may hang there (needs
-    `system_scope`). A kind without them is bound by its own room alone.
+    `system_scope`). A kind without them is bound by its own room alone. `point_of` names the risk point at which the
+    thing stands where it is not itself one: whoever scanned the thing stood there (needs `system_scope`).
     """
 
     key: str
@@ -55,6 +57,7 @@ class Kind:
     name: NamedTo
     things: Things | None = None
     firm_of: FirmOf | None = None
+    point_of: PointOf | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -71,6 +74,12 @@ def register(kind: Kind) -> None:
 def kind_of(code: Code) -> Kind | None:
     """The kind of what the code hangs on."""
     return _kinds.get(code.kind)
+
+
+def point_at(code: Code) -> UUID | None:
+    """The risk point at which a code hangs, as far as it hangs at one. Needs `system_scope`."""
+    kind = kind_of(code)
+    return kind.point_of(code) if kind and kind.point_of else code.target_id
 
 
 def even_out(request: HttpRequest, code: Code | None) -> None:

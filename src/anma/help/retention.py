@@ -67,6 +67,18 @@ RETENTION = (
         ),
     ),
     Kept(
+        _("School and laboratory chemicals: who asked, approved, issued, took back and handed over"),
+        _("The law makes whoever keeps such chemicals write it down, and keep it for years."),
+        FOR_GOOD,
+        (
+            "chemicals.LabItem",
+            "chemicals.LabPurchase",
+            "chemicals.LabRequest",
+            "chemicals.LabMove",
+            "chemicals.LabHandover",
+        ),
+    ),
+    Kept(
         _("Permits for dangerous work: who asked, worked, guarded, measured and approved"),
         _(
             "The law makes the firm keep them. A contractor's man without a role is named on his own permits alone, "
@@ -179,6 +191,8 @@ RETENTION = (
             "permits.Space",
             "chemicals.HazardUnit", "chemicals.UnitAssessment", "chemicals.UnitFiling", "chemicals.FirmProcess",
             "chemicals.ChemicalFirm", "chemicals.ChemicalChange", "chemicals.MajorSpell",
+            "chemicals.Cabinet",
+            "chemicals.LocalTable",
             "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
              "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
             "cards.LabelLayout",

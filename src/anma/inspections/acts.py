@@ -15,6 +15,7 @@ from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.origins import Channel
 from anma.acts.set_asides import HIDDEN, tells
+from anma.codes.bindable import point_at
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.enterprises.inputs import Latitude, Longitude
@@ -188,7 +189,7 @@ def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None
         "point.retired": point.state == PointState.RETIRED,
         "code.replaced": code is not None and code.state == CodeState.REPLACED,
         "code.retired": code is not None and code.state == CodeState.RETIRED,
-        "code.elsewhere": code is not None and code.target_id != point.pk,
+        "code.elsewhere": code is not None and point_at(code) != point.pk,
     }
     _flag_all(context, odd)
 

@@ -39,6 +39,7 @@ from anma.sample import (
     firms,
     gridding,
     installations,
+    laboratories,
     mail,
     money,
     offices,
@@ -164,6 +165,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     chemicals_stock.keep_stores(stage, entered)
     installations.keep_register(stage, seats, entered)
     installations.keep_units(stage, seats, entered)
+    laboratories.keep_books(stage, seats, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")

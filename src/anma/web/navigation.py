@@ -58,6 +58,8 @@ ENTRIES = (
     Entry(_("Major hazard installations"), "chemicals:units", "hazard_units.see"),
     Entry(_("Regulated processes"), "chemicals:processes", "hazard_units.see"),
     Entry(_("Register of chemical firms"), "chemicals:firms", "chemical_firms.see"),
+    Entry(_("Storage cabinets"), "chemicals:cabinets", "cabinets.see"),
+    Entry(_("School and laboratory chemicals"), "chemicals:labs", "labs.see"),
     Entry(_("Check plan"), "inspections:plan", "plan.see", of_one_firm=True),
     Entry(_("What runs out"), "enterprises:dated", "dated.see"),
     Entry(_("Messages sent"), "notices:sent", "deliveries.see", of_one_firm=True),

@@ -17,6 +17,9 @@ from anma.acts.pages import holds
 from anma.campaigns.asked import left_to_begin
 from anma.chemicals.stock.choices import LineKind
 from anma.chemicals.stock.queries import to_confirm
+from anma.chemicals.labs.amounts import shown
+from anma.chemicals.labs.queries import waiting_for as reagents_waiting
+from anma.chemicals.models.labs import RequestState
 from anma.enterprises.dated.queries import to_renew
 from anma.enterprises.dated.showing import Line
 from anma.enterprises.dated.showing import lines as dated_lines
@@ -82,6 +85,7 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_to_renew(viewer),
         *_permits(viewer),
         *_chemicals(viewer),
+        *_reagents(viewer),
         *_campaigns(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
@@ -189,6 +193,17 @@ def _chemicals(viewer: Viewer) -> Iterator[Thing]:
     for row, name in to_confirm(viewer)[:ENOUGH]:
         text, url = f"{LineKind(row.kind).label}: {name}", reverse("chemicals:store", args=[row.store_id])
         yield Thing(_("Please confirm"), text, url, _("second person"), 1)
+
+
+def _reagents(viewer: Viewer) -> Iterator[Thing]:
+    """Reagents that this person approves, issues, confirms or brings back."""
+    if not holds(viewer, "labs.see"):
+        return
+    for row in reagents_waiting(viewer)[:ENOUGH]:
+        late = row.state == RequestState.OUT and row.due_back < clock.today()
+        url, text = reverse("chemicals:lab", args=[row.pk]), f"{row.name} {shown(row.amount, row.unit)} · {row.lesson}"
+        note = _("rest overdue") if late else str(row.get_state_display())
+        yield Thing(_("Reagent"), text, url, note, 1 if late else 3)
 
 
 def _officer_here(viewer: Viewer) -> Iterator[Thing]:

@@ -1,0 +1,8 @@
+"""What of the cabinets registers itself by being imported."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anma.chemicals.cabinets import acts, beside, scanning, sections  # noqa: F401
+from anma.people.clients import offer_page
+
+offer_page("chemicals:cabinets", "cabinets.see", _("Storage cabinets"))
