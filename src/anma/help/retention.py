@@ -76,6 +76,12 @@ RETENTION = (
         ("permits.Permit",),
     ),
     Kept(
+        _("Insurance: policies and what they cover"),
+        _("So that people who are hurt are paid for, and the insurer's services can be checked."),
+        FOR_GOOD,
+        ("insurance.Policy", "insurance.Cover"),
+    ),
+    Kept(
         _("What a firm says of itself: which rules do not concern it, what it looked at, what it plans to spend"),
         _("So that it is known who said so and when."),
         FOR_GOOD,

@@ -49,6 +49,8 @@ ROWS = {
     "notices_contact": _("an address for messages"),
     "notices_habit": _("somebody's hours for messages"),
     "notices_link": _("a link that was passed on"),
+    "insurance_policy": _("an insurance policy"),
+    "insurance_cover": _("the cover of a filling"),
     "people_consent": _("a yes to being located"),
     "hazards_comment": _("a comment on a hazard"),
     "hazards_hazard": _("a hazard"),
