@@ -28,6 +28,7 @@ from anma.permits.models import Permit, Space
 from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_campaigns import OF_CAMPAIGNS
+from tests.subjects_cylinders import OF_CYLINDERS
 from tests.subjects_duties import committee, meeting
 from tests.subjects_supervision import (
     case,
@@ -281,6 +282,7 @@ FACTORIES: dict[str, Factory] = {
     "grids.Grid": grid,
     "grids.MergedBodies": merged_bodies,
     **OF_CAMPAIGNS,
+    **OF_CYLINDERS,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,

@@ -118,6 +118,13 @@ class Cylinder(EvidentialModel):
             return self.working_pressure
         return None if self.gas.factor is None else (self.volume * self.gas.factor).quantize(Decimal("0.01"))
 
+    @property
+    def full_at(self) -> Decimal | None:
+        """The reading at which it is full: bottle and all on a scale. None where nobody reckons it here."""
+        if self.most is None or not self.gas.weighed:
+            return self.most
+        return self.most + (self.tare or 0)
+
     def past(self, day: date) -> bool:
         """Whether its service life is over."""
         return self.service_until < day

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.reasons import Reason
 from anma.cylinders.choices import Why
 
-NO_STATION = Reason("cylinders.no_station", _("You belong to no filling station that is in the register."), 403)
+NO_STATION = Reason(
+    "cylinders.no_station",
+    _("You belong to no filling station that is in the register. Please ask the office in charge."),
+    409,
+)
 NO_FIRM = Reason(
     "cylinders.no_firm",
     _("No firm in the register has this credit code. Please enter the station's firm first."),

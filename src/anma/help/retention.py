@@ -76,6 +76,12 @@ RETENTION = (
         ("permits.Permit",),
     ),
     Kept(
+        _("Gas bottles: who filled, inspected or handed out which bottle, and when"),
+        _("So that a bottle can be followed from its maker to its end, and found when its batch is called back."),
+        FOR_GOOD,
+        ("cylinders.Station", "cylinders.Cylinder", "cylinders.Filling"),
+    ),
+    Kept(
         _("Insurance: policies and what they cover"),
         _("So that people who are hurt are paid for, and the insurer's services can be checked."),
         FOR_GOOD,

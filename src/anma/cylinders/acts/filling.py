@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
@@ -17,12 +19,13 @@ from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.paper import Printed
 from anma.acts.reasons import NOT_FOUND, Reason, Refused
+from anma.cylinders import scales
 from anma.cylinders.acts.base import StationAct, own_bottle
 from anma.cylinders.choices import FillingState, Why
 from anma.cylinders.covered import cover
 from anma.cylinders.deciding import apart, bottle_of, decide
 from anma.cylinders.inputs import MediumKey
-from anma.cylinders.models import Cylinder, Filling
+from anma.cylinders.models import Cylinder, Filling, Station
 from anma.cylinders.reading import bad_names
 from anma.cylinders.reasons import (
     ALREADY_ENDED,
@@ -89,6 +92,8 @@ class Begin(StationAct):
             known.save()
             if why:
                 context.count(known, cylinder_refusals=1)
+            else:
+                _let_open(context, known, bottle)
             if bottle is not None:
                 _seen(context, bottle)
         return {"filling": str(known.pk), "state": known.state, "why": known.why}
@@ -124,6 +129,19 @@ def _filling(context: Context[BeginInput], bottle: Cylinder | None, why: str) ->
         note=said.note,
         **of_station(context.subject),
     )
+
+
+def _let_open(context: Context[BeginInput], row: Filling, bottle: Cylinder) -> None:
+    """The scale opens once the filling is written down, never before; one that is silent is said by the page."""
+    scale = scales.chosen(context.subject, row.scale)
+    transaction.on_commit(partial(scales.let_open, scale, row.pk, bottle.full_at))
+
+
+def _shut(row: Filling) -> None:
+    """The scale closes with what ends the filling, from whichever way it came."""
+    station = Station.objects.as_system().filter(pk=row.holder_id).first()
+    if station is not None:
+        transaction.on_commit(partial(scales.shut, scales.chosen(station, row.scale), row.pk))
 
 
 def _seen(context: Context[BeginInput], bottle: Cylinder) -> None:
@@ -264,6 +282,7 @@ def _end(context: Context[FinishInput], row: Filling) -> None:
         context.count(row, cylinder_fillings=1)
     row.ended_at, row.ended_by = context.happened.stands, context.viewer.actor_id
     bottle.save()
+    _shut(row)
 
 
 class DropInput(FillingInput):
@@ -282,4 +301,5 @@ class Drop(FillingAct):
         FILLINGS.move(row, self.code)
         row.note, row.ended_at, row.ended_by = context.input.why, context.happened.stands, context.viewer.actor_id
         row.save()
+        _shut(row)
         return {"filling": str(row.pk), "state": row.state}

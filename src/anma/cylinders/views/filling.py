@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,45 +41,29 @@ def fill(request: HttpRequest) -> HttpResponse:
     """`/fill`: choose the scale and scan; with `?code=` yes or no; posted: it is let on the scale or turned away."""
     viewer = viewer_of(request)
     station = station_of(viewer)
-    if station is None:
+    if station is None and request.method == "POST":
         raise Refused(NO_STATION)
+    if station is None:
+        return render(request, "cylinders/fill.html", {"sentence": NO_STATION.sentence})
     scale = scales.chosen(station, request.GET.get("scale", "") or request.COOKIES.get(COOKIE, ""))
     if request.method == "POST":
-        return _begun(request, viewer, station)
+        return _begun(request, viewer)
     code = searched(request.GET.get("code", ""))
     answer = _verdict(request, viewer, station, scale, code) if code else _start(request, viewer, station, scale)
     answer.set_cookie(COOKIE, scale.key, max_age=YEAR, samesite="Lax", httponly=True)
     return answer
 
 
-def _begun(request: HttpRequest, viewer: Viewer, station: Station) -> HttpResponse:
+def _begun(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     raw = raw_from_post(request)
     raw["bad"] = request.POST.getlist("bad")
     outcome = perform(viewer, "cylinders.begin_filling", raw)
-    pk = UUID(outcome.result["filling"])
-    if outcome.result["state"] == FillingState.BEGUN:
-        scale = scales.chosen(station, str(raw.get("scale", "")))
-        transaction.on_commit(partial(scales.let_open, scale, pk, _limit(viewer, pk)))
-    return redirect("cylinders:filling", pk=pk)
-
-
-def _limit(viewer: Viewer, pk: UUID) -> Any:
-    """What the scale may show at most: the empty bottle and what it may hold; None where nobody reckons it."""
-    row = queries.filling(viewer, pk)
-    bottle = queries.bottle(viewer, row.cylinder_id) if row.cylinder_id else None
-    return full_at(bottle) if bottle else None
-
-
-def full_at(bottle: Cylinder) -> Any:
-    """The reading at which the bottle is full."""
-    if bottle.most is None:
-        return None
-    return bottle.most + bottle.tare if bottle.gas.weighed and bottle.tare is not None else bottle.most
+    return redirect("cylinders:filling", pk=outcome.result["filling"])
 
 
 def over_from(bottle: Cylinder) -> Any:
     """The reading above which it is called too much: the scale is not more exact than that."""
-    full = full_at(bottle)
+    full = bottle.full_at
     return full + spare(bottle) if full is not None else None
 
 
@@ -133,7 +115,7 @@ def _shown(found: Verdict, own: bool) -> dict[str, Any]:
         "gas": gas_name(bottle.medium) if bottle else "",
         "type": type_name(bottle.kind) if bottle else "",
         "colour": in_reader(bottle.gas.colour) if bottle else "",
-        "full_at": full_at(bottle) if bottle else None,
+        "full_at": bottle.full_at if bottle else None,
         "empty": bottle is not None and found.why == Why.FULL,
     }
 
@@ -154,7 +136,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
         "unit": media()[row.medium].unit if row.medium in media() else "",
         "bad": bad_names(row.bad),
         "headline": str(Why(row.why).label) if row.why else row.get_state_display(),
-        "full_at": full_at(bottle) if bottle else None,
+        "full_at": bottle.full_at if bottle else None,
         "over_from": over_from(bottle) if bottle else None,
         "checks": [(one.key, in_reader(one.text)) for one in checks("after")],
         **_at_scale(viewer, row, station),
@@ -196,9 +178,6 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     viewer, raw = viewer_of(request), raw_from_post(request, subject=pk)
     if verb == "finish":
         raw["bad"] = request.POST.getlist("bad")
-    outcome = perform(viewer, VERBS[verb], raw)
-    station = station_of(viewer)
-    if station is not None and outcome.result.get("state") != FillingState.BEGUN:
-        transaction.on_commit(partial(scales.shut, scales.chosen(station, queries.filling(viewer, pk).scale), pk))
+    perform(viewer, VERBS[verb], raw)
     messages.success(request, _("Stored."))
     return redirect(reverse("cylinders:filling", args=[pk]))
