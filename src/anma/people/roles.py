@@ -184,6 +184,7 @@ INSURED = frozenset(
 )
 # How a firm stands is between it and the offices.
 BETWEEN = OF_OFFICES | {"duties.see", "committees.see", "rules.see", "campaigns.see", "visits.see"}
+BETWEEN |= {"uninsured.see"}
 INSURER = READER - {"standing.see", "scores.see", *BETWEEN} | {"hazards.find"}
 GRANTABLE: dict[str, Purpose] = {
     "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
