@@ -29,6 +29,7 @@ from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_duties import committee, meeting
+from tests.subjects_insurance import OF_INSURANCE
 from tests.subjects_supervision import (
     case,
     case_paper,
@@ -281,6 +282,7 @@ FACTORIES: dict[str, Factory] = {
     "grids.Grid": grid,
     "grids.MergedBodies": merged_bodies,
     **OF_CAMPAIGNS,
+    **OF_INSURANCE,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,

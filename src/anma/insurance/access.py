@@ -20,7 +20,7 @@ def open_access(context: Context[Any], row: Policy, firm: Enterprise) -> None:
     purpose = GRANTABLE[PURPOSE]
     grant = _grant(row) or Grant(
         **{**copies_of(firm), "shown_to": Shown.FIRM},
-        to_organisation_id=row.holder_id,
+        to_organisation_id=row.holder_id,  # type: ignore[misc]
         purpose=PURPOSE,
         kinds=sorted(purpose.kinds),
         acts=sorted(purpose.acts),

@@ -22,11 +22,11 @@ def _sees(viewer: Viewer, pk: UUID) -> bool:
     return row is not None and reads_people(viewer, row)
 
 
-def _claim_title(pk: UUID) -> str:
+def _claim_title(viewer: Viewer, pk: UUID) -> str:
     return _("Paper of a claim")
 
 
-def _use_title(pk: UUID) -> str:
+def _use_title(viewer: Viewer, pk: UUID) -> str:
     return _("Voucher")
 
 

@@ -65,7 +65,8 @@ def last_days(viewer: Viewer, firms: Iterable[UUID]) -> dict[UUID, date]:
     found: dict[UUID, date] = {}
     for firm, ends, ended in rows.values_list("enterprise_id", "ends", "ended_day"):
         last = ended or ends
-        found[firm] = max(found.get(firm, last), last)
+        if firm is not None:
+            found[firm] = max(found.get(firm, last), last)
     return found
 
 

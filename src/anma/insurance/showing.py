@@ -17,7 +17,7 @@ from anma.hazards.models import Hazard
 from anma.insurance import steps
 from anma.insurance.choices import ServiceState, UseState
 from anma.insurance.files import reads_people
-from anma.insurance.forms import Form
+from anma.insurance.forms import Form, form_of
 from anma.insurance.listings import due_of, moment, said
 from anma.insurance.models import Complaint, InsuredClaim, MoneyUse, Policy, PreventionPlan, Service
 from anma.insurance.queries import experts, insurer_names
@@ -51,7 +51,7 @@ def of_policy(viewer: Viewer, row: Policy) -> dict[str, Any]:
     services = list(_under(Service, viewer, row).order_by("-planned_day", "-id")[:SHOWN])
     uses = list(_under(MoneyUse, viewer, row).order_by("-used_day", "-id")[:SHOWN])
     plans = list(_under(PreventionPlan, viewer, row).order_by("-proposed_at", "-id")[:5])
-    choices = {
+    choices: dict[str, Any] = {
         "expert": experts(viewer) if viewer.organisation_id == row.holder_id else [],
         "item": [(key, rules().item(key)) for key in rules().items],
         "service": [(one.pk, f"{one.planned_day} {one.measure}") for one in services],
@@ -220,7 +220,7 @@ def of_service(viewer: Viewer, row: Service, code: str = "") -> dict[str, Any]:
         "earlier": earlier(viewer, row),
         "record": record_facts(row, names, viewer) if row.ended_at else [],
         "forms": forms,
-        "find": steps.form_of("insurance.find") if finds else None,
+        "find": form_of("insurance.find") if finds else None,
         "chips": [in_reader(chip) for chip in rules().chips],
         "unverified": not rules().verified,
         "days": rules().record_days,

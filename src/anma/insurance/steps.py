@@ -49,7 +49,8 @@ def is_open(viewer: Viewer, row: Any, verb: str) -> bool:
     code = f"insurance.{verb}"
     act = base.get(code)
     theirs = isinstance(act, SidedAct) and viewer.may(code, row.tenant) and act.is_theirs(viewer, row)
-    return theirs and _fits(act, row) and READY.get(verb, lambda row, viewer: True)(row, viewer)
+    ready = READY.get(verb)
+    return theirs and _fits(act, row) and (ready is None or ready(row, viewer))
 
 
 def _fits(act: base.Act[Any], row: Any) -> bool:

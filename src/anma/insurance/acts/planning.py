@@ -111,7 +111,7 @@ class WhyInput(About):
 class PlanWord(SidedAct):
     """What the firm says of a plan."""
 
-    side, Input, subject_model, table = FIRM, SayInput, PreventionPlan, PLANS
+    side, subject_model, table = FIRM, PreventionPlan, PLANS
 
     def execute(self, context: Context[Any]) -> Mapping[str, Any]:
         row = self.moved(context)
@@ -122,7 +122,7 @@ class PlanWord(SidedAct):
 
 @register
 class AgreePlan(PlanWord):
-    code, title = "insurance.agree_plan", _("Agree to the plan")
+    code, title, Input = "insurance.agree_plan", _("Agree to the plan"), SayInput
 
 
 @register

@@ -64,7 +64,7 @@ class Confirmation(SidedAct):
         row = context.subject
         setattr(row, f"{half}_at", context.received_at)
         setattr(row, f"{half}_by", context.viewer.actor_id)
-        self.table.move(row, BOTH if getattr(row, f"{other}_at") else self.code)  # type: ignore[union-attr]
+        self.table.move(row, BOTH if getattr(row, f"{other}_at") else self.code)
         if getattr(row, f"{other}_at"):
             row.confirmed_day = context.happened.day
             if row.record_due and row.confirmed_day > row.record_due:

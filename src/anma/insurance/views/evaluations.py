@@ -71,7 +71,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Evaluation]:
-    rows = Evaluation.objects.order_by("-last_day", "-first_day", "-total", "published_at", "id")
+    rows: QuerySet[Evaluation] = Evaluation.objects.order_by("-last_day", "-first_day", "-total", "published_at", "id")
     return rows if viewer.may("insurance.evaluate") else rows.filter(state=EvaluationState.PUBLISHED)
 
 
@@ -104,4 +104,4 @@ def _periods(viewer: Viewer, rows: list[Evaluation]) -> list[dict[str, Any]]:
 def _restated(row: Evaluation, group: list[Evaluation]) -> bool:
     """Whether a later published value of the same insurer and period stands in its place."""
     published = [one for one in group if one.state == EvaluationState.PUBLISHED and one.insurer_id == row.insurer_id]
-    return row.state == EvaluationState.PUBLISHED and row != max(published, key=lambda one: one.published_at)
+    return row.state == EvaluationState.PUBLISHED and row != max(published, key=lambda one: str(one.published_at))
