@@ -30,6 +30,7 @@ from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_cylinders import OF_CYLINDERS
 from tests.subjects_duties import committee, meeting
+from tests.subjects_insurance import OF_INSURANCE
 from tests.subjects_supervision import (
     case,
     case_paper,
@@ -283,6 +284,7 @@ FACTORIES: dict[str, Factory] = {
     "grids.MergedBodies": merged_bodies,
     **OF_CAMPAIGNS,
     **OF_CYLINDERS,
+    **OF_INSURANCE,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,

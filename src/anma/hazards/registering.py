@@ -150,7 +150,8 @@ def _told_before(hazard: Hazard) -> list[str]:
 def count_closed(context: Context[Any], hazard: Hazard) -> None:
     """Closed on the day of this act."""
     hazard.closed_day = hazard.ended_day = context.happened.day
-    context.count(hazard, hazards_closed=1, hazards_open=-1)
+    by_insurer = int(hazard.source_kind == Source.INSURER)
+    context.count(hazard, hazards_closed=1, hazards_open=-1, insurance_hazards_removed=by_insurer)
 
 
 def attach(context: Context[Any], row: Any, hashes: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ from anma.kernel.viewer import Viewer
 
 FIRM = OuterRef("enterprise_id")
 # Whoever is not of the firm and wrote down what was seen there.
-OUTSIDERS = (Source.VISIT, Source.SERVICE)
+OUTSIDERS = (Source.VISIT, Source.SERVICE, Source.INSURER)
 
 
 def _hazards(viewer: Viewer, fitting: Q) -> QuerySet[Any]:

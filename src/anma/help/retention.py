@@ -83,9 +83,12 @@ RETENTION = (
     ),
     Kept(
         _("Insurance: policies and what they cover"),
+        _("Insurance: policies, what they cover, services with who was there, claims with who was hurt"),
         _("So that people who are hurt are paid for, and the insurer's services can be checked."),
-        FOR_GOOD,
-        ("insurance.Policy", "insurance.Cover"),
+        _("As long as this platform runs. Names of those who were hurt are for the firm and its insurer; the principal "
+          "can erase them once the claim is over."),
+        ("insurance.Policy", "insurance.Cover", "insurance.PreventionPlan", "insurance.Service",
+         "insurance.InsuredClaim", "insurance.Complaint", "insurance.MoneyUse", "insurance.Evaluation"),
     ),
     Kept(
         _("What a firm says of itself: which rules do not concern it, what it looked at, what it plans to spend"),

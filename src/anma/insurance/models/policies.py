@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_DOWN, Decimal
 
 from django.db import models
+from django.db.models import Q
 
 from anma.evidence.rows import EvidentialModel
-from anma.insurance.choices import PolicyKind, PolicyState, Way
+from anma.insurance.choices import Fund, PolicyKind, PolicyState, Way
+from anma.kernel.viewer import Viewer
+
+NOTHING = Q(pk__in=())
 
 
 class Policy(EvidentialModel):
@@ -14,7 +19,12 @@ class Policy(EvidentialModel):
     `number` is the insurer's own and stands once a firm and insurer, so that what is sent twice is there once. Sums and
     the premium are yuan, `share` the per cent of the premium for prevention. `begins` and `ends` are both days of
     cover; `ended_day` is the last one where it ended early. `grant_id` is the access that it opened.
+
+    Money for prevention: `accrued` from premium and share on `accrued_day`, of it `in_use` and `written_off`; what is
+    left of it may be used, and is never less than nothing.
     """
+
+    counted_then = True
 
     kind = models.CharField(max_length=11, choices=PolicyKind.choices, default=PolicyKind.WORK_SAFETY)
     state = models.CharField(max_length=7, choices=PolicyState.choices, default=PolicyState.RUNNING)
@@ -32,6 +42,10 @@ class Policy(EvidentialModel):
     way = models.CharField(max_length=4, choices=Way.choices, default=Way.FORM)
     entered_at = models.DateTimeField()
     entered_by = models.UUIDField(null=True, blank=True)
+    accrued = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    accrued_day = models.DateField(null=True, blank=True)
+    in_use = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    written_off = models.DecimalField(max_digits=12, decimal_places=2, default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enterprise_id", "holder_id", "number"], name="policy_once")]
@@ -43,6 +57,30 @@ class Policy(EvidentialModel):
 
     def __str__(self) -> str:
         return self.number
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        """What is insured for how much is no matter of every worker."""
+        return NOTHING
+
+    @property
+    def due_money(self) -> Decimal:
+        """What premium and share come to, to the fen below."""
+        return (self.premium * self.share / 100).quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+
+    @property
+    def free_money(self) -> Decimal:
+        """What of the accrued is neither in use nor written off."""
+        return self.accrued - self.in_use - self.written_off
+
+    @property
+    def fund(self) -> Fund:
+        """The state of the policy's money for prevention."""
+        if self.accrued_day is None:
+            return Fund.TO_ACCRUE
+        if self.in_use:
+            return Fund.IN_USE
+        return Fund.WRITTEN_OFF if self.written_off and not self.free_money else Fund.FREE
 
     @property
     def last_day(self) -> date:
@@ -73,3 +111,7 @@ class Cover(EvidentialModel):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enterprise_id", "filling_id"], name="cover_once")]
         indexes = [models.Index(fields=["area_code", "begins"], name="cover_area")]
+
+    @classmethod
+    def narrow_q(cls, viewer: Viewer) -> Q | None:
+        return NOTHING
