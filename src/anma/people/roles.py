@@ -185,12 +185,8 @@ INSURED = frozenset(
 )
 # How a firm stands is between it and the offices.
 BETWEEN = OF_OFFICES | {"duties.see", "committees.see", "rules.see", "campaigns.see", "visits.see"}
-<<<<<<< HEAD
-INSURER = READER - {"standing.see", "scores.see", *BETWEEN, *cylinders.READER} | {"hazards.find"}
-=======
 BETWEEN |= {"uninsured.see"}
-INSURER = READER - {"standing.see", "scores.see", *BETWEEN} | {"hazards.find"}
->>>>>>> insurance
+INSURER = READER - {"standing.see", "scores.see", *BETWEEN, *cylinders.READER} | {"hazards.find"}
 GRANTABLE: dict[str, Purpose] = {
     "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
     "insurance": Purpose("insurance", _("insurance"), "insurer", INSURER, INSURED),
