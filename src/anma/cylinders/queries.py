@@ -15,7 +15,7 @@ from anma.cylinders.models import Cylinder, Filling, Station
 from anma.cylinders.rules.tables import media, setting
 from anma.kernel import clock
 from anma.kernel.searching import searched
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 
 DUE = ("over", "soon", "life", "doubt")
 
@@ -135,7 +135,7 @@ def station(viewer: Viewer, pk: UUID) -> Station:
     return found  # type: ignore[no-any-return]
 
 
-def station_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+def station_names(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """What stations are called: names of stations are public. Needs `system_scope`."""
     wanted = {pk for pk in ids if pk}
     return dict(Station.objects.as_system().filter(pk__in=wanted).values_list("pk", "name"))
@@ -147,10 +147,8 @@ def others(own: UUID | None) -> list[tuple[UUID, str]]:
     return list(rows.order_by("name").values_list("pk", "name"))
 
 
-def at(viewer: Viewer, rows: list[Any], key: str = "holder_id") -> dict[UUID, str]:
+def at(viewer: Viewer, rows: list[Any], key: str = "holder_id") -> dict[UUID | None, str]:
     """The stations' names beside rows, where there are several; a station's own people read none."""
-    from anma.kernel.viewer import system_scope
-
     if not viewer.reach:
         return {}
     with system_scope("names of stations beside rows already seen"):

@@ -48,7 +48,7 @@ class Group:
     title: str | Promise
     meaning: str | Promise
     find: Callable[[Viewer], QuerySet[Any]]
-    told: Callable[[Any, dict[UUID, Cylinder], dict[UUID, str]], str]
+    told: Callable[[Any, dict[UUID, Cylinder], dict[UUID | None, str]], str]
     of_fillings: bool
 
 
@@ -91,19 +91,19 @@ def _fillings(viewer: Viewer) -> QuerySet[Filling]:
     return rows.order_by("-begun_at", "-id")
 
 
-def _last_seen(row: Cylinder, bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> str:
+def _last_seen(row: Cylinder, bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]) -> str:
     if row.seen_at is None:
         return _("never scanned since its label was made on %(day)s") % {"day": said(row.labelled_at)}
     return _("last scanned %(time)s at %(station)s") % {"time": said(row.seen_at), "station": _at(row.seen_by, names)}
 
 
-def _own(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> str:
+def _own(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]) -> str:
     bottle = bottles.get(row.cylinder_id) if row.cylinder_id else None
     owner = _at(bottle.holder_id if bottle else None, names)
     return _("belongs to %(station)s, was scanned here %(time)s") % {"station": owner, "time": said(row.begun_at)}
 
 
-def _readings(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> str:
+def _readings(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]) -> str:
     bottle = bottles.get(row.cylinder_id) if row.cylinder_id else None
     read = " → ".join(str(one["value"]) for one in row.readings)
     if bottle is None or bottle.most is None:
@@ -114,15 +114,15 @@ def _readings(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID, str
     return told if not row.still_over else _("%(told)s; not let out") % {"told": told}
 
 
-def _begun(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> str:
+def _begun(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]) -> str:
     return _("begun %(time)s, no reading since") % {"time": said(row.begun_at)}
 
 
-def _filled(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> str:
+def _filled(row: Filling, bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]) -> str:
     return _("filled %(time)s without a cover") % {"time": said(row.ended_at)}
 
 
-def _at(pk: UUID | None, names: dict[UUID, str]) -> str:
+def _at(pk: UUID | None, names: dict[UUID | None, str]) -> str:
     return names.get(pk, "") if pk else ""
 
 
@@ -197,7 +197,9 @@ def _foreign_bottles(rows: list[Any], bottles: dict[UUID, Cylinder]) -> dict[UUI
     return {**bottles, **{row.pk: row for row in Cylinder.objects.as_system().filter(pk__in=wanted)}}
 
 
-def _lines(group: Group, rows: list[Any], bottles: dict[UUID, Cylinder], names: dict[UUID, str]) -> Iterator[Line]:
+def _lines(
+    group: Group, rows: list[Any], bottles: dict[UUID, Cylinder], names: dict[UUID | None, str]
+) -> Iterator[Line]:
     for row in rows:
         bottle = bottles.get(row.cylinder_id) if group.of_fillings else row
         route = "cylinders:filling" if group.of_fillings else "cylinders:detail"

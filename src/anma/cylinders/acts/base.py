@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as N_
@@ -11,6 +11,7 @@ from pydantic import Field
 from anma.acts.base import Act, Context
 from anma.acts.inputs import ActInput
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.acts.transitions import TransitionTable
 from anma.codes import queries as codes
 from anma.codes.choices import CodeKind
 from anma.cylinders.choices import StationState
@@ -47,7 +48,7 @@ class BottleAct(Act[Any]):
     """About one bottle, with its table. What was scanned must be this bottle's code."""
 
     subject_model = Cylinder
-    table = CYLINDERS
+    table: ClassVar[TransitionTable | None] = CYLINDERS
 
     def check(self, context: Context[Any]) -> None:
         scanned = context.input.code

@@ -71,10 +71,6 @@ def chosen(station: Station, key: str) -> Scale:
 
 def adapter(scale: Scale) -> Adapter:
     """How to talk to it."""
-    if scale.way == "mqtt":
-        from anma.cylinders.scales import mqtt
-
-        return mqtt.Mqtt()
     from anma.cylinders.scales import http
 
     return http.Http()

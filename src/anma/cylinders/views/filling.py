@@ -127,7 +127,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries.filling(viewer, pk)
     bottle = queries.bottles_of(viewer, [row]).get(row.cylinder_id) if row.cylinder_id else None
-    station = queries.stations(viewer).filter(pk=row.holder_id).first()
+    station = Station.objects.visible_to(viewer).filter(pk=row.holder_id).first()
     context = {
         "row": row,
         "bottle": bottle,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -35,11 +35,11 @@ from anma.printing.labels import LabelData
 PAGE_SIZE = 50
 LABELS = 240  # of one file, the newest first
 DUE = (
-    ("", lambda: _("All in the file")),
-    ("over", lambda: _("Inspection is over")),
-    ("soon", lambda: _("Inspection soon")),
-    ("life", lambda: _("Past their service life")),
-    ("doubt", lambda: _("Held back")),
+    ("", gettext_lazy("All in the file")),
+    ("over", gettext_lazy("Inspection is over")),
+    ("soon", gettext_lazy("Inspection soon")),
+    ("life", gettext_lazy("Past their service life")),
+    ("doubt", gettext_lazy("Held back")),
 )
 
 
@@ -63,7 +63,7 @@ def bottle_list(request: HttpRequest) -> HttpResponse:
         "listed": [(row, gas_name(row.medium), row.overdue(today) or row.past(today)) for row in rows],
         "stations": queries.at(viewer, list(rows)),
         "states": [(key, word, counted.get(key, 0)) for key, word in CylinderState.choices],
-        "dues": [(key, word()) for key, word in DUE],
+        "dues": DUE,
         "media": [(key, gas_name(key)) for key in media()],
         "asked": asked,
         "scope": scope(viewer),
@@ -100,7 +100,7 @@ def _lines(viewer: Viewer, rows: list[Cylinder]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         code = hung.get(row.pk)
         address = code_url(settings.ANMA_HOST, code.token) if code else ""
-        stands = (row.get_state_display(), names.get(row.holder_id, ""), said(row.filled_at), said(row.seen_at))  # type: ignore[arg-type]
+        stands = (row.get_state_display(), names.get(row.holder_id, ""), said(row.filled_at), said(row.seen_at))
         yield (*values(row), *stands, code.short if code else "", address)
 
 

@@ -18,7 +18,7 @@ from anma.codes.choices import CodeKind
 from anma.codes.queries import in_force_by_target
 from anma.cylinders import queries
 from anma.cylinders.choices import Why
-from anma.cylinders.models import Cylinder
+from anma.cylinders.models import Cylinder, Filling
 from anma.cylinders.reading import gas_name, in_reader, type_name
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
@@ -36,7 +36,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries.bottle(viewer, pk)
     today = clock.today()
-    fillings = list(queries.Filling.objects.visible_to(viewer).filter(cylinder_id=pk).order_by("-begun_at")[:LAST])
+    fillings = list(Filling.objects.visible_to(viewer).filter(cylinder_id=pk).order_by("-begun_at")[:LAST])
     context = {
         "row": row,
         "gas": gas_name(row.medium),
@@ -68,7 +68,7 @@ def _buttons(viewer: Viewer, row: Cylinder) -> dict[str, Any]:
         "station": names.get(row.holder_id),
         "seen_at": names.get(row.seen_by),
         "offered": names.get(row.offered_to),
-    }  # type: ignore[arg-type]
+    }
     return {"may": may, "others": others, "named": named, "new_id": uuid7()}
 
 
