@@ -77,6 +77,8 @@ TOO_LATE = Reason(
     _("The next inspection is due by %(day)s at the latest for this kind of bottle and gas."),
     field="until",
 )
+NOT_PRINTABLE = Reason("cylinders.not_printable", _("%(sentence)s"))
+NO_LABELS = Reason("cylinders.no_labels", _("No bottle of this list has a label to print. Enter bottles first."))
 NO_DOUBT = Reason("cylinders.no_doubt", _("Nothing is open about this bottle."))
 SAY_WHY = Reason("cylinders.say_why", _("Please write why."), field="why")
 NOTHING_CHANGED = Reason("cylinders.nothing_changed", _("Nothing is changed by this. Please say what changes."))

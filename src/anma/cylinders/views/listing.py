@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
+from anma.acts.reasons import Refused
 from anma.codes import queries as codes
 from anma.codes.choices import CodeKind
 from anma.codes.tokens import code_url
@@ -21,6 +22,7 @@ from anma.cylinders import queries
 from anma.cylinders.choices import CylinderState, FillingState, Why
 from anma.cylinders.models import Cylinder
 from anma.cylinders.reading import bad_names, gas_name, said, type_name
+from anma.cylinders.reasons import NO_LABELS, NOT_PRINTABLE
 from anma.cylinders.rules.tables import media
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
@@ -30,6 +32,7 @@ from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of, organisation_name
 from anma.printing import labels as printing_labels
 from anma.printing import layouts, papers
+from anma.printing.answers import as_pdf
 from anma.printing.labels import LabelData
 
 PAGE_SIZE = 50
@@ -128,17 +131,20 @@ def labels(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows = list(queries.bottles(viewer, request.GET.dict())[:LABELS])
     hung = codes.in_force_by_target(viewer, CodeKind.CYLINDER, [row.pk for row in rows])
-    made = [_label(row, hung[row.pk]) for row in rows if row.pk in hung]
+    if not hung:
+        raise Refused(NO_LABELS)
+    return as_pdf(request, "anma-bottles", NOT_PRINTABLE, lambda lang: _sheet(viewer, rows, hung, lang))
+
+
+def _sheet(viewer: Viewer, rows: list[Cylinder], hung: Mapping[Any, Any], lang: Any) -> bytes:
+    made = [_label(row, hung[row.pk], lang) for row in rows if row.pk in hung]
     part = printing_labels.part(made, layouts.LAYOUTS[layouts.STANDARD], 1)
-    answer = HttpResponse(papers.render([part], scope(viewer)), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="anma-bottles.pdf"'
-    return answer
+    return papers.render([part], scope(viewer))
 
 
-def _label(row: Cylinder, code: Any) -> LabelData:
-    lang = "en" if (get_language() or "").startswith("en") else "zh"
+def _label(row: Cylinder, code: Any, lang: Any) -> LabelData:
     url = code_url(settings.ANMA_HOST, code.token)
-    return LabelData(name=str(row), place=gas_name(row.medium), level=None, url=url, short=code.short, lang=lang)  # type: ignore[arg-type]
+    return LabelData(name=str(row), place=gas_name(row.medium), level=None, url=url, short=code.short, lang=lang)
 
 
 @page("cylinders.see")
