@@ -18,8 +18,9 @@ from anma.codes.choices import CodeKind
 from anma.cylinders.acts.base import BottleAct, BottleInput
 from anma.cylinders.choices import CylinderState
 from anma.cylinders.inputs import Past, years_after
-from anma.cylinders.reasons import JUST_FILLED, NO_DOUBT, TOO_EARLY, TOO_LATE
+from anma.cylinders.reasons import JUST_FILLED, NO_DOUBT, STANDS_OTHERWISE, TOO_EARLY, TOO_LATE
 from anma.cylinders.rules.tables import interval, setting
+from anma.cylinders.scope import kept
 from anma.cylinders.transitions import CYLINDERS
 
 
@@ -121,6 +122,27 @@ def scrap(context: Context[Any], why: str) -> None:
         context.count(row, cylinders_in_use=-1)
     row.save()
     binding.retire_all(row.enterprise_id, CodeKind.CYLINDER.value, row.pk, context.received_at)
+
+
+@register
+class Relabel(BottleAct):
+    """Torn off, unreadable or copied: a new label for the same bottle, and the old one opens nothing more."""
+
+    code, title, Input = "cylinders.relabel", _("Give a bottle a new label"), BottleInput
+    table = None
+
+    def check(self, context: Context[BottleInput]) -> None:
+        super().check(context)
+        if context.subject.out_day is not None:
+            raise Refused(STANDS_OTHERWISE)
+
+    def execute(self, context: Context[BottleInput]) -> Mapping[str, Any]:
+        row, now = context.subject, context.received_at
+        binding.retire_all(row.enterprise_id, CodeKind.CYLINDER.value, row.pk, now)
+        code = binding.bind(kept(row, row.holder_id), CodeKind.CYLINDER.value, row.pk, now)
+        row.labelled_at = now
+        row.save()
+        return {"cylinder": str(row.pk), "token": code.token, "short": code.short}
 
 
 class SettleInput(BottleInput):

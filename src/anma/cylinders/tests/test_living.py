@@ -116,3 +116,12 @@ def test_a_bottle_goes_to_another_station_by_two_words_with_its_label(yard: Yard
         assert yard.begin(fresh).result["why"] == "foreign"
     with system_scope("test"):
         assert list(verify().findings) == []
+
+
+def test_a_torn_label_is_exchanged_and_the_old_one_opens_nothing(yard: Yard) -> None:
+    row = yard.bottle()
+    old = yard.code(row)
+    told = do(yard, "hana", "relabel", subject=row.pk)
+    assert told["token"] != old and yard.begin(row).result["state"] == "begun"
+    assert yard.world.client("anonymous").get(f"/Q/{old}").status_code == 404
+    assert yard.world.client("anonymous").get(f"/Q/{told['token']}").status_code == 200

@@ -25,7 +25,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 
-VERBS = ("hand_out", "take_back", "inspect", "scrap", "settle_doubt", "hand_over", "register")
+VERBS = ("hand_out", "take_back", "inspect", "scrap", "settle_doubt", "hand_over", "register", "relabel")
 LAST = 20
 
 
@@ -60,6 +60,7 @@ def _buttons(viewer: Viewer, row: Cylinder) -> dict[str, Any]:
         verb: get(f"cylinders.{verb}").may(viewer, subject=row.pk) for verb in VERBS if viewer.may(f"cylinders.{verb}")
     }
     may["settle_doubt"] = may.get("settle_doubt", False) and bool(row.doubt)
+    may["relabel"] = may.get("relabel", False) and row.out_day is None
     may["hand_over"] = may.get("hand_over", False) and row.out_day is None
     with system_scope("names of stations are public"):
         names = queries.station_names([row.holder_id, row.seen_by, row.offered_to])

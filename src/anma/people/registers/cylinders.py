@@ -29,6 +29,7 @@ STATION: frozenset[str] = FILLER | {
     "cylinders.register",
     "cylinders.scrap",
     "cylinders.settle_doubt",
+    "cylinders.relabel",
     "cylinders.hand_over",
     "cylinders.take_over",
 }
