@@ -29,7 +29,7 @@ from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_cylinders import OF_CYLINDERS
-from tests.subjects_duties import committee, meeting
+from tests.subjects_duties import INPUTS, committee, meeting
 from tests.subjects_insurance import OF_INSURANCE
 from tests.subjects_supervision import (
     case,
@@ -248,13 +248,6 @@ def permit(world: World) -> Any:
     body = {"number": "DH-000000-0000", "kind": "hot", "grade": "second", "work": "weld", "place": "press room"}
     when = {"planned_from": now, "planned_until": now + timedelta(hours=2), "asked_at": now, "asked_day": clock.today()}
     return saved(Permit(**about(world), **body, **when, chain=["base"], asked_by=world.viewers["sam"].actor_id))
-
-
-INPUTS = {
-    "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
-    "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
-    "group": "sector", "peers": 9, "middle": "1/3", "vetoes": {"major_overdue": 0}, "not_asked": ["death"],
-}  # fmt: skip
 
 
 def score(world: World) -> Any:

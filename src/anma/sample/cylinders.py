@@ -21,7 +21,6 @@ from anma.people.loading import viewer_for
 from anma.people.models import Membership
 from anma.sample import words
 from anma.sample.firms import credit_code, in_town
-from anma.sample.founding import FOUNDER
 from anma.sample.offices import Offices
 from anma.sample.stage import Stage
 
@@ -68,7 +67,7 @@ def _open(stage: Stage, seats: Offices, town: str, number: int, start: datetime)
         raw = {"uscc": firm["uscc"], "name": NAMES[number], "media": ["lpg"], "licence": f"TS-{number}-示例"}
         city = seats.viewer(seats.hats["city_officer"])
         pk = perform(city, "cylinders.open_station", {**raw, "on": f"202{number + 1}-03-01"}).result["station"]
-        hats = {role: _member(stage, pk, role, number) for role in ROLES}
+        hats = {role: _member(stage, seats, pk, role, number) for role in ROLES}
         _insure(seats, firm, start)
     viewers = {role: viewer_for(hat) for role, hat in hats.items()}
     yard = Yard(UUID(pk), hats, viewers, [], {}, start - timedelta(days=19))
@@ -83,10 +82,10 @@ def _firm(stage: Stage, seats: Offices, town: str, number: int) -> dict[str, Any
     return raw
 
 
-def _member(stage: Stage, station: str, role: str, number: int) -> Membership:
+def _member(stage: Stage, seats: Offices, station: str, role: str, number: int) -> Membership:
     name = words.person(stage.rng, stage.rng.randrange(1, 10_000))
     raw = {"organisation": station, "role": role, "username": f"{role.replace('_', '-')}-{number}", "name": name}
-    made = perform(FOUNDER, "people.open_account", raw).result["membership"]
+    made = perform(seats.viewer(seats.hats["system_administrator"]), "people.open_account", raw).result["membership"]
     found: Membership = Membership.objects.as_system().select_related("person").get(pk=made)
     return found
 

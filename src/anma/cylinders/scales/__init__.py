@@ -33,7 +33,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale of a station. `way` is http or mqtt, or empty where people read it by eye."""
+    """A scale of a station. `way` is http, or empty where people read it by eye."""
 
     key: str
     name: str
