@@ -151,6 +151,7 @@ CAST: dict[str, Member] = {
     "filler": Member("filler", "filler"),
     "courier": Member("courier", "filler"),
     "cylinder_inspector": Member("cylinder_inspector", "filler"),
+    "station_head": Member("station_head", "filler"),
     "trainer": Member("trainer", "trainer"),
 }
 

@@ -30,8 +30,10 @@ from tests.subjects_cabinets import OF_CABINETS
 from tests.subjects_campaigns import OF_CAMPAIGNS
 from tests.subjects_chemicals_stock import OF_STOCK
 from tests.subjects_chemicals_installations import OF_INSTALLATIONS
-from tests.subjects_duties import committee, meeting
 from tests.subjects_permits import OF_PERMITS
+from tests.subjects_cylinders import OF_CYLINDERS
+from tests.subjects_duties import INPUTS, committee, meeting
+from tests.subjects_insurance import OF_INSURANCE
 from tests.subjects_supervision import (
     case,
     case_paper,
@@ -239,13 +241,6 @@ def letter(world: World, **extra: Any) -> Any:
     return saved(Letter(**{**of_the_city(), "id": pk, "receipt": pk.hex[-12:].upper(), **body, **extra}))
 
 
-INPUTS = {
-    "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
-    "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
-    "group": "sector", "peers": 9, "middle": "1/3", "vetoes": {"major_overdue": 0}, "not_asked": ["death"],
-}  # fmt: skip
-
-
 def score(world: World) -> Any:
     """A week's score as the job stores it."""
     days = {"first_day": clock.today() - timedelta(days=7), "last_day": clock.today() - timedelta(days=1)}
@@ -274,6 +269,8 @@ FACTORIES: dict[str, Factory] = {
     **OF_CAMPAIGNS,
     **OF_STOCK,
     **OF_INSTALLATIONS,
+    **OF_CYLINDERS,
+    **OF_INSURANCE,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,

@@ -57,6 +57,7 @@ OTHERWISE: dict[str, tuple[tuple[int, ...], str]] = {
     "inspections:round_paper": ((404,), "the own round; a service has none"),
     "cards:print_pdf": ((404,), "the job names a draft; there is no edition to print"),
     "cards:print_zpl": ((409,), "the job is one of cards; labels alone are for a label printer"),
+    "cylinders:labels": ((422,), "an organisation that is no station has no bottle, and so no label to print"),
     "enterprises:own": ((404,), "the own firm's page; a service has no own firm"),
     "hazards:report_own": ((422,), "a service has no own firm: it is asked for the code of the place"),
     "inspections:inspect": ((404,), "the point is a draft; what is not published is not inspected"),

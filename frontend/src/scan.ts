@@ -142,12 +142,18 @@ export class Scanner {
     return new URLSearchParams(location.search).has("round");
   }
 
+  /** A filler's scan asks one question: may this bottle be filled? Also of a label that nobody here knows. */
+  private atScale(): boolean {
+    return new URLSearchParams(location.search).has("fill");
+  }
+
   /** True once the page is on its way to where the label leads. */
   private async take(found: Found | "foreign" | "two" | "nothing"): Promise<boolean> {
     if (typeof found === "string") {
       this.say(found);
       return false;
     }
+    if (this.atScale()) return this.go(`/fill?code=${encodeURIComponent(spelled(found))}`);
     const page = pageOf(found, [location.host, this.page.dataset.host ?? ""]);
     return this.go(await this.address(found.token, spelled(found), page, keptAs(found)));
   }

@@ -51,6 +51,16 @@ declare(
         order=24,
     ),
     Indicator(
+        "insurance_hazards_removed",
+        Kind.FLOW,
+        _("Hazards removed by insurers' services"),
+        _("hazards"),
+        _("Of the hazards closed, those that an insurer's expert had found on a prevention service."),
+        behind=Behind(HAZARD, day="closed_day", only=COUNTED & Q(closed_day__isnull=False, source_kind="insurer")),
+        page="hazards:list",
+        order=53,
+    ),
+    Indicator(
         "hazards_open",
         Kind.STOCK,
         _("Hazards open"),

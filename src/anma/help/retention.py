@@ -88,6 +88,21 @@ RETENTION = (
         ("permits.Permit",),
     ),
     Kept(
+        _("Gas bottles: who filled, inspected or handed out which bottle, and when"),
+        _("So that a bottle can be followed from its maker to its end, and found when its batch is called back."),
+        FOR_GOOD,
+        ("cylinders.Station", "cylinders.Cylinder", "cylinders.Filling"),
+    ),
+    Kept(
+        _("Insurance: policies and what they cover"),
+        _("Insurance: policies, what they cover, services with who was there, claims with who was hurt"),
+        _("So that people who are hurt are paid for, and the insurer's services can be checked."),
+        _("As long as this platform runs. Names of those who were hurt are for the firm and its insurer; the principal "
+          "can erase them once the claim is over."),
+        ("insurance.Policy", "insurance.Cover", "insurance.PreventionPlan", "insurance.Service",
+         "insurance.InsuredClaim", "insurance.Complaint", "insurance.MoneyUse", "insurance.Evaluation"),
+    ),
+    Kept(
         _("What a firm says of itself: which rules do not concern it, what it looked at, what it plans to spend"),
         _("So that it is known who said so and when."),
         FOR_GOOD,

@@ -79,6 +79,7 @@ _TABLE = (
     Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"} | cylinders.FILLER),
     Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"} | cylinders.COURIER),
     Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"} | cylinders.INSPECTOR),
+    Role("station_head", _("head of a filling station"), "filler", EVERYBODY | {"today.see"} | cylinders.STATION),
     Role("trainer", _("trainer"), "trainer", EVERYBODY | {"today.see"} | education.TRAINER),
     Role(
         "system_administrator",
@@ -184,7 +185,8 @@ INSURED = frozenset(
 )
 # How a firm stands is between it and the offices.
 BETWEEN = OF_OFFICES | {"duties.see", "committees.see", "rules.see", "campaigns.see", "visits.see"}
-INSURER = READER - {"standing.see", "scores.see", *BETWEEN} | {"hazards.find"}
+BETWEEN |= {"uninsured.see"}
+INSURER = READER - {"standing.see", "scores.see", *BETWEEN, *cylinders.READER} | {"hazards.find"}
 GRANTABLE: dict[str, Purpose] = {
     "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
     "insurance": Purpose("insurance", _("insurance"), "insurer", INSURER, INSURED),

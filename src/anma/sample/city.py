@@ -30,6 +30,7 @@ from anma.sample import (
     campaigning,
     cheating,
     chemicals_stock,
+    cylinders,
     daily,
     dangerous,
     dated,
@@ -77,6 +78,9 @@ ROLES = {
     "principal": ("boss of a firm", "企业负责人"),
     "safety_officer": ("safety officer", "安全员"),
     "worker": ("worker", "工人"),
+    "station_head": ("head of a filling station", "充装站负责人"),
+    "filler": ("filler at the scale", "充装员"),
+    "cylinder_inspector": ("inspector of gas bottles", "气瓶检验员"),
     "system_administrator": ("system administrator", "系统管理员"),
     "security_administrator": ("security administrator", "安全管理员"),
     "audit_administrator": ("audit administrator", "审计管理员"),
@@ -121,6 +125,7 @@ def _make(stage: Stage) -> dict[str, Any]:
     ):
         hashed = {role: beside.submit(_secret, role) for role in ROLES}
         made = _play(stage)
+        made["hats"] |= cylinders.fill(stage, made["seats"], made.pop("town"))
         made["accounts"] = _accounts(made.pop("hats"), {role: one.result() for role, one in hashed.items()})
         stage.say("folding")
         with clock.at(stage.calendar.end):
@@ -177,7 +182,8 @@ def _play(stage: Stage) -> dict[str, Any]:
     stage.phones.write()
     cheating.look_through(stage, planted)
     papers.write(stage, seats, town)
-    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered, grid_officer), "seats": seats}
+    hats = _hats(seats, entered, grid_officer)
+    return {"counts": _counts(), "walk": walk, "hats": hats, "seats": seats, "town": town}
 
 
 def _walk(stage: Stage, seats: offices.Offices, town: str) -> dict[str, str]:

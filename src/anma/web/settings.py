@@ -249,6 +249,11 @@ ANMA_MAIL = json.loads(os.environ.get("ANMA_MAIL", "{}"))
 ANMA_NOTICES_DAYS = 365
 ANMA_GATEWAYS = json.loads(os.environ.get("ANMA_GATEWAYS", "{}"))
 
+# The city's own figures for gas bottles (anma/cylinders/rules/settings.csv), and scales that the platform lets open:
+# {"<id of the station>": [{"key", "name", "medium", "way": "http", "address"}]} (docs/how-to/scales.md).
+ANMA_CYLINDERS = json.loads(os.environ.get("ANMA_CYLINDERS", "{}"))
+ANMA_SCALES = json.loads(os.environ.get("ANMA_SCALES", "{}"))
+
 ANMA_PHOTO_LIMIT = 25 * 1024 * 1024
 ANMA_PAPER_LIMIT = 20 * 1024 * 1024  # of a PDF
 
