@@ -17,6 +17,7 @@ from anma.people.invitations import digest_of as invitation_digest
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
 from tests.bulk_duties import DUTIES
+from tests.bulk_insurance import INSURANCE
 from tests.bulk_registers import REGISTERS
 from tests.bulk_step import Results, Said, Step, about, about_first
 from tests.bulk_supervision import SUPERVISION
@@ -270,4 +271,4 @@ LETTERS = [
     ),
     Step("help.answer", "cindy", about("letter", "letter", answer="重新打印一张"), Letter),
 ]
-STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS, *REGISTERS, *DUTIES]
+STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS, *REGISTERS, *DUTIES, *INSURANCE]
