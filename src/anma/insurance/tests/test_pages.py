@@ -75,6 +75,13 @@ def test_a_service_is_walked_through_its_page_by_both_sides(insured: World) -> N
     assert "confirmed by both sides" in done and stored(Service, row.pk).state == "confirmed"
 
 
+def test_the_day_of_an_expert_begins_with_what_waits(insured: World) -> None:
+    row = propose(insured, enter(insured))
+    do(insured, "sam", "agree", row)
+    assert row.measure in insured.client("eve").get("/today").content.decode()
+    assert row.measure in insured.client("sam").get("/insurance/services?show=all").content.decode()
+
+
 def test_the_scanned_door_leads_the_expert_to_the_service_that_waits(insured: World) -> None:
     row = propose(insured, enter(insured))
     assert "No service of yours" in page(insured, "eve", f"/at/{insured.firm.pk}")
