@@ -150,7 +150,7 @@ class RefuseClaim(OnClaim):
 
 class PayInput(About):
     sum: Yuan = Field(title=N_("Sum paid (yuan)"))
-    day: date = Field(title=N_("Day"))
+    day: date = Field(title=N_("Day of the payment"))
 
 
 @register
