@@ -59,7 +59,7 @@ class PlanLine(BaseModel):
     measure: Printed = Field(min_length=2, max_length=200, title=N_("What is done"))
     times: int = Field(ge=1, le=366, title=N_("How many times"))
     agency: Printed = Field(default="", max_length=80, title=N_("By which agency"))
-    expert: Printed = Field(default="", max_length=80, title=N_("By whom"))
+    expert: Printed = Field(default="", max_length=80, title=N_("By which expert"))
     goal: Printed = Field(default="", max_length=200, title=N_("To what end"))
 
 
