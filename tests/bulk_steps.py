@@ -19,6 +19,7 @@ from anma.risks.models import RiskPoint
 from tests.bulk_chemicals_stock import STOCK
 from tests.bulk_cabinets import CABINETS
 from tests.bulk_duties import DUTIES
+from tests.bulk_insurance import INSURANCE
 from tests.bulk_registers import REGISTERS
 from tests.bulk_step import Results, Said, Step, about, about_first
 from tests.bulk_supervision import SUPERVISION
@@ -274,5 +275,5 @@ LETTERS = [
 ]
 STEPS = [
     *(*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS),
-    *(*REGISTERS, *STOCK, *CABINETS, *DUTIES),
+    *(*REGISTERS, *STOCK, *CABINETS, *DUTIES, *INSURANCE),
 ]

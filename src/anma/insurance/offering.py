@@ -20,10 +20,16 @@ def address(viewer: Viewer, firm: UUID) -> str:
     return reverse("insurance:door", args=[firm]) if let_in and viewer.may("insurance.begin") else ""
 
 
+def at_door(viewer: Viewer, firm: UUID) -> str:
+    """The same, with what was scanned: the record then says that somebody stood there."""
+    found = address(viewer, firm)
+    return f"{found}?code=" if found else ""
+
+
 def here(viewer: Viewer, point: RiskPoint) -> dict[str, Any]:
     """For the card's page."""
     return {"address": address(viewer, point.enterprise_id) if point.enterprise_id else ""}
 
 
-leads_from_the_door(address)
+leads_from_the_door(at_door)
 beside_a_card(Beside("insurance", "insurance/beside.html", here))

@@ -30,7 +30,7 @@ def sheet_of(viewer: Viewer, row: Service) -> Sheet:
         title=_("Record of a prevention service"),
         firm=sides["firm"],
         beneath=_("%(insurer)s · %(state)s") % {"insurer": sides["insurer"], "state": row.get_state_display()},
-        blocks=[Facts(facts, _("What was done")), _found(viewer, row), *_again(viewer, row)],
+        blocks=[Facts(facts, _("Course of the service")), _found(viewer, row), *_again(viewer, row)],
         signatures=[_("For the insurer: the expert"), _("For the firm")],
         foot=_("anma · record of a prevention service · printed %(day)s") % {"day": clock.today().isoformat()},
         url=f"https://{settings.ANMA_HOST}{reverse('insurance:service', args=[row.pk])}",

@@ -142,24 +142,24 @@ def of_claim(viewer: Viewer, row: InsuredClaim) -> dict[str, Any]:
     papers = [(one["name"], one["day"]) for one in row.papers] if names else []
     facts = [
         (_("Day of the accident"), row.happened_day),
-        (_("What happened"), row.what),
+        (_("Course of the accident"), row.what),
         (_("Deaths"), row.deaths),
         (_("People hurt"), row.hurt),
         *([(_("Names of those who were hurt"), row.injured or "–")] if names else []),
         (_("Number of the claim"), row.number or "–"),
         (_("Sum asked for (yuan)"), _sum(row.asked)),
-        (_("Reported on"), row.reported_day),
+        (_("Claim reported on"), row.reported_day),
         (_("Papers complete on"), said(row.papers_day) or "–"),
         (_("Decided on"), said(row.decided_day) or "–"),
         (_("Days to the decision"), "–" if row.days is None else row.days),
         (_("On what grounds"), row.why or "–"),
         (_("Sum granted (yuan)"), _sum(row.granted)),
-        (_("Paid on"), said(row.paid_day) or "–"),
+        (_("Money paid on"), said(row.paid_day) or "–"),
         (_("Sum paid (yuan)"), _sum(row.paid)),
     ]
     forms = steps.forms_for(viewer, row, steps.CLAIM)
     files = files_of(row.pk, viewer) if names else []
-    papers_list = [Belongs(_("Papers"), [(name, "", day) for name, day in papers])] if names else []
+    papers_list = [Belongs(_("Papers of the claim"), [(name, "", day) for name, day in papers])] if names else []
     return {**_page(viewer, row, facts, forms), "files": files, "belongs": papers_list, "hidden": not names}
 
 

@@ -41,6 +41,7 @@ from anma.sample import (
     gridding,
     installations,
     laboratories,
+    insuring,
     mail,
     money,
     offices,
@@ -75,6 +76,7 @@ ROLES = {
     "legal_reviewer": ("legal reviewer", "法制审核员"),
     "consultant": ("safety-service consultant", "安全技术服务"),
     "insurer": ("insurer", "保险公司"),
+    "prevention_expert": ("insurer's prevention expert", "保险公司事故预防专家"),
     "principal": ("boss of a firm", "企业负责人"),
     "safety_officer": ("safety officer", "安全员"),
     "worker": ("worker", "工人"),
@@ -133,6 +135,7 @@ def _make(stage: Stage) -> dict[str, Any]:
             seats = made.pop("seats")
             public.publish(stage, seats)
             campaigning.finish(stage, seats)
+            insuring.evaluate(stage, seats)
             fold_all()
             draw_map()
     return made
@@ -152,6 +155,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     visits.plan()
     oversight.Oversight(stage, seats, entered).plan()
     enforcing.Enforcing(stage, seats, entered).plan()
+    insuring.Insuring(stage, seats, entered, days).plan()
     ready.Ready(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
     mail.plan(stage, seats)

@@ -31,6 +31,7 @@ from anma.hazards.protecting import words as protection_words
 from anma.help.queries import unopened
 from anma.inspections.models import Inspection
 from anma.inspections.rounds import Round, round_of
+from anma.insurance.queries import waiting_services
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
 from anma.kernel.viewer import Viewer, system_scope
@@ -87,6 +88,7 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_chemicals(viewer),
         *_reagents(viewer),
         *_campaigns(viewer),
+        *_services(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
 
@@ -108,6 +110,15 @@ def _campaigns(viewer: Viewer) -> Iterator[Thing]:
     """What a campaign asks of the firm, until its special round has begun; then the round's places say it."""
     for one in left_to_begin(viewer):
         yield Thing(_("Campaign"), f"{one.campaign.title}: {one.what}", one.url, one.until, 6)
+
+
+def _services(viewer: Viewer) -> Iterator[Thing]:
+    """An insurer's expert: where to go, and which records are not written or confirmed yet."""
+    if not viewer.may("insurance.begin"):
+        return
+    for row in waiting_services(viewer)[:ENOUGH]:
+        url, note = reverse("insurance:service", args=[row.pk]), row.planned_day.isoformat()
+        yield Thing(_("Prevention service"), row.measure, url, f"{row.get_state_display()} · {note}", 3)
 
 
 def _to_find(viewer: Viewer) -> Iterator[Thing]:

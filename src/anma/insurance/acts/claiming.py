@@ -34,7 +34,7 @@ class ClaimInput(AboutPeople):
     """`injured` names people: only the firm and its insurer read it."""
 
     happened: date = Field(title=N_("Day of the accident"))
-    what: PrintedLines = Field(min_length=4, max_length=500, title=N_("What happened"))
+    what: PrintedLines = Field(min_length=4, max_length=500, title=N_("Course of the accident"))
     deaths: int = Field(default=0, ge=0, le=1000, title=N_("Deaths"))
     hurt: int = Field(default=0, ge=0, le=1000, title=N_("People hurt"))
     injured: Printed = Field(default="", max_length=300, title=N_("Names of those who were hurt"))
@@ -150,7 +150,7 @@ class RefuseClaim(OnClaim):
 
 class PayInput(About):
     sum: Yuan = Field(title=N_("Sum paid (yuan)"))
-    day: date = Field(title=N_("Day"))
+    day: date = Field(title=N_("Day of the payment"))
 
 
 @register

@@ -59,7 +59,7 @@ class PlanLine(BaseModel):
     measure: Printed = Field(min_length=2, max_length=200, title=N_("What is done"))
     times: int = Field(ge=1, le=366, title=N_("How many times"))
     agency: Printed = Field(default="", max_length=80, title=N_("By which agency"))
-    expert: Printed = Field(default="", max_length=80, title=N_("By whom"))
+    expert: Printed = Field(default="", max_length=80, title=N_("By which expert"))
     goal: Printed = Field(default="", max_length=200, title=N_("To what end"))
 
 
@@ -135,7 +135,7 @@ class ServiceInput(About):
 
     item: Item = Field(title=N_("Kind of service"))
     measure: Printed = Field(min_length=2, max_length=300, title=N_("What is done"))
-    day: date = Field(title=N_("Day"))
+    day: date = Field(title=N_("Day of the service"))
     expert: UUID | None = Field(default=None, title=N_("Expert"))
     plan: UUID | None = Field(default=None, title=N_("Plan that it belongs to"))
     follows: UUID | None = Field(default=None, title=N_("Service that it looks at again"))
@@ -207,7 +207,7 @@ class Decline(SidedAct):
 
 
 class MoveInput(About):
-    day: date = Field(title=N_("Day"))
+    day: date = Field(title=N_("Day of the service"))
 
 
 @register

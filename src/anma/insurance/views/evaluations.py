@@ -66,7 +66,7 @@ def file(request: HttpRequest) -> HttpResponse:
     rows = list(enough(_rows(viewer)))
     measures = [in_reader(one.name) for one in card().measures]
     heads = [_("First day"), _("Last day"), _("Insurer"), _("State"), _("Published at"), _("Edition of the card"),
-             _("Points"), _("Why it is reckoned anew"), *measures]  # fmt: skip
+             _("Points of the card"), _("Why it is reckoned anew"), *measures]  # fmt: skip
     return as_file("evaluations", heads, _lines(rows), about(_("Evaluation of insurers"), scope_name(viewer)))
 
 
