@@ -16,8 +16,8 @@ from anma.kernel.viewer import system_scope
 from anma.people.invitations import digest_of as invitation_digest
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
-from tests.bulk_chemicals_stock import STOCK
 from tests.bulk_cabinets import CABINETS
+from tests.bulk_chemicals_stock import STOCK
 from tests.bulk_duties import DUTIES
 from tests.bulk_insurance import INSURANCE
 from tests.bulk_registers import REGISTERS

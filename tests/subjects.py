@@ -28,12 +28,12 @@ from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
 from tests.subjects_cabinets import OF_CABINETS
 from tests.subjects_campaigns import OF_CAMPAIGNS
-from tests.subjects_chemicals_stock import OF_STOCK
 from tests.subjects_chemicals_installations import OF_INSTALLATIONS
-from tests.subjects_permits import OF_PERMITS
+from tests.subjects_chemicals_stock import OF_STOCK
 from tests.subjects_cylinders import OF_CYLINDERS
 from tests.subjects_duties import INPUTS, committee, meeting
 from tests.subjects_insurance import OF_INSURANCE
+from tests.subjects_permits import OF_PERMITS
 from tests.subjects_supervision import (
     case,
     case_paper,

@@ -20,8 +20,8 @@ from anma.people.reasons import CHOOSE_CLIENT
 from anma.people.roles import ROLES
 from tests.stage import Stage, rolled_back, staged
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
-from tests.subjects_chemicals_stock import OF_STOCK
 from tests.subjects_cabinets import OF_CABINETS
+from tests.subjects_chemicals_stock import OF_STOCK
 
 pytestmark = [
     pytest.mark.django_db,

@@ -94,7 +94,6 @@ RETENTION = (
         ("cylinders.Station", "cylinders.Cylinder", "cylinders.Filling"),
     ),
     Kept(
-        _("Insurance: policies and what they cover"),
         _("Insurance: policies, what they cover, services with who was there, claims with who was hurt"),
         _("So that people who are hurt are paid for, and the insurer's services can be checked."),
         _("As long as this platform runs. Names of those who were hurt are for the firm and its insurer; the principal "

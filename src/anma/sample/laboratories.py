@@ -93,7 +93,8 @@ def _school(stage: Stage, seats: Offices, town: str) -> School:
     while len(firm.workers) < 3:
         firm.workers.append(firms.join(stage, firm, _at(stage, 410, 9), "worker"))
     stage.flush("a school")
-    school = School(firm, *firm.workers[:3])
+    first, second, teacher = firm.workers[:3]
+    school = School(firm, first, second, teacher)
     school.cabinets = _enter(stage, firm, (school.first, school.second), CABINETS, 400)
     return school
 

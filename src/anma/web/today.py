@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
 from anma.campaigns.asked import left_to_begin
-from anma.chemicals.stock.choices import LineKind
-from anma.chemicals.stock.queries import to_confirm
 from anma.chemicals.labs.amounts import shown
 from anma.chemicals.labs.queries import waiting_for as reagents_waiting
 from anma.chemicals.models.labs import RequestState
+from anma.chemicals.stock.choices import LineKind
+from anma.chemicals.stock.queries import to_confirm
 from anma.enterprises.dated.queries import to_renew
 from anma.enterprises.dated.showing import Line
 from anma.enterprises.dated.showing import lines as dated_lines

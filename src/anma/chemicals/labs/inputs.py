@@ -40,7 +40,7 @@ class BuyInput(ActInput):
     unit: Unit = Field(default=Unit.GRAM, title=N_("Unit"))
     control: Control = Field(default=Control.ORDINARY, title=N_("How strictly it is kept"))
     amount: Amount
-    why: Words = Field(default="", max_length=200, title=N_("What for"))
+    why: Words = Field(default="", max_length=200, title=N_("What it is used for"))
 
 
 class PurchaseInput(ActInput):

@@ -141,7 +141,7 @@ class _Of(ActInput):
 class IssueInput(_Of):
     amount: Amount = Field(title=N_("How much"))
     taker: UUID | None = Field(default=None, title=N_("Who takes it"))
-    purpose: Words = Field(default="", max_length=200, title=N_("What for"))
+    purpose: Words = Field(default="", max_length=200, title=N_("What it is used for"))
 
 
 class ReturnInput(_Of):

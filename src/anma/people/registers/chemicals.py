@@ -64,7 +64,9 @@ OFFICER: frozenset[str] = frozenset({"chemicals.see"}) | {
 CITY: frozenset[str] = frozenset({"chemicals.bring_local"})
 ANONYMOUS: frozenset[str] = frozenset()
 # Of the acts above, what a service that works for the firm by grant does not do.
-NOT_BY_SERVICE: frozenset[str] = STOCK_KEEPING | STOCK_ORDER | {"chemicals.see", "chemicals.name_unit_people"} | _APPROVES | (_IN_THE_LAB - _SEES)
+NOT_BY_SERVICE: frozenset[str] = (
+    STOCK_KEEPING | STOCK_ORDER | {"chemicals.see", "chemicals.name_unit_people"} | _APPROVES | (_IN_THE_LAB - _SEES)
+)
 # What is done from a phone in the field, and so is kept from a device that is lost or not yet approved.
 FROM_THE_FIELD: frozenset[str] = frozenset()
 SYSTEM: frozenset[str] = frozenset()

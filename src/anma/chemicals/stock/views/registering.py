@@ -104,7 +104,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     firms = names_behind(viewer, {row.enterprise_id for row in rows})
     heads = [_("Firm"), pgettext("stock", "When"), _("What happened"), _("Chemical store"), _("Substance")]
     more = [_("How much"), _("Unit"), _("Left in the container"), pgettext("stock", "By")]
-    rest = [_("Second person"), _("Who takes it"), _("What for"), pgettext("stock", "Why")]
+    rest = [_("Second person"), _("Who takes it"), _("What it is used for"), pgettext("stock", "Why")]
     above = about(_("Register of chemicals in and out"), scope(viewer, firm))
     lines = (_file_row(firms, line) for line in shown(viewer, rows))
     return download("chemicals-register", [*heads, *more, *rest, pgettext("stock line", "State")], lines, above)
