@@ -53,10 +53,10 @@ def doubted(world: World, firm: Enterprise) -> None:
 
 
 def hazardous(firm: Enterprise, due: int = 3) -> None:
-    """An open hazard that an officer found, due in so many days."""
+    """An open hazard that a service found on the spot, due in so many days."""
     today = clock.today()
     with written():
         Hazard(
-            id=uuid7(), description="guard missing", source_kind="visit", state="rectifying", found_at=clock.now(),
+            id=uuid7(), description="guard missing", source_kind="service", state="rectifying", found_at=clock.now(),
             found_day=today, due_on=today + timedelta(days=due), **enterprise_copies(firm),
         ).save()  # fmt: skip
