@@ -65,6 +65,7 @@ def test_an_expert_notes_three_findings_in_three_taps_each_and_both_sides_confir
     for number, chip in enumerate(("防护装置", "用电不规范", "通道或出口"), 1):
         page.locator("#find .pick", has_text=chip).click()
         page.locator("#find button[type=submit]").click()
+        expect(page.locator("#find .mark-stored")).to_be_visible(timeout=60_000)
         page.locator("#find [data-after-sent] a").click()
         expect(page.locator(".sheet ul.plain li")).to_have_count(number, timeout=60_000)
     assert runs_out(page) == ""
