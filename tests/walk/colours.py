@@ -20,7 +20,7 @@ ALONE = """words => {
   const labels = e => [e, ...e.querySelectorAll('[aria-label]')].map(x => x.getAttribute('aria-label') ?? '');
   const says = e => [e.textContent, ...labels(e)].join(' ');
   const worded = (e, level) => {
-    const whole = e.closest('.chip, [class*="level-"], a, li') ?? e;
+    const whole = e.closest('.chip, .sign, [class*="level-"]:not(.level-bar), a, li') ?? e;
     return says(whole).includes(words[level]);
   };
   const levels = e => {
