@@ -66,7 +66,8 @@ def colleague(world: World, office: str) -> Any:
 
 
 def stop(world: World, who: str, office: str) -> None:
-    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70", "scope": "whole", "told_on_spot": True}
+    raw = {"firm": world.firm.id, "reason": "dust everywhere", "basis": "law, art. 70", "scope": "whole"}
+    raw["told_on_spot"] = True
     perform(world.viewers[who], "supervision.stop", {**raw, "second_officer": colleague(world, office)})
 
 
