@@ -1,7 +1,12 @@
 /** At the scale: what was turned away is noted by itself, the scale is asked, too much is said before it is handed in. */
 
 import "./css/filling.css";
-import { message } from "./texts";
+
+// Of its own: what two entries share becomes a file of its own, and the field pages load one module.
+function message(near: Element, name: string, slots: Record<string, string | number>): string {
+  const text = near.closest(`[data-msg-${name}]`)?.getAttribute(`data-msg-${name}`) ?? "";
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(slots[key] ?? whole));
+}
 
 const ASK_MS = 1500;
 
