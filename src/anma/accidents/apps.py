@@ -7,3 +7,17 @@ class AccidentsConfig(AppConfig):
 
     def ready(self) -> None:
         """What this room registers elsewhere is imported here."""
+        from anma.accidents import (  # noqa: F401
+            acts,
+            desk,
+            files,
+            indicators,
+            jobs,
+            offering,
+            outdating,
+            register_filter,
+            sections,
+            telling,
+        )
+
+        files.register()

@@ -6,4 +6,4 @@ class CylindersConfig(AppConfig):
     label = "cylinders"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here."""
+        from anma.cylinders import acts, indicators, labels, sections, telling  # noqa: F401  (they register themselves)

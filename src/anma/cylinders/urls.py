@@ -1,5 +1,48 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from anma.cylinders.views import delivering, desk, filling, homes, listing, loading, one, recalling, stations, wrong
 
 app_name = "cylinders"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cylinders", listing.bottle_list, name="list"),
+    path("cylinders.xlsx", listing.download, name="download"),
+    path("cylinders/labels.pdf", listing.labels, name="labels"),
+    path("cylinders/new", loading.new, name="new"),
+    path("cylinders/load", loading.load, name="load"),
+    path("cylinders/load.xlsx", loading.template, name="template"),
+    path("cylinders/take-over", one.take_over, name="take_over"),
+    path("cylinders/wrong", wrong.page_of, name="wrong"),
+    path("cylinders/wrong.xlsx", wrong.download, name="wrong_download"),
+    path("cylinders/<uuid:pk>", one.detail, name="detail"),
+    path("cylinders/<uuid:pk>/<slug:verb>", one.act, name="act"),
+    path("fill", filling.fill, name="fill"),
+    path("fillings", listing.filling_list, name="fillings"),
+    path("fillings.xlsx", listing.fillings_download, name="fillings_download"),
+    path("fillings/<uuid:pk>", filling.one, name="filling"),
+    path("fillings/<uuid:pk>/weight", filling.weight, name="weight"),
+    path("fillings/<uuid:pk>/<slug:verb>", filling.act, name="filling_act"),
+    path("stations", stations.station_list, name="stations"),
+    path("stations.xlsx", stations.download, name="stations_download"),
+    path("stations/new", stations.new, name="station_new"),
+    path("stations/<uuid:pk>", stations.one, name="station"),
+    path("stations/<uuid:pk>/change", stations.change, name="station_change"),
+    path("station", desk.desk, name="desk"),
+    path("deliver", delivering.deliver, name="deliver"),
+    path("deliver/new", delivering.household_new, name="household_new"),
+    path("deliver/<uuid:pk>", delivering.at_home, name="at_home"),
+    path("deliveries", homes.deliveries, name="deliveries"),
+    path("deliveries.xlsx", homes.deliveries_download, name="deliveries_download"),
+    path("households", homes.households, name="households"),
+    path("households.xlsx", homes.households_download, name="households_download"),
+    path("households/<uuid:pk>", delivering.household, name="household"),
+    path("households/<uuid:pk>/<slug:verb>", delivering.household_act, name="household_act"),
+    path("recalls", recalling.recall_list, name="recalls"),
+    path("recalls.xlsx", recalling.recalls_download, name="recalls_download"),
+    path("recalls/who", recalling.who, name="who"),
+    path("recalls/who.xlsx", recalling.who_download, name="who_download"),
+    path("recalls/call-back", recalling.call_back, name="call_back"),
+    path("recalls/<uuid:pk>", recalling.recall, name="recall"),
+    path("recalls/<uuid:pk>.xlsx", recalling.recall_download, name="recall_download"),
+    path("recalls/<uuid:pk>/end", recalling.end, name="recall_end"),
+]

@@ -6,4 +6,6 @@ class EducationConfig(AppConfig):
     label = "education"
 
     def ready(self) -> None:
-        """What this room registers elsewhere is imported here."""
+        """Each part of the room registers itself by being imported; one line a part."""
+        from anma.education.outreach import parts as of_outreach  # noqa: F401
+        from anma.education.training import parts as of_training  # noqa: F401

@@ -1,5 +1,6 @@
-from django.urls import URLPattern
+from anma.education.outreach.urls import URLS as OUTREACH
+from anma.education.training.urls import URLS as TRAINING
 
 app_name = "education"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*TRAINING, *OUTREACH]

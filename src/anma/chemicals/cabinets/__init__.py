@@ -1,0 +1,1 @@
+"""Storage cabinets: what each kind needs, who keeps it, what the local figures say, and what a scan opens."""

@@ -1,0 +1,1 @@
+"""Pages of the stock: for the desk the lists, for whoever stands in front of the shelf the phone's."""

@@ -1,0 +1,1 @@
+"""Tables that this room goes by: kinds of cylinders, media, checks, settings."""

@@ -1,0 +1,38 @@
+from django.urls import path
+
+from anma.education.training.views import books, certificates, lists, people, phone, planning, sessions
+
+URLS = [
+    path("training", lists.sessions, name="sessions"),
+    path("training.xlsx", lists.sessions_file, name="sessions_download"),
+    path("training/new", sessions.new, name="session_new"),
+    path("training/plans", planning.plans, name="plans"),
+    path("training/plans.xlsx", planning.plans_file, name="plans_download"),
+    path("training/plans/<uuid:pk>/drop", planning.drop, name="plan_drop"),
+    path("training/results", lists.results, name="results"),
+    path("training/results.xlsx", lists.results_file, name="results_download"),
+    path("training/hours", people.hours, name="hours"),
+    path("training/hours.xlsx", people.hours_file, name="hours_download"),
+    path("training/questions", books.books, name="books"),
+    path("training/questions.xlsx", books.books_file, name="books_download"),
+    path("training/questions/new", books.new, name="book_new"),
+    path("training/questions/<uuid:pk>", books.book, name="book"),
+    path("training/questions/<uuid:pk>/withdraw", books.withdraw, name="book_withdraw"),
+    path("training/certificates", certificates.certificates, name="certificates"),
+    path("training/certificates.xlsx", certificates.certificates_file, name="certificates_download"),
+    path("training/certificates/<uuid:pk>", certificates.certificate, name="certificate"),
+    path("training/missing", people.missing, name="missing"),
+    path("training/missing.xlsx", people.missing_file, name="missing_download"),
+    path("training/needs/<uuid:pk>/end", people.end_need, name="need_end"),
+    path("training/newcomers", people.newcomers, name="newcomers"),
+    path("training/newcomers.xlsx", people.newcomers_file, name="newcomers_download"),
+    path("training/mine", phone.mine, name="mine"),
+    path("training/post", phone.post, name="post"),
+    path("training/sessions/<uuid:pk>", sessions.session, name="session"),
+    path("training/sessions/<uuid:pk>.pdf", sessions.paper, name="session_paper"),
+    path("training/sessions/<uuid:pk>/screen", sessions.screen, name="screen"),
+    path("training/sessions/<uuid:pk>/<slug:verb>", sessions.session_do, name="session_do"),
+    path("training/papers/<uuid:pk>/begin", phone.begin, name="paper_begin"),
+    path("training/sittings/<uuid:pk>", phone.sitting, name="sitting"),
+    path("training/at/<str:door>/<str:code>", phone.at_door, name="door"),
+]
