@@ -65,6 +65,28 @@ class Command(click.Command):
         return super().invoke(ctx)
 
 
+class Group(click.Group):
+    """A command that does something by itself and has commands of two words below it."""
+
+    group_label: Labels = OTHER
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Start Django, then run; what is below starts it no second time."""
+        start_django()
+        return super().invoke(ctx)
+
+
+def group_command(name: str, *, group: Labels, **attributes: Any) -> Callable[[Callable[..., Any]], Group]:
+    """Make a function a command of `anma` that may have others below it (`anma briefing`, `anma briefing as-of`)."""
+
+    def make(function: Callable[..., Any]) -> Group:
+        made = click.group(name, cls=Group, invoke_without_command=True, **attributes)(function)
+        made.group_label = group
+        return made
+
+    return make
+
+
 def command(
     name: str, *, group: Labels, needs_django: bool = True, founds: bool = False, **attributes: Any
 ) -> Callable[[Callable[..., Any]], Command]:

@@ -16,6 +16,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q, sql
 
+from anma.kernel.database import planning as _lookups  # noqa: F401
+from anma.kernel.database.plain import insert
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import Reach, Viewer, system_reason
 
@@ -44,6 +46,7 @@ class Shown(models.TextChoices):
 FIRM_SEES = (Shown.BOTH, Shown.FIRM)
 AUTHORITY_SEES = (Shown.BOTH, Shown.AUTHORITY)
 NOTHING = Q(pk__in=())
+TOWN = 9  # digits of a town's code; a shorter one holds so many rows that an index by area finds nothing sooner
 
 
 class ScopedQuery(sql.Query):
@@ -115,7 +118,8 @@ class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: igno
 def reach_q(reach: Reach, *, then: bool = False) -> Q:
     """The rows of one reach: of the firms that are there today, or (`then`) of what happened there."""
     area, sector = ("area_then", "sector_then") if then else ("area_code", "sector")
-    q = Q(**{f"{area}__gte": reach.lo, f"{area}__lt": reach.hi})
+    wide = "wide_" if len(reach.lo) < TOWN and not reach.grid_id else ""
+    q = Q(**{f"{area}__{wide}gte": reach.lo, f"{area}__{wide}lt": reach.hi})
     if reach.sector:
         q &= Q(**{sector: reach.sector})
     if reach.grid_id:
@@ -126,7 +130,7 @@ def reach_q(reach: Reach, *, then: bool = False) -> Q:
 def visible_q(model: type[ScopedModel], viewer: Viewer, *, then: bool = False) -> Q:
     """Which rows of `model` the viewer may see, as one condition. Nothing where nothing was allowed."""
     q = NOTHING
-    for part in (_firm_q(model, viewer), _authority_q(viewer, then), _grant_q(model, viewer), _keeper_q(viewer)):
+    for part in (_firm_q(model, viewer), _authority_q(viewer, then), _grant_q(model, viewer), _keeper_q(model, viewer)):
         q |= part
     withheld = model.withheld_q(viewer)
     return q if withheld is None else q & ~withheld
@@ -166,8 +170,8 @@ def _grant_q(model: type[ScopedModel], viewer: Viewer) -> Q:
     return Q(**{f"{model.enterprise_column}__in": ids, "shown_to__in": FIRM_SEES})
 
 
-def _keeper_q(viewer: Viewer) -> Q:
-    if viewer.organisation_id is None:
+def _keeper_q(model: type[ScopedModel], viewer: Viewer) -> Q:
+    if viewer.organisation_id is None or not model.keepers or (viewer.reach and not model.offices_keep):
         return NOTHING
     return Q(held_by=Party.KEEPER, holder_id=viewer.organisation_id)
 
@@ -178,10 +182,16 @@ class ScopedModel(models.Model):
     `area_code`, `grid_id`, `sector` follow the firm when it moves; `area_then`, `sector_then` say where and in which
     trade it happened and never change. Public ground has no enterprise. `counted_then` says that figures of what
     happened open to these rows, so that `visible_then` may read them.
+
+    `keepers` is False where no row is ever held by a keeper (the insurer, a station): such a table is never looked
+    through for one, and takes no such row. `offices_keep` is False where a keeper is never an office, so that none is
+    looked for when an office reads. Both only narrow what is seen.
     """
 
     enterprise_column: ClassVar[str] = "enterprise_id"
     counted_then: ClassVar[bool] = False
+    keepers: ClassVar[bool] = True
+    offices_keep: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     enterprise_id = models.UUIDField(null=True, blank=True, db_index=True)
@@ -215,6 +225,18 @@ class ScopedModel(models.Model):
         """The enterprise this row is about."""
         value: UUID | None = getattr(self, self.enterprise_column)
         return value
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.held_by == Party.KEEPER and not self.keepers:
+            raise ValueError(f"{type(self).__name__}: no keeper holds such a row")
+        if (
+            self._state.adding
+            and not args
+            and not any(value for name, value in kwargs.items() if name != "force_insert")
+        ):
+            insert(self)
+        else:
+            super().save(*args, **kwargs)
 
     def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
         rows = from_queryset if from_queryset is not None else own_row(type(self), self)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,14 @@ def enough(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def workbook(heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> bytes:
     """One sheet: the line above, where there is one, the head line, then row by row. The heads stay in sight."""
-    made, first = BytesIO(), 1 if above else 0
+    made = BytesIO()
+    write(made, heads, rows, above)
+    return made.getvalue()
+
+
+def write(made: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> None:
+    """The same into a file, row by row as they come: no row is held."""
+    first = 1 if above else 0
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as book:
         sheet = book.add_worksheet()
@@ -54,7 +62,20 @@ def workbook(heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "
         sheet.write_row(first, 0, [harmless(head) for head in heads], book.add_format({"bold": True}))
         for at, row in enumerate(rows, start=first + 1):
             sheet.write_row(at, 0, [harmless(value) for value in row])
-    return made.getvalue()
+
+
+def streamed(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> FileResponse:
+    """As `download`, of a list too long to be held: written to the disk row by row and sent from there."""
+    made = tempfile.TemporaryFile()  # noqa: SIM115  (the answer closes it)
+    write(made, heads, rows, above)
+    made.seek(0)
+    return FileResponse(made, as_attachment=True, filename=f"{name}.xlsx", content_type=TYPE)
+
+
+def cut_after(most: int, above: str) -> str:
+    """The line above with the word that there are more rows."""
+    cut = _("the first %(most)s rows only; narrow the list down for the others") % {"most": f"{most:,}"}
+    return " · ".join(part for part in (above, cut) if part)
 
 
 def download(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> HttpResponse:
@@ -64,8 +85,7 @@ def download(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], abo
     """
     read = list(islice(rows, MOST + 1))
     if len(read) > MOST:
-        cut = _("the first %(most)s rows only; narrow the list down for the others") % {"most": f"{MOST:,}"}
-        above = " · ".join(part for part in (above, cut) if part)
+        above = cut_after(MOST, above)
     answer = HttpResponse(workbook(heads, read[:MOST], above), content_type=TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.fields import CompactField
@@ -61,6 +61,36 @@ def _many(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     return len(batch)
 
 
+def pour(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows that are written as the engine takes them: escaped texts for COPY on PostgreSQL, values on SQLite.
+
+    Where the row-level wall binds the owner, which COPY does not know, they go through a table of the session.
+    """
+    quote = connection.ops.quote_name
+    names, into = ", ".join(quote(name) for name in columns), quote(table)
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        if not is_postgres():
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {into} ({names}) VALUES ({marks})", rows)
+            return
+        direct = _may_copy(into)
+        target = into if direct else quote(f"pour_{table}")
+        if not direct:
+            cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {target} (LIKE {into}) ON COMMIT DELETE ROWS")
+        with cursor.copy(f"COPY {target} ({names}) FROM STDIN") as copy:
+            copy.write("".join(["\t".join(row) + "\n" for row in rows]))
+        if not direct:
+            cursor.execute(f"INSERT INTO {into} ({names}) SELECT {names} FROM {target}")
+            cursor.execute(f"DELETE FROM {target}")  # the next rows of the same transaction are others
+
+
+def hurried() -> None:
+    """Let this session's commits not wait for the disk: for made-up data whose writing can be taken up again."""
+    if is_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
+
+
 def rows_again(model: type[models.Model], anew: Mapping[str, str], which: str) -> int:
     """The rows for which `which` holds once more, with the columns of `anew` as its SQL says; for made-up data only.
 
@@ -80,6 +110,14 @@ def id_again(column: str, number: int) -> str:
     if is_postgres():
         return f"({part} || substr({quoted}::text, 5))::uuid"
     return f"{part} || substr({quoted}, 5)"
+
+
+def days_again(column: str, number: int) -> str:
+    """The SQL of a day or moment so many days earlier, for `rows_again`."""
+    quoted = connection.ops.quote_name(column)
+    if is_postgres():
+        return f"({quoted} - INTERVAL '{number} days')"
+    return f"(strftime('%Y-%m-%d', {quoted}, '-{number} days') || substr({quoted}, 11))"
 
 
 def set_numbers(model: type[models.Model], column: str, values: Mapping[Any, int], batch: int = 500) -> None:

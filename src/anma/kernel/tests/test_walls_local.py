@@ -23,7 +23,7 @@ from anma.facts.indicators import Period, Where
 from anma.facts.models import DistinctMark, EnterpriseDay
 from anma.kernel import clock
 from anma.kernel.checks import own_models, what_names_a_tenant_has_a_wall
-from anma.kernel.database.walls import bound_to
+from anma.kernel.database.telling import bound_to
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import ScopedModel
 from anma.kernel.tests.test_walls import as_role
