@@ -22,6 +22,7 @@ from anma.kernel.viewer import Viewer
 from anma.people.models import Membership
 from anma.places.models import Zone
 from anma.sample.offices import Offices
+from anma.sample.parts import shares
 from anma.sample.public import month_before
 from anma.sample.stage import Stage
 
@@ -31,6 +32,7 @@ HITECH = "320411"  # the district of the high-technology zone
 BY_TOWNS = "special_fire"  # its towns report themselves, and one of them is late with a report
 LATE, CLOSED, CORRECTED = "special_road", "special_mines", "special_waste"
 ACTIONS = ("gas_old_estates", "fire_unlawful", "winter")
+REPORTING = ("traffic_smooth", "upgrade_five")  # more of them, where the city is to come to what they report
 BASIS = "示例安委办〔2026〕{number}号（虚构）"
 # What a district reaches in a month of a target that the template leaves open.
 USUAL = {"km": 2, "sites": 6, "times": 20, "people": 900, "firms": 14, "own": 3}
@@ -61,7 +63,8 @@ def plan(stage: Stage, seats: Offices, town: str) -> None:
 def _planned(stage: Stage) -> Iterator[Planned]:
     until = stage.calendar.until
     special = [key for key in patterns() if key.startswith("special_")]
-    for number, key in enumerate([*special, *ACTIONS], 1):
+    more = REPORTING if stage.plan.rates.reported else ()
+    for number, key in enumerate([*special, *ACTIONS, *more], 1):
         first = (until - timedelta(days=31 * MONTHS + number)).replace(day=2)
         first = (until - timedelta(days=24)) if key == "winter" else first
         areas = _ground(key)
@@ -84,13 +87,37 @@ def _begin(stage: Stage, seats: Offices, one: Planned, town: str, at: datetime) 
     made = stage.do("campaigns.start", viewer, at, _raw(seats, one))
     row: Campaign = stage.bulk.made(Campaign, made["campaign"])
     stage.do("campaigns.open", viewer, at + timedelta(minutes=20), {"subject": row.pk}, row)
-    month, speeds = month_before(stage.calendar.until), dict[str, int]()
+    reports = list(_reports(stage, seats, one, town))
+    exact = dict(_exact(stage, one, len(reports)))
+    speeds: dict[str, int] = {}
+    for area, hat, month in reports:
+        speed = speeds.setdefault(area, _speed(stage, one))
+        values = {
+            target.key: _value(stage, seats, one, target, speed) for target in one.pattern.targets if target.typed
+        }
+        values |= {key: next(parts) for key, parts in exact.items()}
+        _plan_report(stage, seats, row, area, hat, month, values)
+
+
+def _reports(stage: Stage, seats: Offices, one: Planned, town: str) -> Iterator[tuple[str, Membership, Period]]:
+    """Who reports of which whole month; the town of the demo is late with its last one."""
+    month = month_before(stage.calendar.until)
     while month.last >= one.first:
         for area, hat in _reporters(seats, one):
-            speeds.setdefault(area, _speed(stage, one))
-            if not (one.level == "town" and area == town and month.last >= stage.calendar.until - timedelta(days=40)):
-                _plan_report(stage, seats, one, row, area, hat, month, speeds[area])
+            late = one.level == "town" and area == town and month.last >= stage.calendar.until - timedelta(days=40)
+            if not late and month.last > one.first:
+                yield area, hat, month
         month = month_before(month)
+
+
+def _exact(stage: Stage, one: Planned, number: int) -> Iterator[tuple[str, Iterator[Decimal]]]:
+    """Parts of what is wanted of the whole city, for the targets of which something is."""
+    for target in one.pattern.targets:
+        whole = stage.plan.rates.reported.get(target.kept_as)
+        if target.typed and whole is not None and number:
+            unit = 10**target.decimals
+            parts = shares(round(whole * unit * Decimal(stage.plan.share)), number, stage.rng)
+            yield target.key, (Decimal(part) / unit for part in parts)
 
 
 def _raw(seats: Offices, one: Planned) -> dict[str, Any]:
@@ -127,14 +154,13 @@ def _reporters(seats: Offices, one: Planned) -> list[tuple[str, Membership]]:
 
 
 def _plan_report(
-    stage: Stage, seats: Offices, one: Planned, row: Campaign, area: str, hat: Membership, month: Period, speed: int
+    stage: Stage, seats: Offices, row: Campaign, area: str, hat: Membership, month: Period, values: dict[str, Decimal]
 ) -> None:
-    typed = [target for target in one.pattern.targets if target.typed]
     at = stage.calendar.at(stage.calendar.working(month.last + timedelta(days=stage.rng.randint(1, 4))))
-    if typed and at.date() > one.first:
-        numbers = [{"target": target.key, "value": str(_value(stage, seats, one, target, speed))} for target in typed]
+    if values:
+        numbers = [{"target": key, "value": str(value)} for key, value in values.items()]
         raw = {"subject": row.pk, "area": area, "month": month.first, "numbers": numbers, "source": SOURCE}
-        stage.plan_step(at, lambda then: _send(stage, seats.viewer(hat), raw, row, then))
+        stage.plan_step(stage.calendar.past(at), lambda then: _send(stage, seats.viewer(hat), raw, row, then))
 
 
 def _send(stage: Stage, viewer: Viewer, raw: dict[str, Any], row: Campaign, at: datetime) -> None:

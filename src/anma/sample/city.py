@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db import transaction
 
 from anma.enterprises.claim_codes import digest_of, new_code
 from anma.enterprises.models import Directory, Enterprise
+from anma.facts.days import keep_as_of
 from anma.facts.folding import fold_all, rebuild
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
@@ -27,8 +29,11 @@ from anma.people.models import Account, Membership
 from anma.places.models import Area
 from anma.risks.models import RiskPoint
 from anma.sample import (
+    accidents,
     campaigning,
     cheating,
+    chemicals_stock,
+    cylinders,
     daily,
     dangerous,
     dated,
@@ -37,9 +42,13 @@ from anma.sample import (
     enforcing,
     firms,
     gridding,
+    installations,
+    insuring,
+    laboratories,
     mail,
     money,
     offices,
+    outreach,
     oversight,
     papers,
     planning,
@@ -49,11 +58,14 @@ from anma.sample import (
     routing,
     spaces,
     standings,
+    training,
     visiting,
 )
+from anma.sample.once import Once
 from anma.sample.plan import Plan
 from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
+from anma.sample.targets import Targets
 from anma.supervision.mapping.rows import rebuild as draw_map
 
 Say = Callable[[str], None]
@@ -71,9 +83,19 @@ ROLES = {
     "legal_reviewer": ("legal reviewer", "法制审核员"),
     "consultant": ("safety-service consultant", "安全技术服务"),
     "insurer": ("insurer", "保险公司"),
+    "prevention_expert": ("insurer's prevention expert", "保险公司事故预防专家"),
+    "trainer": ("trainer", "培训机构"),
     "principal": ("boss of a firm", "企业负责人"),
     "safety_officer": ("safety officer", "安全员"),
     "worker": ("worker", "工人"),
+    "station_head": ("head of a filling station", "充装站负责人"),
+    "filler": ("filler at the scale", "充装员"),
+    "courier": ("courier who brings gas bottles", "送气工"),
+    "cylinder_inspector": ("inspector of gas bottles", "气瓶检验员"),
+    "lab_teacher": ("teacher of a school laboratory", "实验教师"),
+    "lab_keeper": ("keeper of a school's reagents", "药品保管员"),
+    "lab_second": ("second keeper of a school's reagents", "第二药品保管员"),
+    "lab_approver": ("who approves a school's reagents", "学校药品审批人"),
     "system_administrator": ("system administrator", "系统管理员"),
     "security_administrator": ("security administrator", "安全管理员"),
     "audit_administrator": ("audit administrator", "审计管理员"),
@@ -89,45 +111,71 @@ class NoAreas(Exception):
     """The areas of the city are not loaded."""
 
 
-def make(plan: Plan, say: Say) -> dict[str, Any]:
-    """Make the city; returns what was made, the sign-ins, and the walk's claim code.
+def make(plan: Plan, say: Say, targets: Targets | None = None) -> dict[str, Any]:
+    """Make the city in one transaction; returns what was made, the sign-ins, and the walk's claim code.
 
     Raises:
         NotEmpty: there are firms already; nothing is changed.
         NoAreas: `anma places load` has not run.
     """
+    require_empty()
+    stage = Stage(plan, say)
+    with transaction.atomic(), _quietly(stage):
+        return finish(stage, _play(stage), targets)
+
+
+def play(plan: Plan, say: Say) -> dict[str, Any]:
+    """The part that many firms may live again: all but what is counted once in a city. To be handed to `finish`."""
+    stage = Stage(plan, say)
+    with transaction.atomic(), _quietly(stage):
+        return _play(stage)
+
+
+def require_empty() -> None:
+    """Raises what `make` raises."""
     if Directory.objects.exists():
         raise NotEmpty
     if not Area.objects.filter(code="3204").exists():
         raise NoAreas
-    stage = Stage(plan, say)
-    gc.disable()  # some million objects live until they are written; looking through them again and again takes a third
+
+
+@contextmanager
+def _quietly(stage: Stage) -> Iterator[None]:
+    """Some million objects live until they are written; looking through them again and again takes a third."""
+    gc.disable()
     try:
-        return _make(stage)
+        with system_scope("sample city"), without_passwords(), made_by(stage.new_id):
+            yield
     finally:
         gc.enable()
 
 
-def _make(stage: Stage) -> dict[str, Any]:
-    with (
-        ThreadPoolExecutor(1) as beside,
-        transaction.atomic(),
-        system_scope("sample city"),
-        without_passwords(),
-        made_by(stage.new_id),
-    ):
+def finish(stage: Stage, made: dict[str, Any], targets: Targets | None = None) -> dict[str, Any]:
+    """What is counted once in a city, over all its firms; fold, draw the map, let everybody sign in."""
+    with ThreadPoolExecutor(1) as beside, _quietly(stage):
         hashed = {role: beside.submit(_secret, role) for role in ROLES}
-        made = _play(stage)
-        made["accounts"] = _accounts(made.pop("hats"), {role: one.result() for role, one in hashed.items()})
+        hats = made.pop("hats") | cylinders.fill(stage, made["seats"], made.pop("town"))
+        made["accounts"] = _accounts(hats, {role: one.result() for role, one in hashed.items()})
         stage.say("folding")
         with clock.at(stage.calendar.end):
             rebuild()  # everything is new: one pass instead of many small ones
-            seats = made.pop("seats")
-            public.publish(stage, seats)
-            campaigning.finish(stage, seats)
+            _count_once(stage, made, targets)
             fold_all()
             draw_map()
+        made["counts"] = _counts()
     return made
+
+
+def _count_once(stage: Stage, made: dict[str, Any], targets: Targets | None) -> None:
+    seats, entered = made.pop("seats"), made.pop("firms")
+    if targets is not None:
+        Once(stage, seats, targets).tell()
+        keep_as_of(stage.plan.until)
+    public.publish(stage, seats)
+    campaigning.finish(stage, seats)
+    insuring.evaluate(stage, seats)
+    outreach.tell(stage, seats, entered)
+    accidents.tell(stage, seats, entered)
 
 
 def _play(stage: Stage) -> dict[str, Any]:
@@ -144,6 +192,7 @@ def _play(stage: Stage) -> dict[str, Any]:
     visits.plan()
     oversight.Oversight(stage, seats, entered).plan()
     enforcing.Enforcing(stage, seats, entered).plan()
+    insuring.Insuring(stage, seats, entered, days).plan()
     ready.Ready(stage, seats, entered).plan()
     public.plan_reports(stage, seats)
     mail.plan(stage, seats)
@@ -159,6 +208,10 @@ def _play(stage: Stage) -> dict[str, Any]:
     points.print_cards(stage, entered)
     dated.keep_registers(stage, entered)
     spaces.keep_registers(stage, entered)
+    chemicals_stock.keep_stores(stage, entered)
+    installations.keep_register(stage, seats, entered)
+    installations.keep_units(stage, seats, entered)
+    at_school = laboratories.keep_books(stage, seats, entered)
     dangerous.work_dangerously(stage, entered)
     visits.now()
     stage.flush("days")
@@ -170,7 +223,10 @@ def _play(stage: Stage) -> dict[str, Any]:
     stage.phones.write()
     cheating.look_through(stage, planted)
     papers.write(stage, seats, town)
-    return {"counts": _counts(), "walk": walk, "hats": _hats(seats, entered, grid_officer), "seats": seats}
+    training.train(stage, seats, entered)
+    hats = _hats(seats, entered, grid_officer) | at_school
+    made = {"walk": walk, "hats": hats, "seats": seats, "town": town, "firms": entered}
+    return {**made, "grounds": grids.ground}
 
 
 def _walk(stage: Stage, seats: offices.Offices, town: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ from anma.sample.shown import rounds, shown_firm
 from anma.sample.stage import Stage
 
 REPORTED, VISITED = 0.08, 0.05  # of the hazards; all others are found by inspections
+FORGOTTEN = 0.02  # of what is assigned; with what was found last and what is sent back, some 95 % are closed
 SCANNED = 0.05  # of the inspections; with reports, about a tenth of the hazards then come by scanning
 
 
@@ -136,7 +137,9 @@ class Days:
 
     def goes_on(self, firm: Firm, hazard: Hazard, at: datetime) -> None:
         """What becomes of something that was found."""
-        stage = self.stage
+        stage, forgotten = self.stage, self.stage.plan.rates.forgotten
+        if firm.small and forgotten and stage.chance(forgotten):
+            return
         if firm.small and hazard.level != HazardLevel.MAJOR:
             stage.plan_step(stage.calendar.later(at, 0.1, 6), lambda when: self._self_confirm(firm, hazard, when))
         elif not firm.small:
@@ -164,7 +167,7 @@ class Days:
         stage.do("hazards.assign", _someone(firm.officer), at, raw, hazard)
         if hazard.level == HazardLevel.MAJOR:
             stage.do("hazards.plan", _someone(firm.officer), at, {"subject": hazard.pk, **words.PLAN}, hazard)
-        if stage.chance(0.04):
+        if stage.chance(stage.plan.rates.forgotten or FORGOTTEN):
             return  # forgotten: it becomes overdue
         slow = stage.chance(0.02)
         if slow:

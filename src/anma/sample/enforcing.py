@@ -56,14 +56,14 @@ class Enforcing:
         for week in range((self.stage.plan.until - self.stage.calendar.first).days // WEEK):
             at = self.stage.calendar.morning(self.stage.calendar.first + timedelta(days=WEEK * week))
             self.stage.plan_step(at, lambda _at: _written(self.stage))
-        for number, firm in enumerate(self._some(0.14, 14)):
-            self._at(firm, self.rng.randint(1, 75), lambda at, f=firm, n=number: self._case(f, at, n))
-        for number, firm in enumerate(self._some(0.06, 5)):
-            self._at(firm, self.rng.randint(2, 40), lambda at, f=firm, n=number: self._talk(f, at, n))
+        rates = self.stage.plan.rates
+        for number, firm in enumerate(self._some(rates.cases, 14)):
+            self._at(firm, self.rng.randint(1, rates.cases_within), lambda at, f=firm, n=number: self._case(f, at, n))
+        for number, firm in enumerate(self._some(rates.talks, 5)):
+            self._at(firm, self.rng.randint(2, rates.talks_within), lambda at, f=firm, n=number: self._talk(f, at, n))
 
     def _some(self, share: float, least: int) -> list[Firm]:
-        count = min(len(self.firms), max(least, round(share * len(self.firms))))
-        return self.rng.sample(self.firms, count)
+        return self.stage.calendar.some(self.rng, share, self.firms, least)
 
     def _at(self, firm: Firm, ago: int, what: Any) -> None:
         calendar = self.stage.calendar

@@ -185,6 +185,18 @@ def _invite(stage: Stage, firm: Firm) -> None:
     firm.workers = [join(stage, firm, at, "worker") for _ in range(stage.rng.choice((1, 1, 2, 2, 3)))]
 
 
+def founded(stage: Stage, offices: Offices, raw: dict[str, Any], town: str, at: datetime) -> Firm:
+    """One firm that came by itself, was confirmed, and has its people; for what the mix of trades does not have."""
+    result = stage.do("enterprises.register", ANONYMOUS, at, {**raw, **owner(stage, stage.rng.randrange(10_000))})
+    firm = Firm(stage.bulk.made(Enterprise, result["enterprise"]), (), town, since=at)
+    firm.principal = _principal(stage, firm)
+    confirming = {"subject": firm.row.pk}
+    stage.do("enterprises.confirm", offices.viewer(offices.town[town]), at + timedelta(hours=3), confirming, firm.row)
+    stage.bulk.flush()
+    _invite(stage, firm)
+    return firm
+
+
 def join(stage: Stage, firm: Firm, at: datetime, role: str) -> Viewer:
     """Somebody joins with a phone and is approved the same day."""
     assert firm.principal is not None  # noqa: S101  (active firms only)

@@ -45,8 +45,8 @@ class Grids:
 def divide(stage: Stage, seats: Offices) -> Grids:
     """On the first day: the ground, then who has it and what it defines."""
     made, at, number = Grids(), stage.opening(), 0
-    for town in seats.towns:
-        rings = list(_cells(seats.ground, town, _wanted(stage, len(seats.towns))))
+    for town, wanted in zip(seats.towns, _wanted(stage, len(seats.towns)), strict=True):
+        rings = list(_cells(seats.ground, town, wanted))
         if rings:
             _divide(stage, seats, made, town, rings, at)
     stage.flush("grids")
@@ -58,8 +58,12 @@ def divide(stage: Stage, seats: Offices) -> Grids:
     return made
 
 
-def _wanted(stage: Stage, towns: int) -> int:
-    return min(max(round(stage.plan.firms / FIRMS_A_GRID / max(towns, 1)), LEAST), MOST)
+def _wanted(stage: Stage, towns: int) -> list[int]:
+    """How many each town has: as many as are asked for in all, where some are."""
+    plan = stage.plan
+    whole = round(plan.rates.grids * plan.share) or round(plan.all_firms / FIRMS_A_GRID)
+    each, more = divmod(whole, max(towns, 1))
+    return [min(max(each + (at < more), LEAST), MOST) for at in range(towns)]
 
 
 def _cells(ground: Layout, town: str, wanted: int) -> Iterator[Ring]:

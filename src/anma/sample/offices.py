@@ -56,8 +56,17 @@ def found(stage: Stage) -> Offices:
     for kind, role, name in (("service", "consultant", "示例安全技术服务"), ("insurer", "insurer", "示例财产保险")):
         made.services[kind] = service = _office(stage, f"{name}有限公司（虚构）", city.code, [], kind=kind)
         made.hats[role] = _member(stage, service, role, role)
+    _insurers(stage, made, city.code)
     stage.flush("offices")
     return made
+
+
+def _insurers(stage: Stage, made: Offices, area: str) -> None:
+    """The expert of the first insurer, and a second insurer with its own."""
+    made.hats["prevention_expert"] = _member(stage, made.services["insurer"], "prevention_expert", "prevention_expert")
+    made.services["insurer_two"] = two = _office(stage, "样例责任保险有限公司（虚构）", area, [], kind="insurer")
+    made.hats["insurer_two"] = _member(stage, two, "insurer", "insurer-two")
+    made.hats["expert_two"] = _member(stage, two, "prevention_expert", "expert-two")
 
 
 def _districts(stage: Stage, made: Offices) -> None:

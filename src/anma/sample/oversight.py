@@ -27,7 +27,7 @@ class Oversight:
 
     def plan(self) -> None:
         """Shares of the firms, at least one of each."""
-        self._some(0.08, (self.stage.plan.until - self.stage.calendar.first).days, self._stop)
+        self._some(self.stage.plan.rates.stops, (self.stage.plan.until - self.stage.calendar.first).days, self._stop)
         self._some(0.05, 60, self._doubt)
         self._some(0.06, 40, self._tip)
         self._some(0.02, 6, self._wait, only=[firm for firm in self.firms if firm.invitation])

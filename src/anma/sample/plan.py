@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,11 +16,41 @@ from django.conf import settings
 from anma.kernel import clock
 from anma.kernel.working_days import is_working_day
 
-# At scale 1: the firms of a whole city with all small workshops, and what they do in a year.
-FIRMS, POINTS, INSPECTIONS, HAZARDS = 33_000, 480_000, 2_000_000, 570_000
+# At scale 1: the firms of a whole city with all small workshops.
+FIRMS, POINTS = 33_000, 480_000
+T = TypeVar("T")
 HISTORY = 456  # days, at least: fifteen months
 DENSE, DENSER = 90, 0.12  # the last days, and how much more of all that happens falls into them
 SETTLED = 20  # days before the end by which the last firm has entered
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How much happens. Numbers are of a whole city; shares are of its firms, above 1 some more than once.
+
+    `within` is how many days before the end that happens; 0: at any time. `since` is the city's first day.
+    """
+
+    since: date | None = None
+    inspections: int = 2_000_000
+    hazards: int = 570_000
+    forgotten: float = 0.0  # share of the hazards; 0: of what is assigned some
+    visits: float = 0.3
+    visits_within: int = 28
+    cases: float = 0.14
+    cases_within: int = 75
+    talks: float = 0.06
+    talks_within: int = 40
+    stops: float = 0.08
+    insured: float = 0.35
+    larger: float = 0.0  # how much more often a larger firm is insured: the power of its people by the usual number
+    services: tuple[int, int] = (1, 4)
+    found: tuple[int, ...] = (0, 1, 2, 3)  # by a prevention service, one as often as another
+    grids: int = 0  # of a whole city; 0: as many as its firms ask for
+    reported: Mapping[str, Decimal] = field(default_factory=dict)  # of a whole city, by indicator, for campaigns
+
+
+USUAL = Rates()
 
 
 @dataclass(frozen=True)
@@ -27,18 +60,30 @@ class Plan:
     scale: float
     until: date
     seed: int
+    whole: float = 0.0  # of the city whose firms live like this one's; 0: this is the whole city
+    rates: Rates = USUAL
 
     @property
     def firms(self) -> int:
         return max(12, round(FIRMS * self.scale))
 
     @property
+    def all_firms(self) -> int:
+        """How many firms the city has once all that live alike are in it."""
+        return max(self.firms, round(FIRMS * self.whole))
+
+    @property
+    def share(self) -> float:
+        """What part of a whole city it is, once all that live alike are in it."""
+        return self.all_firms / FIRMS
+
+    @property
     def inspections(self) -> int:
-        return round(INSPECTIONS * self.scale)
+        return round(self.rates.inspections * self.scale)
 
     @property
     def hazards(self) -> int:
-        return round(HAZARDS * self.scale)
+        return round(self.rates.hazards * self.scale)
 
     @property
     def points(self) -> int:
@@ -54,11 +99,11 @@ def first_day(until: date) -> date:
 class Calendar:
     """Working days and office hours of the city's year, drawn by a seed."""
 
-    def __init__(self, until: date, rng: Random) -> None:
+    def __init__(self, until: date, rng: Random, since: date | None = None) -> None:
         self.until, self.rng = until, rng
         self.zone = ZoneInfo(settings.TIME_ZONE)
         self._now = clock.now().astimezone(self.zone)
-        self.first = first_day(until)
+        self.first = since or first_day(until)
         every = (self.first + timedelta(days=n) for n in range((until - self.first).days + 1))
         self.days = [day for day in every if is_working_day(day)]
 
@@ -94,6 +139,11 @@ class Calendar:
         entering = bisect_right(self.days, self.until - timedelta(days=SETTLED))
         begin = int(first * entering)
         return self.at(self.days[self.rng.randrange(begin, max(int(last * entering), begin + 1))])
+
+    def some(self, rng: Random, share: float, among: Sequence[T], least: int = 1) -> list[T]:
+        """A share of them, at least so many; above 1 everybody so often, and some once more."""
+        times, rest = divmod(max(least, round(share * len(among))), max(len(among), 1))
+        return [*among] * times + rng.sample(among, rest) if among else []
 
     def later(self, moment: datetime, least: float, most: float) -> datetime:
         """Some days after a moment, on a working day in working hours."""

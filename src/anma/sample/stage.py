@@ -30,7 +30,7 @@ class Stage:
     def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
         self.plan, self.say = plan, say
         self.rng = Random(plan.seed)  # noqa: S311  (a made-up city, no secret)
-        self.calendar = Calendar(plan.until, self.rng)
+        self.calendar = Calendar(plan.until, self.rng, plan.rates.since)
         self.bulk = Bulk()
         self.phones = Phones()
         self._line: list[tuple[datetime, int, Step]] = []

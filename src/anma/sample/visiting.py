@@ -16,7 +16,6 @@ from anma.sample.shown import shown_firm
 from anma.sample.stage import Stage
 from anma.supervision.models import Visit
 
-SHARE, WITHIN = 0.3, 28
 MINUTES_AGO = 16
 LINES = ("exits", "fire", "electric", "guards", "chemicals", "people")
 WRONG = {"fire": "灭火器压力不足", "electric": "配电箱前堆物", "guards": "防护罩缺失"}
@@ -34,9 +33,9 @@ class Visits:
     def plan(self) -> None:
         """Some firms in the last weeks; the shown one among them."""
         stage = self.stage
-        chosen = stage.rng.sample(self.firms, max(1, round(SHARE * len(self.firms))))
-        for firm in {one.row.pk: one for one in [*chosen, self.shown]}.values():
-            at = stage.calendar.between(WITHIN, 2)
+        chosen = stage.calendar.some(stage.rng, stage.plan.rates.visits, self.firms)
+        for firm in chosen if self.shown in chosen else [*chosen, self.shown]:
+            at = stage.calendar.between(stage.plan.rates.visits_within, 2)
             if firm.since is not None and at > firm.since:
                 stage.plan_step(at, lambda when, firm=firm: self._walk(firm, when))  # type: ignore[misc]
 

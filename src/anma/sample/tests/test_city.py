@@ -31,6 +31,7 @@ from anma.places.outlines import layout
 from anma.risks.models import Edition, RiskPoint
 from anma.sample.city import NotEmpty, make
 from anma.sample.findings import OTHERWISE, table
+from anma.sample.laboratories import LOOKS
 from anma.sample.plan import Plan
 from anma.sample.tests.made import MORNING, City, city
 from anma.supervision.models import Case, Document, StopOrder, Talk
@@ -55,7 +56,7 @@ def test_its_figures_equal_its_rows(made: City) -> None:
     with system_scope("test"):
         assert list(verify_facts()) == []
         counts = made.told["counts"]
-        assert counts["inspections"] == PLAN.inspections == Inspection.objects.as_system().count()
+        assert counts["inspections"] == PLAN.inspections + LOOKS == Inspection.objects.as_system().count()
         on_the_page = Hazard.objects.as_system().exclude(shown_to="authority").count()
         assert counts["hazards"] - counts["held"] == on_the_page < counts["hazards"]
         assert ReportedValue.objects.exists() and PublishedFigure.objects.exists()
@@ -102,7 +103,7 @@ def test_most_hazards_are_closed_and_some_are_not(made: City) -> None:
     with system_scope("test"):
         hazards = Hazard.objects.as_system()
         share = hazards.filter(state=HazardState.CLOSED).count() / hazards.count()
-    assert 0.9 < share < 0.98
+    assert 0.92 < share < 0.98
 
 
 def test_nothing_of_it_lies_in_the_future(made: City) -> None:

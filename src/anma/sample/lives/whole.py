@@ -1,0 +1,187 @@
+"""The whole city out of the small one: many firms for each life, written by as many processes as the engine bears."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import pickle
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from django.db import connections, transaction
+
+from anma.codes.models import CodeDirectory
+from anma.enterprises.models import Directory
+from anma.kernel.database.bulk import hurried
+from anma.kernel.database.connections import is_postgres
+from anma.kernel.viewer import system_scope
+from anma.sample.lives import matching, owning, pattern, reading
+from anma.sample.lives.chaining import Loose, link
+from anma.sample.lives.compiling import Compiler
+from anma.sample.lives.engines import Engine
+from anma.sample.lives.places import Town
+from anma.sample.lives.stamping import Spot, Stamper
+from anma.sample.lives.writing import AT_ONCE, Writer, as_played
+from anma.sample.plan import Plan
+from anma.sample.targets import Figure, load
+
+PATTERN = 0.005  # the scale of the small city: some 165 lives
+FIRST = 20_000  # the number of the first firm that lives like another
+NUMBERED = re.compile(r"\d{4}（虚构）$")
+AT_A_TIME = 3.0  # seconds between two words about how far it is
+Say = Callable[[str], None]
+
+
+class AskedOtherwise(RuntimeError):
+    """A run with other wishes was interrupted in this folder; the text is what it was asked."""
+
+
+class Stopped(RuntimeError):
+    """A part could not be made; the same command goes on where it stopped. The text says what it was."""
+
+
+@dataclass
+class Whole:
+    """One run. `targets` names the file of figures that the firms make up together; empty where none are wanted."""
+
+    plan: Plan
+    folder: Path
+    targets: str
+    say: Say
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """By name, for a city of this size."""
+        figures = load(self.targets).figures if self.targets else {}
+        return {key: replace(one, value=max(1, round(one.value * self.plan.scale))) for key, one in figures.items()}
+
+    def make(self) -> dict[str, Any]:
+        """Write all firms; returns what the play handed over, for what is counted once in a city."""
+        small = min(PATTERN, self.plan.scale)
+        arguments = [self.plan.until.isoformat(), str(self.plan.seed), str(small), str(self.plan.scale), self.targets]
+        self._require_same(arguments)
+        pattern.make(self.folder / "pattern", arguments, self.say)
+        kept, made = pattern.loaded(self.folder / "pattern")
+        lives = owning.sort_out(reading.read(self.folder / "pattern" / pattern.DATABASE))
+        parts = self.folder / "parts"
+        parts.mkdir(exist_ok=True)
+        engine = Engine(is_postgres())
+        loose = self._as_played(lives, engine)
+        shares = self._shares(lives)
+        sm3_of = {hashlib.new("sm3", text).hexdigest(): sha for sha, text in kept.items()}
+        self._write(_Work(lives, engine, kept, sm3_of, made, parts, self.plan.seed), shares)
+        self._link(loose, parts, engine)
+        return made
+
+    def _require_same(self, arguments: list[str]) -> None:
+        """An interrupted run goes on with what it was asked, not with something else."""
+        asked, said = self.folder / "asked.txt", "\n".join(arguments)
+        if asked.exists() and asked.read_text("utf-8") != said:
+            raise AskedOtherwise(asked.read_text("utf-8").replace("\n", " "))
+        asked.write_text(said, "utf-8")
+
+    def _as_played(self, lives: owning.Lives, engine: Engine) -> list[Loose]:
+        known, waiting = self.folder / "played.pickle", self.folder / "played.waiting"
+        if waiting.exists() and Directory.objects.exists():  # interrupted between its commit and the name of its file
+            waiting.rename(known)
+        if not known.exists():
+            with system_scope("the small city"), transaction.atomic():
+                waiting.write_bytes(pickle.dumps(as_played(lives, engine)))
+            waiting.rename(known)
+            self.say("the small city is in")
+        found: list[Loose] = pickle.loads(known.read_bytes())  # noqa: S301  (own file)
+        return found
+
+    def _shares(self, lives: owning.Lives) -> list[tuple[str, list[int]]]:
+        """For each life the numbers of the firms that live it beside its own."""
+        firms = [firm for firm in sorted(lives.of) if _may_be_like(lives.of[firm], lives)]
+        figures = self.figures
+        counts = {firm: matching.counted(lives.of[firm], lives.tables, figures) for firm in lives.of}
+        alone = sum((counts[firm] for firm in lives.of if firm not in firms), Counter[str]())
+        wanted = {
+            key: matching.Wish(max(0, one.value - alone[key]), matching.slack(one.value))
+            for key, one in figures.items()
+        }
+        rest = self.plan.firms - (len(lives.of) - len(firms))
+        many = matching.numbers([counts[firm] for firm in firms], wanted, rest, self.plan.seed)
+        shares, number = [], FIRST
+        for firm, n in zip(firms, many, strict=True):
+            shares.append((firm, list(range(number, number + n - 1))))
+            number += n - 1
+        return shares
+
+    def _write(self, work: _Work, shares: list[tuple[str, list[int]]]) -> None:
+        total = sum(-(-len(numbers) // AT_ONCE) for _firm, numbers in shares)
+        if not work.engine.postgres:  # one writer: a second one would wait
+            for at, share in enumerate(shares):
+                work.do([share])
+                self.say(f"firms: {at + 1} of {len(shares)} lives")
+            return
+        connections.close_all()
+        fork = multiprocessing.get_context("fork")
+        runs = [fork.Process(target=work.do, args=(shares[at::2],)) for at in range(2)]
+        for run in runs:
+            run.start()
+        while any(run.is_alive() for run in runs):
+            time.sleep(AT_A_TIME)
+            self.say(f"firms: {len(list(work.parts.glob('*.pickle')))} of {total} parts")
+        if any(run.exitcode for run in runs):
+            raise Stopped("a part of the firms could not be written")
+
+    def _link(self, loose: list[Loose], parts: Path, engine: Engine) -> None:
+        done = self.folder / "linked"
+        if done.exists():
+            return
+        for part in sorted(parts.glob("*.pickle")):
+            loose += pickle.loads(part.read_bytes())  # noqa: S301  (own files)
+        with system_scope("what offices noted"):
+            self.say(f"offices noted {link(loose, engine)}")
+        done.touch()
+
+
+def _may_be_like(life: owning.Life, lives: owning.Lives) -> bool:
+    """Others live like a firm of the mix, not like one played for one purpose or with photos of its own."""
+    register = reading.plain(lives.tables, "enterprises_enterprise")
+    name = life.rows[register.name][0][register.columns.index("name")]
+    return bool(NUMBERED.search(name)) and not life.rows.get("kernel_storedfile")
+
+
+@dataclass
+class _Work:
+    """What a process needs; after the fork it shares the memory."""
+
+    lives: owning.Lives
+    engine: Engine
+    kept: Mapping[str, bytes]
+    sm3_of: Mapping[str, str]
+    made: Mapping[str, Any]
+    parts: Path
+    seed: int
+
+    def do(self, shares: Sequence[tuple[str, list[int]]]) -> None:
+        if self.engine.postgres:
+            hurried()
+        writer = Writer(self.lives, self.engine, self.seed, self.parts)
+        with system_scope("short codes that are taken"):
+            taken = frozenset(CodeDirectory.objects.values_list("short", flat=True))
+        for firm, numbers in shares:
+            if numbers:
+                writer.write(self._stamper(firm, taken), numbers)
+
+    def _stamper(self, firm: str, taken: frozenset[str]) -> Stamper:
+        life = self.lives.of[firm]
+        form = Compiler(self.engine, self.lives, life, self.kept, self.sm3_of).compile()
+        register = reading.plain(self.lives.tables, "enterprises_enterprise")
+        row = dict(zip(register.columns, life.rows[register.name][0], strict=True))
+        was = Spot(
+            f"{row['lat'] or 0:.6f}", f"{row['lng'] or 0:.6f}", reading.dashed(row["grid_id"]) if row["grid_id"] else ""
+        )
+        town = row["area_code"][:9]
+        division = self.made["grounds"].get(town)
+        places = Town(self.made["seats"].ground, division, town, was)
+        return Stamper(form, self.engine, town, places, taken)
