@@ -37,6 +37,8 @@ def over(
     if indicator.kind is Kind.RATIO:
         above, below = (over(get(key), wheres, period, sums) for key in (indicator.numerator, indicator.denominator))
         return None if above is None or not below else above / below
+    if indicator.kind is Kind.LISTED:
+        return facts.value_of(indicator, Where(), period)
     if indicator.kind is Kind.DISTINCT and len(wheres) > 1:
         return Decimal(len(set().union(*(facts.distinct_firms(indicator.key, w, period) for w in wheres))))
     return added(facts.value_of(indicator, where, period, sums) for where in wheres)
@@ -48,9 +50,17 @@ def asked_of(wheres: Sequence[Where]) -> list[Indicator]:
     return [one for one in every() if not (by_trade and one.kind is Kind.REPORTED)]
 
 
-def lines(wheres: Sequence[Where], period: Period, sums: facts.Sums | None = None) -> list[Line]:
-    """Every indicator of the places beside the year before. `sums` are those that the page has read already."""
-    before, sums, begun, asked = year_before(period), sums or facts.Remembered(), facts.begun(wheres), asked_of(wheres)
+def lines(
+    wheres: Sequence[Where],
+    period: Period,
+    sums: facts.Sums | None = None,
+    asked: Sequence[Indicator] | None = None,
+) -> list[Line]:
+    """Every indicator of the places, or those that are asked, beside the year before. `sums` are those that the page
+    has read already.
+    """
+    before, sums, begun = year_before(period), sums or facts.Remembered(), facts.begun(wheres)
+    asked = asked_of(wheres) if asked is None else asked
     comparable = [one for one in asked if compared(one, begun, before)]
     now, then = over_all(asked, wheres, period, sums), over_all(comparable, wheres, before, sums)
     return [Line(one, now[one.key], then.get(one.key)) for one in asked]

@@ -64,7 +64,7 @@ def year_before(period: Period) -> Period:
     last = _earlier(period.last)
     if period.first.day == 1 and _ends_month(period.last):
         last = next_month(last) - timedelta(days=1)
-    return Period(_earlier(period.first), last)
+    return Period(_earlier(period.first), last, _earlier(period.by) if period.by else None)
 
 
 def _ends_month(day: date) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from anma.briefing.rates import COLUMNS, KEYS, Counted, Rate, ranked
+from anma.briefing.rates import COLUMNS, KEYS, Counted, Rate, caution, ranked
 from anma.facts.indicators import Period, Where
 from anma.facts.spans import address
 from anma.places.models import Area, AreaKind
@@ -137,4 +137,4 @@ def lines_of_file(rows: Sequence[Line]) -> Iterator[list[Any]]:
             times = 1 if cell.per_hundred else 100
             told += [None if value is None else round(float(value) * times, 1), cell.rate.above, cell.rate.below]
             few |= cell.rate.is_few
-        yield [*told, _("a rate over fewer than 20 says little") if few else ""]
+        yield [*told, caution() if few else ""]

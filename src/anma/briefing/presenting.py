@@ -8,8 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from anma.accidents.models import Accident, NearMiss
 from anma.campaigns.models import CampaignTopic
+from anma.chemicals.models import ChemicalFirm, MajorSpell
+from anma.cylinders.models import Cylinder, Delivery, Filling, Station
 from anma.duties.models import Committee, DutyList, DutyQuarter, Rule, SafetyBody
+from anma.education.models import Attendance
+from anma.education.outreach.presenting import PRESENTERS as OF_OUTREACH
 from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import names_behind
 from anma.facts.indicators import Period, Where
@@ -18,6 +23,7 @@ from anma.facts.reporting import behind
 from anma.grids.models import Grid, GridTown, MergedBodies, Placement
 from anma.hazards.models import Hazard
 from anma.inspections.models import Inspection
+from anma.insurance.models import Policy, Service
 from anma.kernel.scope import opens_today
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
@@ -64,7 +70,25 @@ PRESENTERS: dict[type[Any], Presenter] = {
     MergedBodies: lambda row: (row.name, reverse("grids:bodies")),
     StopOrder: lambda row: (row.reason, reverse("supervision:order", args=[row.pk])),
     Case: lambda row: (row.cause, reverse("supervision:detail", args=[row.pk])),
+    Accident: lambda row: (f"{row.number} {row.what}"[:120], reverse("accidents:detail", args=[row.pk])),
+    NearMiss: lambda row: (
+        f"{row.get_kind_display()} {row.words}"[:120],
+        reverse("accidents:near_one", args=[row.pk]),
+    ),
+    Cylinder: lambda row: (str(row), reverse("cylinders:detail", args=[row.pk])),
+    Filling: lambda row: (row.code, reverse("cylinders:filling", args=[row.pk])),
+    Delivery: lambda row: (row.number, f"{reverse('cylinders:deliveries')}?day={row.day.isoformat()}"),
+    Station: lambda row: (row.name, reverse("cylinders:station", args=[row.pk])),
     Talk: lambda row: (row.topic, reverse("supervision:talk", args=[row.pk])),
+    ChemicalFirm: lambda row: (str(row.get_kind_display()), reverse("chemicals:firm", args=[row.pk])),
+    MajorSpell: lambda row: (
+        row.since_day.isoformat(),
+        reverse("chemicals:unit", args=[row.unit_id]) if row.unit_id else reverse("chemicals:firms"),
+    ),
+    Policy: lambda row: (row.number, reverse("insurance:policy", args=[row.pk])),
+    Service: lambda row: (row.service_day.isoformat(), reverse("insurance:service", args=[row.pk])),
+    Attendance: lambda row: (row.day.isoformat(), reverse("education:session", args=[row.session_id])),
+    **OF_OUTREACH,
 }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,6 +41,11 @@ CHECKED_DAYS = 30
 HUNDRED = 100
 
 
+def caution() -> str:
+    """The one sentence about small numbers."""
+    return _now("a rate over fewer than %(n)s says little") % {"n": FEW}
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A part of a whole; `per` is 100 where it is so many for each hundred and may lie above it."""
@@ -55,6 +61,10 @@ class Rate:
     @property
     def is_few(self) -> bool:
         return 0 < self.below < FEW
+
+    @property
+    def caution(self) -> str:
+        return caution()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,3 +32,36 @@ REPORTED_ELSEWHERE = Reason(
     "briefing.reported_elsewhere",
     _("%(area)s has reported this month already; both values together would count twice. Please correct it there."),
 )
+NOT_PRINTABLE = Reason("briefing.not_printable", _("%(sentence)s"))
+NO_PARAGRAPH = Reason(
+    "briefing.no_paragraph", _("The briefing has no such paragraph. Please open it from the list."), 404
+)
+OTHER_NUMBER = Reason(
+    "briefing.other_number",
+    _("The text says %(what)s, but no figure of the table does. Please write the numbers as the table prints them."),
+)
+SPELLED_NUMBER = Reason(
+    "briefing.spelled_number",
+    _("Please write %(what)s in digits, as the table prints it; a number in words cannot be compared with the table."),
+)
+OTHER_WORD = Reason(
+    "briefing.other_word",
+    _("“%(what)s” stands beside a figure for which the table does not say it. Please leave the word out."),
+)
+OTHER_WAY = Reason(
+    "briefing.other_way", _("“%(what)s” contradicts the table: there the figure went the other way, or stayed.")
+)
+WORDED_MEANWHILE = Reason(
+    "briefing.worded_meanwhile",
+    _("Somebody else has worded this paragraph meanwhile. Please look at it first."),
+    409,
+    anew=True,
+)
+EITHER_WAY = Reason(
+    "briefing.either_way", _("Please choose either what is counted, or the two figures of a rate, not both.")
+)
+NO_PIECE = Reason(
+    "briefing.no_piece",
+    _("“%(piece)s” is none of the pieces that a figure may be made of. Please choose from the lists, and name a unit."),
+)
+OF_ITSELF = Reason("briefing.of_itself", _("A rate needs two different figures, neither of them itself."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from anma.briefing.figures import asked_of, over
 from anma.briefing.shapes import Shape
 from anma.facts.figures import Remembered, distinct_many, reported_many
-from anma.facts.indicators import Indicator, Kind, Period, Where
+from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.spans import address
 from anma.places.models import Area, AreaKind
 from anma.places.queries import area_name
@@ -80,15 +80,22 @@ class Table:
     rest_name: str = ""
 
 
-def by_place(wheres: Sequence[Where], period: Period, shape: Shape = PLAIN, sums: Remembered | None = None) -> Table:
+def by_place(
+    wheres: Sequence[Where],
+    period: Period,
+    shape: Shape = PLAIN,
+    sums: Remembered | None = None,
+    columns: Sequence[Indicator] | None = None,
+) -> Table:
     """The areas one step below the asked ones, or all towns; the asked ones themselves where several were asked.
+    `columns` are some of the figures, all where none are named.
 
     No rows where nothing is counted below, as in a town whose firms are entered without their village. Into `sums` goes
     what is read, of the asked places too, for the rest of the page.
     """
-    columns, places = asked_of(wheres), _places(wheres, shape)
+    columns, places = list(asked_of(wheres) if columns is None else columns), _places(wheres, shape)
     of_all = [*places, *(Place("", where) for where in wheres if len(wheres) == 1)]
-    lines = _lines(columns, [place.where for place in of_all], period, sums or Remembered())
+    lines = cells_over(columns, [place.where for place in of_all], period, sums or Remembered())
     made = list(zip(places, lines, strict=False))
     if not made or (len(wheres) == 1 and not any(cell.value for _place, line in made for cell in line)):
         return Table(columns, [], shape)
@@ -120,16 +127,24 @@ def _places(wheres: Sequence[Where], shape: Shape) -> list[Place]:
     return [Place(name, Where(own, sector), parent if parent != code else "") for own, parent, name in found]
 
 
-def _lines(columns: Sequence[Indicator], wheres: Sequence[Where], period: Period, sums: Remembered) -> list[list[Cell]]:
+def cells_over(
+    columns: Sequence[Indicator], wheres: Sequence[Where], period: Period, sums: Remembered
+) -> list[list[Cell]]:
     """The cells of every place. All columns of a kind are read at once: a city has some seventy places."""
     sums.preload(wheres, period)
     values: dict[str, Sequence[Decimal | None]] = {
         **distinct_many([one.key for one in columns if one.kind is Kind.DISTINCT], wheres, period),
         **reported_many([one.key for one in columns if one.kind is Kind.REPORTED], wheres, period),
     }
-    for column in (one for one in columns if one.key not in values):
-        values[column.key] = [over(column, [where], period, sums) for where in wheres]
+    for column in (*columns, *_parts_of(columns)):
+        if column.key not in values:
+            values[column.key] = [over(column, [where], period, sums) for where in wheres]
     return [[_cell(column, values, at) for column in columns] for at in range(len(wheres))]
+
+
+def _parts_of(columns: Sequence[Indicator]) -> list[Indicator]:
+    """What rates are made of stands beside them, whether it is a column or not."""
+    return [get(key) for one in columns if one.kind is Kind.RATIO for key in (one.numerator, one.denominator)]
 
 
 def _cell(indicator: Indicator, values: dict[str, Sequence[Decimal | None]], at: int) -> Cell:

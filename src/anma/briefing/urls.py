@@ -1,18 +1,52 @@
 from django.urls import path
 
-from anma.briefing.views import department, figures, front, publishing, reporting, rows, towns
+from anma.briefing.views import (
+    apart,
+    dashboard,
+    department,
+    figures,
+    front,
+    outline,
+    own,
+    publishing,
+    reporting,
+    rows,
+    towns,
+    wall,
+    wording,
+)
 
 app_name = "briefing"
 
 urlpatterns = [
     path("briefing", front.briefing, name="page"),
     path("briefing.xlsx", front.download, name="download"),
+    path("briefing/outline", outline.outline, name="outline"),
+    path("briefing/outline.pdf", outline.as_paper, name="outline_pdf"),
+    path("briefing/outline.docx", outline.as_word, name="outline_docx"),
+    path("briefing/outline.xlsx", outline.as_sheet, name="outline_xlsx"),
+    path("briefing/outline/by", apart.apart, name="outline_by"),
+    path("briefing/outline/by.xlsx", apart.download_apart, name="outline_by_xlsx"),
+    path("briefing/outline/lines/<slug:key>", apart.line, name="outline_line"),
+    path("briefing/outline/lines/<slug:key>.xlsx", apart.download_line, name="outline_line_xlsx"),
+    path("briefing/outline/words/<int:number>", wording.words, name="words"),
+    path("briefing/own", own.listed, name="own"),
+    path("briefing/own.xlsx", own.download_list, name="own_xlsx"),
+    path("briefing/own/new", own.define, name="own_new"),
+    path("briefing/own/<slug:key>", own.figure, name="own_figure"),
+    path("briefing/own/<slug:key>.xlsx", own.download_rows, name="own_rows"),
+    path("briefing/own/<slug:key>/change", own.redefine, name="own_change"),
+    path("briefing/own/<slug:key>/withdraw", own.withdraw, name="own_withdraw"),
     path("briefing/published", publishing.published, name="published"),
     path("briefing/report", reporting.report, name="report"),
+    path("dashboard", dashboard.dashboard, name="dashboard"),
+    path("dashboard/waiting", dashboard.waiting_now, name="waiting"),
     path("department", department.department, name="department"),
     path("department.xlsx", department.download, name="department_download"),
     path("towns", towns.towns, name="towns"),
     path("towns.xlsx", towns.download, name="towns_download"),
+    path("wall", wall.wall, name="wall"),
+    path("wall/now.json", wall.wall_now, name="wall_now"),
     path("figures/<slug:key>", figures.figure, name="figure"),
     path("figures/<slug:key>.xlsx", rows.rows, name="rows_download"),
     path("figures/<slug:key>/publish", publishing.publish, name="publish"),

@@ -6,7 +6,7 @@ import pytest
 
 from anma.acts.reasons import Refused
 from anma.briefing import figures
-from anma.briefing.output import document
+from anma.briefing.output import declared
 from anma.briefing.periods import year_before
 from anma.briefing.scopes import asked, wheres_of
 from anma.facts.counting import Place, count
@@ -56,7 +56,7 @@ def test_a_figure_opens_to_exactly_its_rows(world: Any) -> None:
 def test_the_command_counts_the_rows_anew(world: Any) -> None:
     stop(world)
     fold_all()
-    entries = {i["key"]: i for i in document(Where("3204"), today())["indicators"]}
+    entries = {i["key"]: i for i in declared(Where("3204"), today())}
     assert entries["stop_orders"]["value"] == entries["stop_orders"]["rows"] == 1
     assert entries["hazards_rectified_rate"]["value"] is None
 
@@ -65,7 +65,7 @@ def test_a_ratio_is_told_in_per_cent(world: Any) -> None:
     place = Place(world.firm.id, world.firm.area_code, world.firm.sector)
     count(place, clock.today(), {"hazards_found": 4, "hazards_closed": 9, "hazards_put_right": 3})
     fold_all()
-    entries = {i["key"]: i for i in document(Where("3204"), today())["indicators"]}
+    entries = {i["key"]: i for i in declared(Where("3204"), today())}
     assert (entries["hazards_rectified_rate"]["value"], entries["hazards_rectified_rate"]["unit"]) == (75, "%")
 
 

@@ -81,12 +81,12 @@ def briefing(request: HttpRequest) -> HttpResponse:
         "nine": first_nine(lines),
         "subjects": by_subject(lines),
         "table": table,
-        "heads": _heads(table, question.span),
+        "heads": heads(table, question.span),
         "layouts": _layouts(question, shape) if table.rows else [],
         "shape": shape,
         "shaped": shape.address(question.span),
     }
-    return render(request, "briefing/page.html", context | _times(question, shape) | {"above": _above(question)})
+    return render(request, "briefing/page.html", context | times(question, shape) | {"above": way_up(question)})
 
 
 @page("briefing.see")
@@ -101,7 +101,7 @@ def download(request: HttpRequest) -> HttpResponse:
     return as_file("briefing", names_of_columns(table), lines_of(table, question.place, told), above)
 
 
-def _times(question: Question, shape: Shape) -> dict[str, Any]:
+def times(question: Question, shape: Shape) -> dict[str, Any]:
     """The periods to choose from, the one that is shown and the one that it is compared with."""
     before = periods.year_before(question.period)
     chips = [
@@ -117,7 +117,7 @@ def _times(question: Question, shape: Shape) -> dict[str, Any]:
     }
 
 
-def _above(question: Question) -> list[tuple[str, str]]:
+def way_up(question: Question) -> list[tuple[str, str]]:
     """The way back up to the places that the viewer reaches."""
     code = question.where.area_code
     up = (Where(code[:digits], question.where.sector) for digits in (4, 6, 9) if digits < len(code))
@@ -126,7 +126,7 @@ def _above(question: Question) -> list[tuple[str, str]]:
     ]
 
 
-def _heads(table: Table, span: str) -> Iterator[dict[str, Any]]:
+def heads(table: Table, span: str) -> Iterator[dict[str, Any]]:
     """The column heads; each sorts, and a rate says what it is made of."""
     for column in table.columns:
         parts = f"{get(column.numerator).name} ÷ {get(column.denominator).name}" if column.numerator else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.briefing.publications import listed, publications
 from anma.facts.indicators import Period, Where
 from anma.facts.spans import address
+from anma.kernel.paging import Pages
 
 PAGE_SIZE = 50
 
@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """Every publication, newest first; a restated one stays and says so."""
-    rows = Paginator(publications(), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(publications(), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "briefing/published.html", {"page": rows, "rows": listed(viewer_of(request), list(rows))})
 
 

@@ -13,7 +13,7 @@ from anma.acts.pages import page, viewer_of
 from anma.briefing import figures
 from anma.briefing.periods import this_year
 from anma.briefing.presenting import shown, values_behind
-from anma.briefing.scopes import asked
+from anma.briefing.scopes import asked_in
 from anma.briefing.views.figures import indicator_of
 from anma.facts.behind import counts_then
 from anma.facts.indicators import Indicator, Kind, Period, Where
@@ -28,9 +28,12 @@ from anma.places.queries import area_name, asked_name
 def rows(request: HttpRequest, key: str) -> HttpResponse:
     """What the figure's page lists for the same place and period, on one sheet; a ratio has no rows of its own."""
     viewer, indicator = viewer_of(request), indicator_of(key)
-    period, where = period_from(request.GET) or this_year(), where_from(request.GET)
-    wheres = asked(viewer, where)
-    above = about(spelled(str(indicator.name), period), asked_name(viewer.reach, where.area_code))
+    period = period_from(request.GET) or this_year()
+    wheres = asked_in(viewer, request.GET)
+    several = bool(request.GET.get("areas"))
+    place = " · ".join(area_name(one.area_code) for one in wheres) if several else ""
+    where = where_from(request.GET)
+    above = about(spelled(str(indicator.name), period), place or asked_name(viewer.reach, where.area_code))
     if indicator.kind is Kind.REPORTED:
         heads = [_("Month"), _("Area"), _("Value"), _("From where")]
         return download(key, heads, _reported(viewer, key, wheres, period), above)

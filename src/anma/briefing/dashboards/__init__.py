@@ -1,0 +1,1 @@
+"""Dashboards: which figures stand before whom, as data; twelve months, places below, what waits for a decision."""

@@ -1,0 +1,59 @@
+"""The briefing as a page: the same content for the desk and for a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from anma.briefing.outline.answers import Asked, answers
+from anma.briefing.outline.apart import By, told_apart
+from anma.briefing.outline.comparing import Read, comparisons
+from anma.briefing.outline.declared import outline, reader
+from anma.briefing.outline.opening import link
+from anma.briefing.outline.paper import apart_blocks, beside, both_sides, places, when
+from anma.briefing.outline.wording import blocks
+from anma.briefing.own import figures
+from anma.briefing.rates import caution
+from anma.briefing.scopes import address_of
+from anma.facts.figures import as_of
+
+STYLE = Path(__file__).with_name("alone.css")  # a file that travels alone carries its own
+
+
+def shown(asked: Asked, host: str = "") -> dict[str, Any]:
+    """What the templates read; links begin with `host` where the page is read elsewhere."""
+    found, one = answers(asked), outline()
+    return {
+        "title": one.title.in_(reader()),
+        "source": one.source.in_(reader()),
+        "told": [block for block in blocks(found, one, asked, reader()) if block.told.text],
+        "lines": [(answer, when(answer.period), beside(answer), _address(host, link(answer))) for answer in found],
+        "own": [(own, figures.value(own, asked.wheres, asked.campaign)) for own in figures.for_places(asked.wheres)],
+        "query": address_of(asked.wheres, asked.campaign) if asked.wheres else "",
+        "host": host,
+        "caution": caution(),
+        "as_of": asked.as_of,
+        "place": places(asked),
+        "counted_until": as_of(),
+        "campaign": when(asked.campaign),
+        "lang": reader(),
+    }
+
+
+def _address(host: str, address: str) -> str:
+    return f"{host}{address}" if address else ""
+
+
+def alone(asked: Asked, apart: Sequence[By] = ()) -> bytes:
+    """A file of its own, that asks for nothing else."""
+    told = shown(asked, f"https://{settings.ANMA_HOST}")
+    read = Read()
+    compared = [(answer.name, comparisons(answer, asked, read)) for answer, *_rest in told["lines"]]
+    told["compared"] = [(name, both_sides(some)) for name, some in compared if some]
+    told["tables"] = [table for by in apart for table in apart_blocks(told_apart(by, asked))]
+    page = render_to_string("briefing/outline_alone.html", told)
+    return page.replace("</head>", f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n</head>", 1).encode()
