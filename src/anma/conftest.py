@@ -21,6 +21,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from anma.acts.pages import perform
+from anma.enterprises import presence
 from anma.enterprises.models import Directory, Enterprise, Residence
 from anma.evidence.models import Stream
 from anma.evidence.testing import written
@@ -134,8 +135,11 @@ def text_fits_its_column() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_of_another_test() -> None:
-    """What it called an area, and the language of its last page: what is asked outside of a page is said in English."""
+    """What it called an area, which registers its firms kept, and the language of its last page: what is asked outside
+    of a page is said in English.
+    """
     queries._names.clear()
+    presence.forget()
     translation.activate("en")
 
 

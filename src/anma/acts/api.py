@@ -16,6 +16,7 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from anma.acts import photos, sync
+from anma.acts.base import every
 from anma.acts.envelope import Envelope, read_batch
 from anma.acts.reasons import INVALID, Refused
 from anma.acts.sync_reasons import NOT_JSON, TOO_LARGE
@@ -139,5 +140,16 @@ def openapi() -> dict[str, Any]:
     template = "#/components/schemas/{model}"
     full = SyncIn.model_json_schema(ref_template=template)
     definitions = full.pop("$defs", {})
-    schema.setdefault("components", {}).setdefault("schemas", {}).update({**definitions, "SyncIn": full})
+    schema.setdefault("components", {}).setdefault("schemas", {}).update({**definitions, "SyncIn": full, **_bodies()})
     return schema
+
+
+def _bodies() -> dict[str, Any]:
+    """What an envelope's `body` holds for the acts that other systems send, by the act's code."""
+    found: dict[str, Any] = {}
+    for code, act in every().items():
+        if act.for_systems:
+            body = act.Input.model_json_schema(ref_template=f"#/components/schemas/{code}.{{model}}")
+            parts = body.pop("$defs", {})
+            found |= {f"{code}.{name}": part for name, part in parts.items()} | {code: body}
+    return found

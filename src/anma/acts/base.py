@@ -34,13 +34,16 @@ from anma.evidence.models import StreamKind
 from anma.evidence.recorder import StaleRow, recording
 from anma.facts.counting import gathering, write
 from anma.kernel import clock
-from anma.kernel.database.walls import bound_to
+from anma.kernel.database.kept import Kept
+from anma.kernel.database.plain import insert
+from anma.kernel.database.telling import bound_to
 from anma.kernel.faults import reach
 from anma.kernel.ids import NIL
 from anma.kernel.scope import ScopedModel
 from anma.kernel.viewer import Viewer, system_scope
 
 Row = TypeVar("Row", bound=ScopedModel)
+RECEIPT = Kept(lambda: Receipt.objects.all(), "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,16 @@ class Act(Generic[In]):
     subject_key: ClassVar[str] = "subject"
     table: ClassVar[TransitionTable | None] = None
     from_field: ClassVar[bool] = False
+    # Whether other organisations' systems send it: the API's description then holds its body, under its code.
+    for_systems: ClassVar[bool] = False
     # Whether `anma act` may run it: not where a secret, a cookie or the absence of a name is part of it.
     commandable: ClassVar[bool] = True
     # False where what is sent is private and goes with its time: a changed repeat is refused and its body is not kept.
     keeps_bodies: ClassVar[bool] = True
     # Done as nobody, even from a phone that is somebody's: neither it nor its clock, known by its error, is noted.
     nameless: ClassVar[bool] = False
+    # Inputs that no person is asked for: who sends them (a file, another system) says them, a form means the default.
+    unasked: ClassVar[frozenset[str]] = frozenset()
 
     def check(self, context: Context[In]) -> None:
         """Raise `Refused` where the act may not be done now; `Held` (field acts) where a person must look."""
@@ -163,7 +170,10 @@ class Act(Generic[In]):
         raise Refused(ID_TAKEN)
 
     def _replay(self, viewer: Viewer, data: ActInput, origin: Origin, body: str) -> Outcome | None:
-        known = Receipt.objects.filter(pk=data.id).first()
+        with system_scope(
+            "was it taken before"
+        ):  # whoever holds the id may ask; what follows is asked of the same wall
+            known = RECEIPT.one(pk=data.id)
         if known is None:
             return None
         if known.actor_key != actor_key(viewer, origin) or known.act != self.code:
@@ -183,7 +193,7 @@ class Act(Generic[In]):
                 reach("act.counted")
                 receipt = self.receipt(context, whole.seal_all(), result)
                 reach("act.sealed")
-                receipt.save(force_insert=True)
+                insert(receipt)
                 reach("act.receipted")
         return Outcome("flagged" if receipt.flags else "stored", receipt)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from anma.acts import base
 from anma.acts.accounts import viewer_called
+from anma.acts.field_titles import title_of
 from anma.acts.inputs import parse
 from anma.acts.origins import COMMAND
 from anma.acts.pages import holds
@@ -101,7 +102,9 @@ def schema_of(act: base.Act[Any]) -> Data:
         model.pop("description", None)  # words for whoever reads the code
         model.pop("title", None)
         for field in model.get("properties", {}).values():
-            field["title"] = gettext(field["title"])
+            field["title"] = gettext(field.get("title", ""))
+    for name, info in act.Input.model_fields.items():
+        schema["properties"][name]["title"] = title_of(info)  # a list of choices leaves its title to whom it names
     return {"title": str(act.title), **schema}
 
 

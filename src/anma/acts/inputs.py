@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
@@ -127,6 +128,8 @@ def _sentence(error: dict[str, Any]) -> str:
         return str(context["error"])
     if kind in ("too_long", "too_short") and isinstance(error.get("input"), str):
         kind = f"string_{kind}"  # a text that was cleaned before it was measured is a text still
+    if kind == "decimal_max_places":
+        return _places(int(context["decimal_places"]))
     if kind in _LIMITS:
         return _limits(kind, context)
     return _plain(kind)
@@ -134,6 +137,11 @@ def _sentence(error: dict[str, Any]) -> str:
 
 def _damaged() -> str:
     return _("This reference is damaged. Please reload the page and try again.")
+
+
+def _places(most: int) -> str:
+    values = {"places": most, "step": f"{Decimal(1).scaleb(-most):f}"}
+    return _("At most %(places)s digits after the point: the smallest amount is %(step)s.") % values
 
 
 _LIMITS = {"string_too_long", "string_too_short", "greater_than_equal", "less_than_equal", "greater_than", "too_long"}

@@ -21,8 +21,11 @@ View = Callable[..., HttpResponse]
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
-    """The viewer that the middleware loaded; anonymous where nobody signed in."""
-    return cast(Viewer, getattr(request, "viewer", ANONYMOUS))
+    """The viewer that the middleware loaded, or loads now; anonymous where nobody signed in."""
+    if not hasattr(request, "viewer"):
+        load = getattr(request, "load_viewer", None)
+        request.viewer = load(request) if load else ANONYMOUS  # type: ignore[attr-defined]
+    return cast(Viewer, request.viewer)  # type: ignore[attr-defined]
 
 
 def page(permission: str) -> Callable[[View], View]:

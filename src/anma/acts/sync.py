@@ -76,7 +76,14 @@ def take(
     if outcome.held is not None:
         with system_scope("photos of a set-aside submission"):
             declare_photos(outcome.held, [photo.model_dump() for photo in envelope.photos])
-    return _answer(envelope, outcome.kind, receipt_of(envelope.id), outcome.message or _told(outcome))
+    return _answer(envelope, outcome.kind, _receipt(envelope, outcome), outcome.message or _told(outcome))
+
+
+def _receipt(envelope: Envelope, outcome: base.Outcome) -> Answer:
+    """Of what was stored just now and brings no photo all is known; the commit has come back."""
+    if outcome.receipt is None or outcome.replayed or envelope.photos:
+        return receipt_of(envelope.id)
+    return _as_told(outcome.receipt, {})
 
 
 def _taken(
@@ -183,9 +190,14 @@ def receipt_of(submission_id: UUID) -> Answer:
         if row is None:
             raise Refused(RECEIPT_UNKNOWN)
         states = {file.sha256: file.state for file in _photos_of(row, submission_id)}
+    return _as_told(row, states)
+
+
+def _as_told(row: Receipt | SetAside, states: Mapping[str, str]) -> Answer:
+    """`states` are those of the photos by their digests."""
     stored = sorted(sha for sha, state in states.items() if state == FileState.STORED)
     return {
-        "no": Receipt(pk=submission_id).number,
+        "no": (row if isinstance(row, Receipt) else Receipt(pk=row.submission_id)).number,
         "sha256_body": row.sent_sha256,
         "photos_missing": sorted(set(states) - set(stored)),
         "photos": stored,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +16,7 @@ from anma.acts.reasons import CONFLICT, sentence_of
 from anma.acts.set_asides import in_question, told
 from anma.kernel.files import of_submission
 from anma.kernel.models import FileState
+from anma.kernel.paging import Pages
 from anma.kernel.viewer import Viewer, system_scope
 
 PAGE_SIZE = 20
@@ -29,7 +29,7 @@ def aside_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows, decided = in_question(viewer), request.GET.get("show") == "decided"
     rows = rows.filter(decided_at__isnull=not decided)
-    shown = Paginator(rows.order_by("-decided_at", "id") if decided else rows, PAGE_SIZE)
+    shown = Pages(rows.order_by("-decided_at", "id") if decided else rows, PAGE_SIZE)
     listed = shown.get_page(request.GET.get("page"))
     since = _arrived_since(listed)
     shown_rows = [{**_shown(row, viewer), "arrived": row.submission_id in since} for row in listed]

@@ -11,10 +11,12 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from anma.cards.beside import beside
+from anma.cards.beside import beside, ways
 from anma.codes.bindable import Scanned
+from anma.codes.choices import CodeState
 from anma.codes.seen import scanned_text
 from anma.enterprises.models import Enterprise
+from anma.kernel.database.kept import Kept
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Person
 from anma.people.queries import names_of
@@ -22,6 +24,7 @@ from anma.risks.documents import in_language
 from anma.risks.models import Edition, RiskPoint
 
 Document = dict[str, Any]
+FIRM: Kept[Enterprise] = Kept(lambda: Enterprise.objects.as_system(), "pk")
 FIRE, AMBULANCE = "119", "120"
 # Fire and every kind of explosion, in both editions of the accident types (knowledge/tables/accident_types.csv).
 BURNS = {
@@ -146,6 +149,7 @@ def context_for(
     older = scanned.edition if scanned.edition and scanned.edition < edition.number else None
     return {
         "card": Card(language(), edition.document),
+        "edition_key": edition.pk,
         "firm": firm,
         "point": point,
         "number": edition.number,
@@ -159,6 +163,7 @@ def context_for(
         "scanned": scanned.code.token if by_scan else "",
         "inspect_url": _with_code(inspect_url(viewer, point), scanned if by_scan else None),
         "beside": beside(viewer, point) if member else [],
+        "ways": ways(scanned.code.token) if not member and scanned.code.state == CodeState.BOUND else [],
         "damage_url": _damage_url(viewer, scanned, member=member),
     }
 
@@ -166,7 +171,9 @@ def context_for(
 def firm_of_point(point: RiskPoint) -> Enterprise:
     """The firm whose card it is: its name and duty number stand on the card."""
     with system_scope("the firm on a card"):
-        found: Enterprise = Enterprise.objects.as_system().get(pk=point.enterprise_id)
+        found = FIRM.one(pk=point.enterprise_id)
+    if found is None:
+        raise Enterprise.DoesNotExist(f"no firm of the point {point.pk}")
     return found
 
 

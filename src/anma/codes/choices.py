@@ -22,6 +22,8 @@ class CodeKind(models.TextChoices):
     RISK_POINT = "risk_point", _("Risk point")
     EQUIPMENT = "equipment", _("Piece of equipment")
     CABINET = "cabinet", _("Storage cabinet")
+    STORE = "chemical_store", _("Chemical store")
+    CONTAINER = "chemical_container", _("Container of a chemical")
     CYLINDER = "cylinder", _("Gas cylinder")
     GRID = "grid", _("Safety grid")
     TRAINING = "training", _("Training session")

@@ -35,7 +35,7 @@ def opens(request: HttpRequest, scanned: Scanned) -> HttpResponse | None:
     if firm is None:
         return None
     if address := _page_of(viewer, firm):
-        return redirect(address)
+        return redirect(f"{address}{scanned.code.token}" if address.endswith("?code=") else address)
     return render(request, "codes/door.html", {"firm": firm, "code": scanned.code, "replaced": scanned.replaced})
 
 

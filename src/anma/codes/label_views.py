@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from anma.codes.models import Batch
 from anma.enterprises.asked import firm_asked
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.kernel.sheets import TYPE, about, download, enough
 from anma.people.clients import span_of
@@ -36,7 +36,7 @@ def labels(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _made(request, "codes.issue", {"enterprise": str(firm.pk)}, "codes:batch")
     known, (state, text) = listing.names(viewer, firm.pk), _narrowed(request)
-    shown = Paginator(listing.labels(viewer, firm.pk, known, state, text), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Pages(listing.labels(viewer, firm.pk, known, state, text), PAGE_SIZE).get_page(request.GET.get("page"))
     counts = listing.counts(viewer, firm.pk)
     context = {
         "firm": firm,
@@ -193,5 +193,5 @@ def stock(request: HttpRequest) -> HttpResponse:
     """Blank labels of the office, for firms that have none: whoever binds one makes it theirs."""
     if request.method == "POST":
         return _made(request, "codes.stock", {}, "codes:stock_batch")
-    rows = Paginator(listing.batches(viewer_of(request), None), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(listing.batches(viewer_of(request), None), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "codes/stock.html", {"rows": rows, "now": clock.now(), **_form()})

@@ -12,7 +12,10 @@ _leads: list[Leads] = []
 
 
 def register(leads: Leads) -> None:
-    """Let a room lead somebody elsewhere; it says "" for whom it does not."""
+    """Let a room lead somebody elsewhere; it says "" for whom it does not.
+
+    An address that ends in `?code=` is followed by what was scanned.
+    """
     if leads not in _leads:
         _leads.append(leads)
 

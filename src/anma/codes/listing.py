@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from anma.codes.bindable import Thing, offered
+from anma.codes.bindable import Thing, things_of
 from anma.codes.choices import CodeKind, CodeState
 from anma.codes.models import Batch, Code, CodeDirectory
 from anma.kernel.searching import searched
@@ -33,11 +33,7 @@ class Row:
 
 def names(viewer: Viewer, firm_id: UUID) -> Names:
     """Everything in the firm that a label can hang on, in one look for each kind."""
-    return {(kind.key, thing.id): thing for kind in offered() for thing in (kind.things or _none)(viewer, firm_id)}
-
-
-def _none(_viewer: Viewer, _firm: UUID) -> list[Thing]:
-    return []
+    return {(kind.key, thing.id): thing for kind, found in things_of(viewer, firm_id) for thing in found}
 
 
 def labels(viewer: Viewer, firm_id: UUID, known: Names, state: str = "", text: str = "") -> QuerySet[Code]:

@@ -12,11 +12,15 @@ from django.conf import settings
 from anma.codes.choices import CodeState
 from anma.codes.models import Code, CodeDirectory
 from anma.codes.tokens import UnreadableCode, parse
+from anma.kernel.database.kept import Kept
 from anma.kernel.ids import NIL
 from anma.kernel.viewer import Viewer, system_scope
 
 LONGEST_CHAIN = 50
 MOST_READ = 2  # a label and the one that replaced it
+TOKEN = Kept(lambda: CodeDirectory.objects.all(), "token")
+SHORT = Kept(lambda: CodeDirectory.objects.all(), "short")
+ROW = Kept(lambda: Code.objects.as_system(), "enterprise_id", "pk")
 HOST = re.compile(r"^https?://([^/]+)/")
 
 
@@ -48,14 +52,17 @@ def find(text: str, edition: str | None, viewer: Viewer) -> Found:
         parsed = parse(f"Q/{text}/{edition}" if edition else text)
     except UnreadableCode:
         parsed = None
-    line = _line(parsed.token if parsed else "", parsed.short if parsed and not viewer.is_anonymous else None)
+    short = parsed.short if parsed and not viewer.is_anonymous else None
     with system_scope("resolve a code"):
+        line = _line(parsed.token if parsed else "", short)
         read = _row(line.enterprise_id or NIL if line else NIL, line.code_id if line else NIL)
         return Found(read, _in_force(read), parsed.edition if parsed else None, line)
 
 
 def _line(token: str | None, short: str | None, *, lock: bool = False) -> CodeDirectory | None:
-    rows = CodeDirectory.objects.select_for_update() if lock else CodeDirectory.objects.all()
+    if not lock:
+        return SHORT.one(short=short) if short else TOKEN.one(token=token or "")
+    rows = CodeDirectory.objects.select_for_update()
     return rows.filter(short=short).first() if short else rows.filter(token=token or "").first()
 
 
@@ -79,8 +86,7 @@ def foreign_host(text: str) -> str:
 
 
 def _row(enterprise_id: UUID | None, code_id: UUID) -> Code | None:
-    found: Code | None = Code.objects.as_system().filter(enterprise_id=enterprise_id, pk=code_id).first()
-    return found
+    return ROW.one(enterprise_id=enterprise_id or NIL, pk=code_id)
 
 
 def _in_force(code: Code | None) -> Code | None:

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from anma.acts.pages import holds, page, perform, public_page, raw_from_post, viewer_of
-from anma.codes import bindable, queries
+from anma.codes import bindable, queries, signed
 from anma.codes.bindable import Scanned, kind_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
@@ -31,8 +31,7 @@ def open_code(request: HttpRequest, code: str, edition: str | None = None) -> Ht
     if answer is None and not viewer.is_anonymous:
         answer = _for_those_who_may_know(request, viewer, found)
     elif answer is None:
-        queries.even_out(found)
-        bindable.even_out(request, found.code)
+        answer = _for_a_stranger(request, found, code)
     answer = answer or neutral(request, code)
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
@@ -46,8 +45,20 @@ def _opened(request: HttpRequest, found: queries.Found) -> HttpResponse | None:
     return kind.opens(request, Scanned(code, found.edition, found.replaced)) if kind else None
 
 
+def _for_a_stranger(request: HttpRequest, found: queries.Found, code: str) -> HttpResponse | None:
+    """What a signed code is and where one signs in; of every other that opens nothing no more than of the next."""
+    queries.even_out(found)
+    bindable.even_out(request, found.code)
+    told = signed.told(code)
+    if told is None or found.line is not None:
+        return None
+    return render(request, "codes/signed.html", {"told": told}, status=404)
+
+
 def _for_those_who_may_know(request: HttpRequest, viewer: Viewer, found: queries.Found) -> HttpResponse | None:
-    """What a label was, for its firm and its offices; a blank of a stock for everybody who may bind one."""
+    """What a label was, for its firm and its offices; a blank of a stock for who may bind one; a signed code."""
+    if found.line is None and (address := signed.led_to(viewer, request.path.strip("/").partition("/")[2])):
+        return redirect(address)
     if queries.seen_by(viewer, found.code):
         return _what_it_was(request, viewer, found)
     if found.in_stock and found.line and (viewer.may("codes.stock") or holds(viewer, "codes.bind")):

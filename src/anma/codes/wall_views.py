@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from anma.acts.answering import for_form
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
-from anma.codes.bindable import Kind, Thing, kind_of, offered
+from anma.codes.bindable import Kind, Thing, kind_of, things_of
 from anma.codes.choices import CodeState, Damage, MoveReason
 from anma.codes.models import Code
 from anma.enterprises.asked import firm_asked
@@ -55,7 +55,7 @@ def _bound(request: HttpRequest, span: str) -> HttpResponse | None:
 
 def offer(viewer: Viewer, firm_id: UUID) -> tuple[Offer, Offer]:
     """What a label can be hung on: what has none yet, and what has one already."""
-    found = [(kind, kind.things(viewer, firm_id) if kind.things else []) for kind in offered()]
+    found = things_of(viewer, firm_id)
     return _part(found, labelled=False), _part(found, labelled=True)
 
 

@@ -18,6 +18,7 @@ class DutiesConfig(AppConfig):
             office_records,
             records,
             sections,
+            training_records,
         )
         from anma.duties.files import own
         from anma.duties.lists import shipped

@@ -74,6 +74,7 @@ class TaskState(models.TextChoices):
 
 class RuleKind(models.TextChoices):
     PLAN = "plan", pgettext_lazy("register of rules", "plan")
+    OVERALL = "overall", pgettext_lazy("register of rules", "overall plan")
     LOCAL = "local", pgettext_lazy("register of rules", "local rule")
     STANDARD = "standard", pgettext_lazy("register of rules", "local standard")
     WORK = "work", pgettext_lazy("register of rules", "rules of work")

@@ -43,6 +43,14 @@ declare(
     Indicator(
         "plans_in_force", Kind.STOCK, _("Plans in force"), _("plans"),
         _("Plans of the register that were in force on the day."),
+        behind=Behind(
+            "duties.Rule", day="since", closed="until", only=Q(kind__in=(RuleKind.PLAN, RuleKind.OVERALL))
+        ),
+        page="duties:rules", order=66,
+    ),
+    Indicator(
+        "industry_plans", Kind.STOCK, _("Plans of industries in force"), _("plans"),
+        _("Of the plans in force those for one industry or field; an overall plan is none of them."),
         behind=Behind("duties.Rule", day="since", closed="until", only=Q(kind=RuleKind.PLAN)), page="duties:rules",
         order=66,
     ),

@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
@@ -24,6 +25,7 @@ from anma.places.outlines import held
 
 BYTE_LIMIT = 20 * 1024 * 1024
 csv.field_size_limit(BYTE_LIMIT)  # a cell that is too long is a wrong cell of its row, not a file that is no CSV
+WORKBOOKS, ZIPPED = (".xlsx", ".xlsm", ".xls"), b"PK"
 NEEDED = ("uscc", "name", "trade", "area")
 
 
@@ -106,6 +108,18 @@ def read(content: bytes) -> Sheet:
     return Sheet({name: first_line[at].strip() for name, at in columns.items()}, _rows(table, columns))
 
 
+def content_of(sent: File[bytes]) -> bytes:
+    """What somebody sent, as far as it is read.
+
+    Raises:
+        UnreadableFile: by its name an Excel file, and none inside; read as text it would only seem to lack columns.
+    """
+    content: bytes = sent.read(BYTE_LIMIT + 1)
+    if str(sent.name).lower().endswith(WORKBOOKS) and not content.startswith(ZIPPED):
+        raise UnreadableFile(_("The name says Excel, but this is no Excel file. Save it again as .xlsx or send a CSV."))
+    return content
+
+
 def table_of(content: bytes) -> Iterator[list[str]]:
     """The lines of an Excel or CSV file, each cell as text.
 
@@ -114,7 +128,7 @@ def table_of(content: bytes) -> Iterator[list[str]]:
     """
     if len(content) > BYTE_LIMIT:
         raise UnreadableFile(_("The file is larger than 20 MB. Please split it."))
-    return _excel(content) if content[:2] == b"PK" else _csv(content)
+    return _excel(content) if content.startswith(ZIPPED) else _csv(content)
 
 
 def _rows(table: Iterator[list[str]], columns: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:

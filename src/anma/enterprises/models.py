@@ -22,6 +22,8 @@ class Directory(models.Model):
 class Enterprise(EvidentialModel):
     """A firm in the register. Its id is its `enterprise_id`; the organisation of its people has the same id."""
 
+    keepers = False
+
     uscc = models.CharField(max_length=18)
     name = models.CharField(max_length=120)
     initials = models.CharField(max_length=120, blank=True, default="")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from anma.enterprises import claim_codes
 from anma.enterprises.choices import ClaimState
@@ -86,13 +86,24 @@ def names_behind(viewer: Viewer, ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 
 def residents(area_code: str, sector: str, day: date) -> QuerySet[Any]:
-    """The ids of the enterprises that lived in an area and a trade on a day ("" is any), as a subquery."""
+    """The ids of the enterprises that lived in an area and a trade on a day ("" is any), as a subquery.
+
+    Of days before the register knew an enterprise it is where it was first known: what is told of then counts there.
+    One that has closed is where it was last: what still stands of it counts there.
+    """
     with system_scope("who lived there"):
+        earlier = Residence.objects.as_system().filter(
+            enterprise_id=OuterRef("enterprise_id"), since__lt=OuterRef("since")
+        )
+        later = Residence.objects.as_system().filter(
+            Q(since__gt=OuterRef("since")) | Q(since=OuterRef("since"), pk__gt=OuterRef("pk")),
+            enterprise_id=OuterRef("enterprise_id"),
+        )
         rows = Residence.objects.as_system().filter(
-            Q(until__isnull=True) | Q(until__gt=day),
+            Q(until__isnull=True) | Q(until__gt=day) | ~Exists(later),
+            Q(since__lte=day) | ~Exists(earlier),
             town_code__gte=area_code,
             town_code__lt=after(area_code),
-            since__lte=day,
         )
         if sector:
             rows = rows.filter(sector_then=sector)
@@ -101,10 +112,13 @@ def residents(area_code: str, sector: str, day: date) -> QuerySet[Any]:
 
 
 def homes(enterprise_id: UUID, day: date) -> list[Home]:
-    """Where and in which trade a firm lived from a day on, oldest first; the last one is where it is."""
+    """Where and in which trade a firm lived from a day on, oldest first; the last one is where it is.
+
+    The first one reaches back to that day also where the register knew the firm only later.
+    """
     rows = Residence.objects.as_system().filter(Q(until__isnull=True) | Q(until__gt=day), enterprise_id=enterprise_id)
     found = rows.order_by("since", "id").values_list("since", "town_code", "sector_then")
-    return [Home(since, area, sector) for since, area, sector in found]
+    return [Home(min(since, day) if n == 0 else since, area, sector) for n, (since, area, sector) in enumerate(found)]
 
 
 def office_in_charge(area_code: str) -> Organisation | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from anma.enterprises.models import Enterprise
+from anma.enterprises.presence import present
 from anma.kernel.viewer import Viewer
 
 There = Callable[[Viewer, Enterprise], bool]
 Render = Callable[[Viewer, Enterprise], "dict[str, Any] | None"]
+Rows = Callable[[Viewer, UUID], "Iterable[QuerySet[Any]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Section:
     """`context` reads through `visible_to(viewer)` and returns None where the viewer sees no such section.
 
     `heavy`: on an office's page folded, so that the page is there at once; fetched when somebody comes to it. Its title
-    stands there for whom `there` says so: it must not promise what `context` does not have.
+    stands there for whom `there` says so: it must not promise what `context` does not have. `rows`: without a row in
+    one of these sets there is no section; a page asks that of all sections at once, so that no `context` runs in vain.
     """
 
     key: str
@@ -32,6 +37,7 @@ class Section:
     context: Render
     heavy: bool = False
     there: There | None = None
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,16 @@ def every() -> list[Section]:
 
 def shown(viewer: Viewer, firm: Enterprise, opened: str | None = None) -> list[Shown]:
     """The sections of a firm's page, rendered for one viewer; with `opened` all heavy ones but that are folded."""
-    found = (_folded(one, viewer, firm) if _folds(one, opened) else rendered(one, viewer, firm) for one in every())
+    known = _with_rows(viewer, firm)
+    found = (_folded(one, viewer, firm) if _folds(one, opened) else rendered(one, viewer, firm) for one in known)
     return [one for one in found if one is not None]
+
+
+def _with_rows(viewer: Viewer, firm: Enterprise) -> list[Section]:
+    """The sections without those whose sets are all empty for this firm."""
+    asked = {one.key: one.rows(viewer, firm.pk) for one in every() if one.rows is not None}
+    there = present(viewer, firm.pk, asked)
+    return [one for one in every() if one.rows is None or one.key in there]
 
 
 def one_of(key: str, viewer: Viewer, firm: Enterprise) -> Shown | None:

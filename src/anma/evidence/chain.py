@@ -17,12 +17,15 @@ from anma.evidence.models import Event, Stream, StreamKind
 from anma.evidence.naming import event
 from anma.evidence.recorder import Recorder
 from anma.kernel import clock
+from anma.kernel.database.kept import Kept
+from anma.kernel.database.plain import insert, update
 from anma.kernel.fields import canonical
 from anma.kernel.ids import NIL, uuid7
 
 FORMAT = 1
 STREAM_OPEN = event("stream.open", _("Begin a chain of the log"))
 SYSTEM_STREAM = NIL
+HEAD = Kept(lambda: Stream.objects.select_for_update(), "pk")
 
 
 class WrongStream(RuntimeError):
@@ -74,8 +77,7 @@ def append(ref: StreamRef, draft: Draft, recorder: Recorder) -> Event:
 
 def lock(ref: StreamRef) -> Stream:
     """The stream's head, locked; opened with an event in the system stream where it is new."""
-    stream = Stream.objects.select_for_update().filter(pk=ref.id).first()
-    return ref.same(stream or _open(ref))
+    return ref.same(HEAD.one(pk=ref.id) or _open(ref))
 
 
 def open_missing(refs: Iterable[StreamRef]) -> None:
@@ -153,8 +155,8 @@ def build(stream: Stream, draft: Draft, rows: list[dict[str, Any]]) -> Event:
 
 def _seal(stream: Stream, draft: Draft, rows: list[dict[str, Any]]) -> Event:
     event = build(stream, draft, rows)
-    event.save(force_insert=True)
-    stream.save(force_update=True, update_fields=["seq", "sha256", "sm3", "received_at"])
+    insert(event)
+    update(stream, "seq", "sha256", "sm3", "received_at")
     return event
 
 

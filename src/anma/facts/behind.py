@@ -10,11 +10,11 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Count, Q, QuerySet, Sum
 
-from anma.facts.figures import EPOCH, after
 from anma.facts.indicators import Behind, Indicator, Kind, Period, Where, get
+from anma.facts.ranges import EPOCH, after
 from anma.kernel import clock
 from anma.kernel.scope import ScopedModel
-from anma.kernel.viewer import Viewer
+from anma.kernel.viewer import Viewer, system_scope
 
 Residents = Callable[[str, str, date], "QuerySet[Any]"]
 _residents: list[Residents] = []
@@ -63,7 +63,19 @@ def condition(indicator: Indicator, where: Where, period: Period) -> Q:
         open_ = Q(**{f"{behind.closed}__isnull": True}) | Q(**{f"{behind.closed}__gt": period.last})
         return q & open_ if behind.closed else q
     q = behind.only & Q(**{f"{behind.day}__gte": period.first, f"{behind.day}__lte": period.last})
+    if behind.by and period.by:
+        q &= Q(**{f"{behind.by}__lte": period.by})
     return q & _in_area("area_then", where) & _in_sector("sector_then", where)
+
+
+def undone_since(indicator: Indicator, where: Where, period: Period) -> int:
+    """How many rows of a period count today, but did not yet on the day of which is spoken."""
+    behind = indicator.behind
+    if behind is None or not behind.by or period.by is None or period.by >= clock.today():
+        return 0
+    today = condition(indicator, where, Period(period.first, period.last))
+    with system_scope("what came later"):
+        return int(model_of(behind).objects.as_system().filter(today, **{f"{behind.by}__gt": period.by}).count())
 
 
 def _lived(where: Where, day: date) -> Q:

@@ -1,5 +1,6 @@
 """Counting inside an act: one upsert of the enterprise's day."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -119,12 +120,16 @@ def _order(cell: tuple[Place, date]) -> tuple[int, date, str, str]:
 
 def _write(cells: Sequence[Counted]) -> None:
     moving = [(cell, deltas) for cell in cells if (deltas := {k: n for k, n in sorted(cell[2].items()) if n})]
-    marks = [_mark(place, day, key) for (place, day, _all), deltas in moving for key in deltas if _is_mark(place, key)]
+    known = [(place, day, key, n) for (place, day, _all), deltas in moving for key, n in deltas.items()]
+    marks = [_mark(place, day, key) for place, day, key, n in known if n > 0 and _is_mark(place, key)]
     if marks:
         DistinctMark.objects.bulk_create(marks, ignore_conflicts=True)
     if moving:
         rows = [(_keys(place, day), deltas) for (place, day, _all), deltas in moving]
         add_all_to_json(EnterpriseDay, rows, "counts", lambda: {"id": uuid7()})  # an id never comes from the database
+    for place, day, key, n in known:
+        if n < 0 and _is_mark(place, key):
+            _unmark(place, day, key)
 
 
 def _keys(place: Place, day: date) -> dict[str, object]:
@@ -138,6 +143,13 @@ def _keys(place: Place, day: date) -> dict[str, object]:
 
 def _is_mark(place: Place, key: str) -> bool:
     return get(key).kind is Kind.DISTINCT and place.enterprise_id is not None
+
+
+def _unmark(place: Place, day: date, key: str) -> None:
+    """Where the last row that counted a firm on this day was taken out, the firm does not count by it any more."""
+    row = EnterpriseDay.objects.filter(**_keys(place, day)).values_list("counts", flat=True).first()
+    if json.loads(row or "{}").get(key, 0) <= 0:
+        DistinctMark.objects.filter(indicator=key, **_keys(place, day)).delete()
 
 
 def _mark(place: Place, day: date, key: str) -> DistinctMark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,11 +13,11 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from anma.facts.behind import undone_since
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
+from anma.facts.ranges import EPOCH, after
 from anma.kernel.viewer import system_scope
-
-EPOCH = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def value_of(indicator: Indicator, where: Where, period: Period, sums: Sums | No
     sums = sums or sums_of
     match indicator.kind:
         case Kind.FLOW:
-            return Decimal(sums(where, period).get(indicator.key, 0))
+            known = sums(where, Period(period.first, period.last)).get(indicator.key, 0)
+            return Decimal(known - undone_since(indicator, where, period))
         case Kind.STOCK:
             return Decimal(sums(where, Period(EPOCH, period.last)).get(indicator.key, 0))
         case Kind.DISTINCT:
@@ -55,6 +56,8 @@ def value_of(indicator: Indicator, where: Where, period: Period, sums: Sums | No
             return ratio(indicator, where, period, sums)
         case Kind.REPORTED:
             return reported(indicator.key, where, period)
+        case Kind.LISTED:
+            return Decimal(len(indicator.listed() if indicator.listed else ()))
 
 
 def sums_of(where: Where, period: Period) -> Mapping[str, int]:
@@ -91,6 +94,51 @@ class Remembered:
             for span in (period, Period(EPOCH, period.last)):
                 for area, found in sums_of_many(codes, sector, span).items():
                     self._known[(Where(area, sector), span)] = found
+
+    def preload_months(self, wheres: Iterable[Where], months: Sequence[Period]) -> None:
+        """Flows and stocks of many months of the same places: one query a trade, and one for each month that is not
+        asked whole. A month begins on its first day.
+        """
+        ordered = sorted(months, key=lambda month: month.first)
+        by_sector: dict[str, list[str]] = {}
+        for where in wheres:
+            by_sector.setdefault(where.sector, []).append(where.area_code)
+        for sector, codes in by_sector.items():
+            parts = {month: sums_of_many(codes, sector, month) for month in ordered if not _is_whole(month)}
+            for code, whole in _by_month(codes, sector, ordered[-1].last).items():
+                own = {month: parts[month][code] for month in parts}
+                self._remember(Where(code, sector), ordered, whole, own)
+
+    def _remember(
+        self,
+        where: Where,
+        months: Sequence[Period],
+        whole: Mapping[date, Counter[str]],
+        parts: Mapping[Period, Counter[str]],
+    ) -> None:
+        """Each month by itself, and all until its end; `whole` is in the order of days."""
+        stood, left = Counter[str](), deque(whole.items())
+        for month in months:
+            while left and left[0][0] < month.first:
+                stood.update(left.popleft()[1])
+            own = parts[month] if month in parts else whole.get(month.first, Counter())
+            until = stood.copy()
+            until.update(own)
+            self._known[(where, month)] = own
+            self._known[(where, Period(EPOCH, month.last))] = until
+
+
+def _is_whole(month: Period) -> bool:
+    return next_month(month.first) == month.last + timedelta(days=1)
+
+
+def _by_month(codes: Sequence[str], sector: str, last: date) -> dict[str, dict[date, Counter[str]]]:
+    """The sums of every month up to a day, by area and the month's first day."""
+    found: dict[str, dict[date, Counter[str]]] = {code: {} for code in codes}
+    rows = RollUp.objects.filter(grain="month", area_code__in=codes, sector=sector, day__lte=last)
+    for area, day, counts in rows.order_by("day").values_list("area_code", "day", "counts"):
+        found[area][day] = Counter(counts)
+    return found
 
 
 def distinct(key: str, where: Where, period: Period) -> int:
@@ -189,11 +237,6 @@ def as_of() -> datetime | None:
     """Up to when the roll-ups are folded."""
     mark = FoldMark.objects.filter(name="fold").first()
     return mark.done_at if mark else None
-
-
-def after(prefix: str) -> str:
-    """The first code that no longer begins with `prefix`; the end of a half-open range."""
-    return prefix[:-1] + chr(ord(prefix[-1]) + 1) if prefix else "~"
 
 
 def _spans(period: Period) -> Q:

@@ -126,6 +126,15 @@ class PublishedFigure(EvidentialLocalModel):
         indexes = [models.Index(fields=["indicator", "area_code", "first_day"], name="published_seek")]
 
 
+class StoredDay(models.Model):
+    """A day that the installation keeps under a name; `as_of` is the day of which its figures speak."""
+
+    local_because = "housekeeping of the installation"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    day = models.DateField()
+
+
 class FoldMark(models.Model):
     """When the folder last finished; pages show it as "as of"."""
 

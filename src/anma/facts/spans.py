@@ -1,8 +1,12 @@
-"""Periods and places as they stand in an address: `?from=2026-01-01&to=2026-11-23&area=320411&sector=machinery`."""
+"""Periods and places as they stand in an address: `?from=2026-01-01&to=2026-11-23&area=320411&sector=machinery`.
+
+`known=2026-11-20` leaves out what came to count after that day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -30,7 +34,11 @@ def period_from(query: Mapping[str, str]) -> Period | None:
     found = period_of(begin, end)
     if found is None:
         raise NoPeriod(begin, end)
-    return found
+    by = query.get("known", "")
+    spoken = period_of(by, by) if by else None
+    if by and spoken is None:
+        raise NoPeriod(by)
+    return replace(found, by=spoken.last) if spoken else found
 
 
 def month_from(query: Mapping[str, str]) -> date:
@@ -73,5 +81,6 @@ def where_from(query: Mapping[str, str]) -> Where:
 
 def address(where: Where, period: Period) -> str:
     """The query string that opens a figure's rows."""
-    parts = {"from": period.first, "to": period.last, "area": where.area_code, "sector": where.sector}
+    days = {"from": period.first, "to": period.last, "known": period.by}
+    parts = {**days, "area": where.area_code, "sector": where.sector}
     return urlencode({key: value for key, value in parts.items() if value})

@@ -15,8 +15,7 @@ from anma.kernel.files import SCOPE
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.viewer import Viewer, system_scope
 from anma.risks.choices import PointState
-from anma.risks.models import RiskPoint
-from anma.risks.queries import WORST_FIRST
+from anma.risks.models import WORST_FIRST, RiskPoint
 
 Stand = list[str]  # id, name, place, level of a published point
 Stands = Mapping[str, Sequence[Stand]]  # by the area's id

@@ -34,6 +34,7 @@ class Source(models.TextChoices):
     TIP = "tip", _("report to the government")
     VISIT = "visit", _("entered by an officer")
     SERVICE = "service", _("insurer's or consultant's service")
+    INSURER = "insurer", _("insurer's prevention service")
     AGAIN = "again", _("found open again")
 
 

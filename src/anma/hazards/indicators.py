@@ -45,10 +45,23 @@ declare(
         Kind.FLOW,
         _("Of the hazards found those put right"),
         _("hazards"),
-        _("Hazards found in the period and confirmed as put right by today, each counted on the day it was found."),
-        behind=Behind(HAZARD, day="found_day", only=COUNTED & Q(closed_day__isnull=False)),
+        _(
+            "Hazards found in the period and confirmed as put right by the day of the figures, each on the day it was "
+            "found."
+        ),
+        behind=Behind(HAZARD, day="found_day", only=COUNTED & Q(closed_day__isnull=False), by="closed_day"),
         page="hazards:list",
         order=24,
+    ),
+    Indicator(
+        "insurance_hazards_removed",
+        Kind.FLOW,
+        _("Hazards removed by insurers' services"),
+        _("hazards"),
+        _("Of the hazards closed, those that an insurer's expert had found on a prevention service."),
+        behind=Behind(HAZARD, day="closed_day", only=COUNTED & Q(closed_day__isnull=False, source_kind="insurer")),
+        page="hazards:list",
+        order=53,
     ),
     Indicator(
         "hazards_open",
@@ -69,7 +82,7 @@ declare(
         _("Hazards put right of those found"),
         _("%"),
         _(
-            "Of the hazards found in the period the part that is put right by today, whenever it was; never above "
+            "Of the hazards found in the period the part that is put right by the day of the figures; never above "
             "100 %. Those closed in the period, whenever they were found, are a count of their own."
         ),
         numerator="hazards_put_right",

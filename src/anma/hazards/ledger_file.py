@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import FileResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from anma.enterprises.queries import names_behind
 from anma.hazards.choices import HazardLevel
 from anma.hazards.exchange import TITLES, cause_of, codes_of, managed
 from anma.hazards.judging import category_name, type_names
 from anma.hazards.looping import marks, summed
 from anma.hazards.models import Hazard
 from anma.hazards.protecting import words as protection_words
-from anma.hazards.words import level_words
+from anma.hazards.words import level_words, state_words
+from anma.kernel.sheets import cut_after, streamed
 from anma.kernel.viewer import Viewer
+
+LONGEST, AT_ONCE = 100_000, 2000  # rows of one file, and of those that are held meanwhile
 
 
 def heads() -> list[str]:
@@ -63,6 +71,27 @@ def _day(day: date | None) -> str:
 
 def above(line: str, rows: Sequence[Hazard]) -> str:
     """The line above the file, with what the rows cost in all where somebody said it."""
-    count = sum(row.cost is not None for row in rows)
-    told = _("cost of %(count)s of them: %(sum)s yuan") % {"count": count, "sum": f"{summed(rows):,.2f}"}
+    return _with_costs(line, sum(row.cost is not None for row in rows), summed(rows))
+
+
+def _with_costs(line: str, count: int, whole: Decimal) -> str:
+    told = _("cost of %(count)s of them: %(sum)s yuan") % {"count": count, "sum": f"{whole:,.2f}"}
     return f"{line} · {told}" if count else line
+
+
+def long(viewer: Viewer, wanted: QuerySet[Hazard], line: str) -> FileResponse:
+    """The file of a list too long to be held: its rows are read and written some thousand at a time."""
+    rows = wanted[:LONGEST]
+    costs = [cost for (cost,) in rows.values_list("cost").iterator(AT_ONCE) if cost is not None]
+    line = _with_costs(line, len(costs), sum(costs, Decimal(0)))
+    above = cut_after(LONGEST, line) if wanted[LONGEST:].exists() else line
+    return streamed("hazards", heads(), _lines_of(viewer, rows), above)
+
+
+def _lines_of(viewer: Viewer, rows: QuerySet[Hazard]) -> Iterator[tuple[Any, ...]]:
+    """Line by line; the firms' names are asked for some thousand rows at once and kept."""
+    firms: dict[UUID, str] = {}
+    words, reading = state_words(viewer), rows.iterator(AT_ONCE)
+    while some := list(islice(reading, AT_ONCE)):
+        firms |= names_behind(viewer, {row.enterprise_id for row in some} - firms.keys())
+        yield from lines(viewer, some, firms, words)

@@ -20,6 +20,7 @@ from anma.facts.spans import period_from, spelled, where_from
 from anma.hazards import queries
 from anma.hazards.models import Hazard
 from anma.kernel import clock
+from anma.kernel.database.counting import counted
 from anma.kernel.searching import searched
 from anma.kernel.sheets import about
 from anma.kernel.viewer import Viewer
@@ -180,15 +181,15 @@ def page_of(viewer: Viewer, asked: QueryDict) -> Page:
     due = _counts(found(viewer, asked)) if grouped(asked) else {}
     rows = chosen(viewer, asked)
     chip = asked.get("due", "")
-    count = (due[chip] if chip in due else sum(due.values())) if due else rows.count()
+    count = (due[chip] if chip in due else sum(due.values())) if due else counted(rows)
     ahead = list(_after(viewer, asked, rows)[: PAGE_SIZE + 1])
     page = ahead[:PAGE_SIZE]
     return Page(page, count, due, page[-1].pk if len(ahead) > PAGE_SIZE else None)
 
 
 def _counts(rows: QuerySet[Any]) -> dict[str, int]:
-    counted = {key: Count("pk", filter=due_q(key)) for key in DUE}
-    return dict(rows.order_by().aggregate(**counted))
+    each = {key: Count("pk", filter=due_q(key)) for key in DUE}
+    return dict(rows.order_by().aggregate(**each))
 
 
 def _after(viewer: Viewer, asked: QueryDict, rows: QuerySet[Any]) -> QuerySet[Any]:

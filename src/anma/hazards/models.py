@@ -33,6 +33,7 @@ class Hazard(EvidentialModel):
     """
 
     counted_then = True
+    keepers = False
 
     description = models.CharField(max_length=500)
     place = models.CharField(max_length=120, blank=True, default="")
@@ -91,9 +92,33 @@ class Hazard(EvidentialModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area_code", "state", "due_on"], name="hazard_area"),
+            models.Index(
+                fields=["area_code", "state", "due_on", "found_at", "id", "ended_day", "shown_to", "source_kind"],
+                name="hazard_area",
+            ),
             models.Index(fields=["enterprise_id", "state", "due_on"], name="hazard_firm"),
             models.Index(fields=["found_day", "area_then"], name="hazard_found"),
+            # The ledger's three orders: what is due, what ended, all of it by when it was found.
+            models.Index(
+                fields=[
+                    "state",
+                    "due_on",
+                    "found_at",
+                    "id",
+                    "area_code",
+                    "shown_to",
+                    "source_kind",
+                    "category",
+                    "level",
+                ],
+                name="hazard_due",
+            ),
+            models.Index(
+                fields=["state", "ended_day", "id", "area_code", "shown_to", "source_kind"], name="hazard_ended"
+            ),
+            models.Index(fields=["found_at", "id", "area_code", "shown_to", "source_kind"], name="hazard_seen"),
+            models.Index(fields=["level", "state"], name="hazard_level"),
+            models.Index(fields=["found_at", "id"], name="hazard_at_once", condition=models.Q(at_once=True)),
         ]
 
     @classmethod

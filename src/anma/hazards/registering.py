@@ -151,7 +151,8 @@ def _told_before(hazard: Hazard) -> list[str]:
 def count_closed(context: Context[Any], hazard: Hazard) -> None:
     """Closed on the day of this act; of those found on its own day one more is put right."""
     hazard.closed_day = hazard.ended_day = context.happened.day
-    context.count(hazard, hazards_closed=1, hazards_open=-1)
+    by_insurer = int(hazard.source_kind == Source.INSURER)
+    context.count(hazard, hazards_closed=1, hazards_open=-1, insurance_hazards_removed=by_insurer)
     found_at = Place(hazard.tenant, hazard.area_then, hazard.sector_then)
     count(found_at, hazard.found_day, {"hazards_put_right": 1})
 

@@ -20,6 +20,7 @@ from anma.acts.limiting import hold_back
 from anma.acts.models import Receipt
 from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.codes.bindable import Told, told_at
 from anma.codes.choices import CodeState
 from anma.codes.queries import seen_by
 from anma.hazards import alike, following, queries
@@ -29,13 +30,13 @@ from anma.hazards.models import Hazard
 from anma.hazards.on_the_spot import offered
 from anma.hazards.reasons import NO_FIRM, UNKNOWN_CODE
 from anma.hazards.reporting import FIRM, GOVERNMENT, REPORT, report, told_to_firm
-from anma.hazards.targets import target_of
+from anma.hazards.targets import code_row, target_of
 from anma.hazards.telling import FOUR, put_right_at
 from anma.hazards.words import words_for_reporters
 from anma.kernel.ids import uuid7
 from anma.kernel.models import FileState, StoredFile
 from anma.kernel.searching import searched
-from anma.kernel.viewer import system_scope
+from anma.kernel.viewer import Viewer, system_scope
 from anma.knowledge.criteria import name
 from anma.knowledge.judging.applying import Reach, reaches
 from anma.people.clients import firm_in_view
@@ -70,14 +71,24 @@ def report_unplaced(request: HttpRequest) -> HttpResponse:
     """Where no label can be scanned: the place in words, to the government alone."""
     if request.method != "POST":
         label = searched(request.GET.get("label", ""))[:LONGEST_LABEL]
-        context = {"new_id": uuid7(), "towns": towns_by_district(), "label": label}
+        thing = _thing(viewer_of(request), label)
+        context = {"new_id": uuid7(), "towns": towns_by_district(), "label": label, "thing": thing}
         return render(request, "hazards/report_unplaced.html", context)
     hold_back(request, REPORTS)
     if not request.POST.get("place", "").strip():
         raise Refused(NO_FIRM)
     outcome = report(request, "", GOVERNMENT, None)
-    messages.success(request, _("Thank you. The office in charge has it and looks for the place that you wrote."))
+    thing = _thing(viewer_of(request), searched(request.POST.get("label", ""))[:LONGEST_LABEL])
+    known = _("Thank you. The office in charge has it, knows which one it is and looks for the place that you wrote.")
+    plain = _("Thank you. The office in charge has it and looks for the place that you wrote.")
+    messages.success(request, known if thing else plain)
     return redirect("hazards:follow", receipt=_number(outcome))
+
+
+def _thing(viewer: Viewer, label: str) -> Told | None:
+    """What was scanned, where it is known what it is and not where: a gas bottle that somebody has at home."""
+    with system_scope("what the label that was scanned hangs on"):
+        return told_at(code_row(label, viewer)) if label else None
 
 
 @page("hazards.report")

@@ -22,9 +22,9 @@ from anma.kernel.viewer import Viewer
 
 FIRM = OuterRef("enterprise_id")
 # Whoever is not of the firm and wrote down what was seen there.
-OUTSIDERS = (Source.VISIT, Source.SERVICE)
+OUTSIDERS = (Source.VISIT, Source.SERVICE, Source.INSURER)
 # An officer's visit is a row of its own: what an officer entered without one is no day on which somebody was there.
-WERE_THERE = (Source.SERVICE,)
+WERE_THERE = (Source.SERVICE, Source.INSURER)
 
 
 def _hazards(viewer: Viewer, fitting: Q) -> QuerySet[Any]:

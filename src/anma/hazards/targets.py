@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from anma.acts.reasons import Refused
+from anma.codes.bindable import point_at
 from anma.codes.models import Code
 from anma.codes.queries import find
 from anma.enterprises.models import Enterprise
@@ -44,7 +45,7 @@ def _at(code: Code | None) -> Target:
     if code is None or code.enterprise_id is None:
         raise Refused(UNKNOWN_CODE)
     firm = _firm(code.enterprise_id)
-    points = RiskPoint.objects.as_system().filter(enterprise_id=code.enterprise_id, pk=code.target_id)
+    points = RiskPoint.objects.as_system().filter(enterprise_id=code.enterprise_id, pk=point_at(code))
     return Target(firm, code, points.first() if code.target_id else None)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from anma.hazards.words import level_words, state_words
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.scope import opens_today
 from anma.kernel.searching import searched
 from anma.kernel.sheets import MOST, about, enough
@@ -143,9 +143,12 @@ def _firms(viewer: Viewer, rows: list[Hazard]) -> dict[UUID, str]:
 @page("hazards.see")
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
-    """The same list as an Excel file."""
+    """The same list as an Excel file; a long one is never held as a whole."""
     viewer = viewer_of(request)
-    rows = list(enough(listing.chosen(viewer, request.GET)))
+    wanted = listing.chosen(viewer, request.GET)
+    if wanted[MOST:].exists():
+        return cast(HttpResponse, ledger_file.long(viewer, wanted, listing.above(viewer, request.GET)))
+    rows = list(enough(wanted))
     firms, words = queries.firm_names(viewer, {row.enterprise_id for row in rows}), state_words(viewer)
     above = ledger_file.above(listing.above(viewer, request.GET), rows[:MOST])
     return as_file("hazards", ledger_file.heads(), ledger_file.lines(viewer, rows, firms, words), above)
@@ -156,7 +159,7 @@ def download(request: HttpRequest) -> HttpResponse:
 def tips(request: HttpRequest) -> HttpResponse:
     """Reports to the government that nobody has taken up yet."""
     viewer = viewer_of(request)
-    rows = Paginator(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(queries.tips(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     photos = files_of_many([row.pk for row in rows], viewer)
     points = queries.points_of(viewer, rows)
     listed = [(row, photos[row.pk], points.get(row.point_id, ""), (uuid7(), uuid7())) for row in rows]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from anma.help import queries
 from anma.kernel import clock
 from anma.kernel.files import files_of
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.viewer import system_scope
 from anma.people.queries import names_of
 
@@ -44,7 +44,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, the most pressing first."""
     viewer = viewer_of(request)
     show, about = _one_of(SHOWN, request.GET.get("show"), "waiting"), _one_of(ABOUT, request.GET.get("about"), "")
-    rows = Paginator(queries.letters(viewer, show, about), 50).get_page(request.GET.get("page"))
+    rows = Pages(queries.letters(viewer, show, about), 50).get_page(request.GET.get("page"))
     chips: dict[str, Any] = {"shown": SHOWN.items(), "abouts": ABOUT.items(), "show": show, "about": about}
     numbers = {"counts": queries.counts(viewer), "as_of": clock.now(), "today": clock.today()}
     names = names_of(viewer, [row.answered_by for row in rows])

@@ -6,35 +6,13 @@ that does it, so the page cannot say something else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anma.help import jobs, keeping
+from anma.help.kept import FOR_GOOD, Kept
+from anma.help.retention_registers import REGISTERS
 
-Words = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kind of data. `models` are labels; `ends` says in words how long, `days` fills its numbers in."""
-
-    what: Words
-    why: Words
-    ends: Words
-    models: tuple[str, ...]
-    days: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def until(self) -> str:
-        return str(self.ends) % self.days if self.days else str(self.ends)
-
-
-# The log proves that nothing was lost or back-dated; it would prove nothing if rows could vanish from it.
-FOR_GOOD = _("As long as this platform runs, as proof. Once a name is erased, only a number stands there.")
 RETENTION = (
     Kept(
         _("Name and telephone of people with a role"),
@@ -66,6 +44,7 @@ RETENTION = (
             "hazards.Comment",
         ),
     ),
+    *REGISTERS,
     Kept(
         _("Permits for dangerous work: who asked, worked, guarded, measured and approved"),
         _(
@@ -175,7 +154,11 @@ RETENTION = (
         _("What the platform is for; of people only the duty telephone, if the firm gives one."),
         FOR_GOOD,
         (
-            "permits.Space",
+            "permits.Space", "chemicals.Store", "chemicals.Material", "chemicals.Lot", "chemicals.SafetySheet",
+            "chemicals.HazardUnit", "chemicals.UnitAssessment", "chemicals.UnitFiling", "chemicals.FirmProcess",
+            "chemicals.ChemicalFirm", "chemicals.ChemicalChange", "chemicals.MajorSpell",
+            "chemicals.Cabinet",
+            "chemicals.LocalTable",
             "enterprises.Enterprise", "enterprises.Residence", "people.Organisation", "people.OfficeReach",
              "risks.RiskPoint", "risks.Edition", "risks.Survey", "codes.Code", "codes.Batch", "cards.PrintJob",
             "cards.LabelLayout",
@@ -268,7 +251,7 @@ RETENTION = (
             "grids.GridGround", "grids.Post", "grids.Charter", "grids.MergedBodies", "grids.AssignRun",
             "grids.OutsideGrids",
             "grids.Placement",
-            "facts.ReportedValue", "facts.PublishedFigure",
+            "facts.ReportedValue", "facts.PublishedFigure", "briefing.Wording", "briefing.OwnFigure",
             "campaigns.Campaign", "campaigns.CampaignTopic",
         ),
     ),

@@ -15,6 +15,7 @@ from anma.acts.base import Act, Context, Held, register
 from anma.acts.inputs import ActInput
 from anma.acts.origins import Channel
 from anma.acts.set_asides import HIDDEN, tells
+from anma.codes.bindable import point_at
 from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.enterprises.inputs import Latitude, Longitude
@@ -30,6 +31,7 @@ from anma.inspections.placed import away
 from anma.inspections.readings import in_words, named_and_read, tidy
 from anma.inspections.reasons import LEFT_SINCE, NOT_PUBLISHED, OTHER_FIRM, UNKNOWN_POINT
 from anma.inspections.tasks.reading import kind_of_round
+from anma.kernel.database.kept import Kept
 from anma.kernel.files import SCOPE
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Membership, MembershipState
@@ -38,6 +40,7 @@ from anma.risks.models import RiskPoint
 
 LATE = timedelta(hours=24)
 MOST_ITEMS, MOST_PHOTOS = 120, 6
+POINT = Kept(lambda: RiskPoint.objects.as_system(), "pk")
 DESCRIBED = 500  # what a hazard's description holds; the inspection keeps the whole answer
 
 
@@ -118,8 +121,7 @@ class Submit(Act[SubmitInput]):
     def find(self, context: Context[SubmitInput], *, lock: bool) -> RiskPoint | None:
         """The point, whoever's it is; no lock, since nothing of it is decided here."""
         with system_scope("the point that somebody stands at"):
-            found: RiskPoint | None = RiskPoint.objects.as_system().filter(pk=context.input.point).first()
-        return found
+            return POINT.one(pk=context.input.point)
 
     def allowed(self, context: Context[SubmitInput]) -> None:
         """Whoever worked there when they looked is not refused because they left before the phone found a signal."""
@@ -188,7 +190,7 @@ def _flag_odd(context: Context[SubmitInput], point: RiskPoint, code: Code | None
         "point.retired": point.state == PointState.RETIRED,
         "code.replaced": code is not None and code.state == CodeState.REPLACED,
         "code.retired": code is not None and code.state == CodeState.RETIRED,
-        "code.elsewhere": code is not None and code.target_id != point.pk,
+        "code.elsewhere": code is not None and point_at(code) != point.pk,
     }
     _flag_all(context, odd)
 

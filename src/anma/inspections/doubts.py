@@ -79,7 +79,7 @@ def _too_fast(context: Context[Any], point: RiskPoint) -> bool:
         return False
     rows = Inspection.objects.as_system().filter(person_id=person)
     near = rows.filter(done_at__gte=moment - AROUND, done_at__lte=moment + AROUND).exclude(point_id=point.pk)
-    return bool(near.values("point_id").distinct().count() >= PLACES - 1)
+    return len(set(near.values_list("point_id", flat=True))) >= PLACES - 1
 
 
 def _seen_before(context: Context[Any], point: RiskPoint) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from anma.evidence.rows import EvidentialModel
 from anma.inspections.paper_models import KeyedIn, PaperRound
 from anma.inspections.task_models import Assignment, FirmCalendar, SpecialRound, StopPeriod, TaskDay, TaskSheet
+from anma.kernel.database.planning import Literal
 from anma.kernel.fields import CompactField
 from anma.kernel.viewer import Viewer
 
@@ -22,6 +23,11 @@ __all__ = [
 ]
 
 
+# As the two short lists ask; an index over these rows alone fits only what says the same word by word.
+ABNORMAL = Q(abnormal__gt=Literal(0))
+ODD = ~Q(flags=Literal("[]"))
+
+
 class Inspection(EvidentialModel):
     """One look at one risk point. All answers in one compact column; only what is abnormal becomes a hazard.
 
@@ -32,6 +38,7 @@ class Inspection(EvidentialModel):
     """
 
     counted_then = True
+    keepers = False
 
     point_id = models.UUIDField()
     edition = models.PositiveIntegerField()
@@ -57,6 +64,12 @@ class Inspection(EvidentialModel):
             models.Index(fields=["done_day", "area_then"], name="inspection_day"),
             models.Index(fields=["person_id", "done_at"], name="inspection_person"),
             models.Index(fields=["received_at"], name="inspection_received"),
+            models.Index(fields=["done_at", "id", "area_code", "shown_to"], name="inspection_newest"),
+            models.Index(fields=["area_code", "done_at", "id", "shown_to"], name="inspection_area"),
+            models.Index(
+                fields=["done_at", "id", "area_code", "shown_to"], name="inspection_abnormal", condition=ABNORMAL
+            ),
+            models.Index(fields=["done_at", "id", "area_code", "shown_to"], name="inspection_odd", condition=ODD),
         ]
 
     @classmethod

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.inspections.plan import Planned, narrowed, plan_of, questions_of
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer
 from anma.people.clients import firm_in_view, span_of
@@ -36,7 +36,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     """By point, the longest owed first; `?show=` is a span of days."""
     viewer, firm = viewer_of(request), firm_in_view(request, "plan.see")
     whole, show = plan_of(viewer, firm), _chip(request)
-    rows = Paginator(narrowed(whole, show), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(narrowed(whole, show), PAGE_SIZE).get_page(request.GET.get("page"))
     asked = questions_of(list(rows))
     context = {
         "rows": rows,

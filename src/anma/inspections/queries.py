@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from anma.acts.set_asides import in_question
-from anma.inspections.models import Inspection
+from anma.inspections.models import ABNORMAL, ODD, Inspection
 from anma.kernel.viewer import Viewer, system_scope
 from anma.risks.models import RiskPoint
 from anma.risks.naming import named
 
-FILTERS = {"all": Q(), "abnormal": Q(abnormal__gt=0), "odd": ~Q(flags=[])}
+FILTERS = {"all": Q(), "abnormal": ABNORMAL, "odd": ODD}
 
 
 def inspections(viewer: Viewer, show: str = "all") -> QuerySet[Inspection]:

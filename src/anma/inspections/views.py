@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +31,7 @@ from anma.inspections.rounds import labels_of, round_of
 from anma.inspections.submitting import submit
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
@@ -110,7 +110,7 @@ def _say(request: HttpRequest, outcome: Outcome) -> None:
 def inspection_list(request: HttpRequest) -> HttpResponse:
     """What was looked at; with a period exactly the rows that the figure counts."""
     viewer = viewer_of(request)
-    rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     listed = [(row, flag_words(row.flags), all_in_words(row.results)) for row in rows]
     context = {
         "rows": rows,

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.knowledge import content, finding, queries, showing
 from anma.knowledge.acts import withdrawing
@@ -55,7 +55,7 @@ def _search(request: HttpRequest, marks: queries.Marks) -> dict[str, Any]:
         "states": [(key, label, counts[key]) for key, label in showing.STATES.items()],
         "all": len(every),
         "query": request.GET.urlencode(),
-        "found": Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page")) if text or state else None,
+        "found": Pages(chosen, PAGE_SIZE).get_page(request.GET.get("page")) if text or state else None,
     }
 
 

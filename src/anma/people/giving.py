@@ -8,13 +8,15 @@ from anma.acts.reasons import Refused
 from anma.kernel.viewer import Viewer
 from anma.people.dangerous import AT_WORK, PERMITTING
 from anma.people.reasons import GIVES_TOO_MUCH
+from anma.people.registers import added
 from anma.people.role_acts import EVERYBODY
 from anma.people.roles import ROLES
 
 # What people do with their own phone and hats gives no power over a firm; a consultant has no phone in it.
 OWN_AFFAIRS = EVERYBODY | {"people.set_pin"}
-# No service signs dangerous work for the firm; the leader whom it invites does so once the firm has let that leader in.
-SIGNED_BY_THE_FIRM = PERMITTING - AT_WORK
+# No service signs dangerous work for the firm, or takes chemicals out of its store; the leader whom it invites does so
+# once the firm has let that leader in.
+SIGNED_BY_THE_FIRM = (PERMITTING - AT_WORK) | added("NOT_BY_SERVICE")
 
 
 def may_give(viewer: Viewer, role: str, firm: UUID | None) -> bool:

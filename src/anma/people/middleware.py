@@ -16,16 +16,19 @@ from anma.people.roles import permissions_of
 
 
 class ViewerMiddleware:
-    """Sets `request.viewer` from the session's account or the device's cookie."""
+    """Sets `request.viewer` from the session's account or the device's cookie.
+
+    Where each act stands alone it is loaded when somebody asks (`viewer_of`): a phone's envelope says who sends it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = load(request)
-        request.viewer = viewer  # type: ignore[attr-defined]
         if runs_acts_alone(request):
+            request.load_viewer = load  # type: ignore[attr-defined]
             return self.get_response(request)
+        request.viewer = viewer = load(request)  # type: ignore[attr-defined]
         with request_scope(viewer):
             return self.get_response(request)
 

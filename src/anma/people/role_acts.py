@@ -309,7 +309,10 @@ OFFICER = ENFORCER | {
     "supervision.reward_tip",
     "supervision.pay_reward",
 }
+# Who words a district's or the city's briefing and puts figures of its own together.
+BRIEFING = frozenset({"briefing.word", "briefing.define", "briefing.withdraw_own"})
 CITY = READER | {
+    *BRIEFING,
     *added("CITY"),
     *CAMPAIGNS,
     *ANSWERING,

@@ -14,6 +14,7 @@ from anma.people.enforcing import OF_OFFICES, REVIEWING
 from anma.people.registers import added, cylinders, education, insurance, pages
 from anma.people.role_acts import (
     ANSWERING,
+    BRIEFING,
     CITY,
     CLIENTS,
     CONSULTANT,
@@ -48,6 +49,7 @@ class Role:
 
 
 EMPLOYEE = _("employee of the firm")
+AT_STATION = EVERYBODY | {"today.see"} | education.STATION
 _TABLE = (
     Role(
         "anonymous",
@@ -69,17 +71,18 @@ _TABLE = (
     Role("grid_officer", _("grid officer"), "office", GRID),
     Role("enforcement_officer", _("enforcement officer"), "office", ENFORCER),
     Role("town_officer", _("town officer"), "office", OFFICER),
-    Role("district_officer", _("district officer"), "office", OFFICER),
+    Role("district_officer", _("district officer"), "office", OFFICER | BRIEFING),
     Role("department_officer", _("department officer"), "office", OFFICER),
     Role("city_officer", _("city officer"), "office", CITY),
     Role("leader", _("leader"), "office", READER),
     Role("legal_reviewer", _("legal reviewer"), "office", EVERYBODY | REVIEWING | REVIEWING_PAPERS | {"firms.see"}),
     Role("insurer", _("insurer"), "insurer", CLIENTS | insurance.INSURER),
     Role("prevention_expert", _("prevention expert"), "insurer", CLIENTS | VERIFYING | insurance.EXPERT),
-    Role("filler", _("cylinder filler"), "filler", EVERYBODY | {"today.see"} | cylinders.FILLER),
-    Role("courier", _("cylinder courier"), "filler", EVERYBODY | {"today.see"} | cylinders.COURIER),
-    Role("cylinder_inspector", _("cylinder inspector"), "filler", EVERYBODY | {"today.see"} | cylinders.INSPECTOR),
-    Role("trainer", _("trainer"), "trainer", EVERYBODY | {"today.see"} | education.TRAINER),
+    Role("filler", _("cylinder filler"), "filler", AT_STATION | cylinders.FILLER),
+    Role("courier", _("cylinder courier"), "filler", AT_STATION | cylinders.COURIER),
+    Role("cylinder_inspector", _("cylinder inspector"), "filler", AT_STATION | cylinders.INSPECTOR),
+    Role("station_head", _("head of a filling station"), "filler", AT_STATION | cylinders.STATION),
+    Role("trainer", _("trainer"), "trainer", CLIENTS | {"today.see"} | education.TRAINER),
     Role(
         "system_administrator",
         _("system administrator"),
@@ -182,12 +185,27 @@ INSURED = frozenset(
         "kernel.StoredFile",
     }
 )
+# A trainer sees whom to train, by name, and what came of it; no risk, no hazard.
+TRAINED = frozenset(
+    {
+        "enterprises.Enterprise",
+        "people.Membership",
+        "people.Grant",
+        "education.TrainingPlan",
+        "education.TrainingSession",
+        "education.Attendance",
+        "education.QuestionBook",
+        "education.Sitting",
+    }
+)
 # How a firm stands is between it and the offices.
 BETWEEN = OF_OFFICES | {"duties.see", "committees.see", "rules.see", "campaigns.see", "visits.see"}
-INSURER = READER - {"standing.see", "scores.see", *BETWEEN} | {"hazards.find"}
+BETWEEN |= {"uninsured.see", "training.see", "certificates.see"}
+INSURER = READER - {"standing.see", "scores.see", *BETWEEN, *cylinders.READER, *education.READER} | {"hazards.find"}
 GRANTABLE: dict[str, Purpose] = {
     "safety_service": Purpose("safety_service", _("safety service"), "service", CONSULTANT),
     "insurance": Purpose("insurance", _("insurance"), "insurer", INSURER, INSURED),
+    "training": Purpose("training", _("training"), "trainer", education.TRAINER, TRAINED),
 }
 
 

@@ -24,6 +24,7 @@ from rfc8785 import CanonicalizationError
 from anma.acts.pages import viewer_of
 from anma.acts.signatures import Sender, register
 from anma.kernel import clock
+from anma.kernel.database.kept import Kept
 from anma.kernel.fields import canonical
 from anma.kernel.viewer import system_scope
 from anma.people.devices import cookie_device
@@ -35,6 +36,8 @@ from anma.people.role_acts import FROM_THE_FIELD
 REVOKED, UNSIGNED, TWO_PEOPLE = "device.revoked", "unsigned", "device.two_people"
 WRONG, PENDING, ENDED = "signature.wrong", "membership.pending", "membership.ended"
 UNKNOWN = "device.unknown"
+DEVICE = Kept(lambda: Device.objects.as_system(), "pk")
+HAT = Kept(lambda: Membership.objects.as_system().select_related("person"), "pk")
 DOUBTFUL = frozenset({REVOKED, PENDING, ENDED})
 
 
@@ -44,6 +47,11 @@ def check(envelope: Mapping[str, Any], request: HttpRequest | None = None) -> Se
     named = envelope.get("device")
     if named is None:
         return _without_device(request)
+    with system_scope("who sent it"):  # one transaction for all that is asked and noted of a phone
+        return _of_device(named, envelope, request)
+
+
+def _of_device(named: Any, envelope: Mapping[str, Any], request: HttpRequest | None) -> Sender:
     device = _device(named)
     if device is None:
         return Sender(anonymous(), flags=(UNKNOWN,))
@@ -65,9 +73,7 @@ def _device(named: Any) -> Device | None:
         key = UUID(str(named))
     except ValueError:
         return None
-    with system_scope("who sent it"):
-        found: Device | None = Device.objects.as_system().filter(pk=key).first()
-    return found
+    return DEVICE.one(pk=key)
 
 
 def _carried_by(device: Device, request: HttpRequest | None) -> bool:
@@ -78,8 +84,9 @@ def _carried_by(device: Device, request: HttpRequest | None) -> bool:
 
 
 def _from_device(device: Device, envelope: Mapping[str, Any], signed: bool) -> Sender:
-    with system_scope("who sent it"):
-        hat = Membership.objects.as_system().select_related("person").get(pk=device.membership_id)
+    hat = HAT.one(pk=device.membership_id)
+    if hat is None:
+        raise Membership.DoesNotExist(f"device {device.pk} has no hat")
     flags = _flags(device, hat, envelope, signed)
     viewer = viewer_for(hat, device.pk)
     if DOUBTFUL & set(flags):

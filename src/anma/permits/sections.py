@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.pages import holds
@@ -30,4 +31,9 @@ def context(viewer: Viewer, firm: Enterprise) -> dict[str, Any] | None:
     return {"rows": [(row, title_of(row)) for row in alive or found], "alive": bool(alive)}
 
 
-register(Section("permits", _("Permits for dangerous work"), 27, "permits/section.html", context))
+def rows(viewer: Viewer, firm: UUID) -> list[QuerySet[Any]]:
+    """Every permit that the firm ever had."""
+    return [permits(viewer, firm)] if holds(viewer, "permits.see") else []
+
+
+register(Section("permits", _("Permits for dangerous work"), 27, "permits/section.html", context, rows=rows))

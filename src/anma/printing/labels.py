@@ -22,7 +22,8 @@ NO_SHIFT = (0, 0)
 class LabelData:
     """All words of one label, in one language; `url` is the text of the code, `short` what people type.
 
-    Without level and name it is a blank label: a line to write on by hand stands in their place.
+    Without level and name it is a blank label: a line to write on by hand stands in their place. `hint` is what
+    scanning is for, and the same in brief, where it is not the usual.
     """
 
     name: str
@@ -31,6 +32,7 @@ class LabelData:
     url: str
     short: str
     lang: Language
+    hint: tuple[str, str] | None = None
 
 
 def blank(url: str, short: str, lang: Language = "zh") -> LabelData:
@@ -71,7 +73,7 @@ def part(
 def said(one: LabelData, hints: Mapping[str, tuple[str, str]] | None = None) -> Said:
     """The words of a label in its own language, whatever the reader's is."""
     level = one.level.word if one.level else ""
-    hint, brief = (hints or _hints())[one.lang]
+    hint, brief = one.hint or (hints or _hints())[one.lang]
     return Said(one.name, one.place, level, hint, one.short, qr.side(one.url), brief)
 
 

@@ -64,7 +64,7 @@ Block = Facts | Pictures | Table | Words
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """All words of one record, in one language. `url` becomes a code, `scan` says what it opens; `foot` stands on
-    every page, `proof` at the very end."""
+    every page, `proof` at the very end. `marks` are signatures as PNG, in the order of the lines, b"" where none."""
 
     title: str
     firm: str
@@ -75,6 +75,7 @@ class Sheet:
     url: str = ""
     proof: str = ""
     scan: str = ""
+    marks: Sequence[bytes] = ()
 
 
 def render_sheet(sheet: Sheet, lang: Language) -> bytes:
@@ -94,6 +95,8 @@ def _document(sheet: Sheet, lang: Language) -> tuple[dict[str, Any], dict[str, b
     data = {
         name: getattr(head, name) for name in ("title", "firm", "beneath", "signatures", "foot", "url", "proof", "scan")
     }
+    data["marks"] = [f"mark-{n}.png" if mark else "" for n, mark in enumerate(sheet.marks)]
+    assets |= {f"mark-{n}.png": mark for n, mark in enumerate(sheet.marks) if mark}
     if sheet.url:
         assets["code.svg"] = qr.svg(sheet.url, "Q").encode()
     return {"lang": lang, **printable_data({**data, "blocks": blocks})}, assets

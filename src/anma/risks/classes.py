@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.reasons import Refused
 from anma.knowledge.document import Document
 from anma.knowledge.packs.names import CLASS_SCHEMES
+from anma.knowledge.text import Lang
 from anma.risks.reasons import UNKNOWN_CLASS
 
 DEFAULT = "object"
@@ -24,6 +26,12 @@ SCHEMES: dict[str, Promise] = {
 }
 # The first digit of a factor's code in GB/T 13861-2022.
 BY_DIGIT = {"1": "human", "2": "physical", "3": "surroundings", "4": "management"}
+
+
+def names_of_classes(scheme: str) -> list[str]:
+    """The classes of a scheme in the reader's language."""
+    lang: Lang = "en" if (get_language() or "").startswith("en") else "zh"
+    return [name.in_(lang) for name in CLASS_SCHEMES[scheme].values()]
 
 
 def class_of(category: str) -> Document:

@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anma.facts.indicators import Behind, Indicator, Kind, declare
 from anma.risks.choices import RiskLevel
+from anma.risks.classes import DEFAULT, names_of_classes
 
 LEVEL_KEYS = {str(level): f"risk_points_{level}" for level in RiskLevel.values}
 
@@ -50,5 +52,14 @@ declare(
         Behind("risks.Edition", day="published_day"),
         "risks:list",
         order=15,
+    ),
+    Indicator(
+        "risk_classes",
+        Kind.LISTED,
+        _("Classes of risk"),
+        pgettext_lazy("unit", "classes"),
+        _("The classes by which a firm sorts its risk points, in the scheme that holds where it chose none."),
+        listed=lambda: names_of_classes(DEFAULT),
+        order=16,
     ),
 )

@@ -5,10 +5,13 @@ from typing import Any, ClassVar
 from django.db import models
 
 from anma.evidence.rows import COPIES, EvidentialModel, PersonalColumns
+from anma.kernel.database.planning import Ranked
 from anma.kernel.fields import CompactField
 from anma.kernel.tenant import TenantForeignKey
-from anma.risks.choices import PointState, RiskLevel, SheetKind, SheetState
+from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel, SheetKind, SheetState
 from anma.risks.naming import named
+
+WORST_FIRST = Ranked("level", *LEVEL_ORDER)
 
 
 class RiskPoint(EvidentialModel):
@@ -22,6 +25,7 @@ class RiskPoint(EvidentialModel):
     that stay as the firm has them (path → digest): not offered again before the pack says something else of them.
     """
 
+    keepers = False
     not_evidential = COPIES | {"last_checked_day"}
 
     name = models.CharField(max_length=80)
@@ -48,8 +52,13 @@ class RiskPoint(EvidentialModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area_code", "level"], name="risk_point_area"),
+            models.Index(
+                fields=["area_code", "level", "state", "place", "name", "id", "shown_to"], name="risk_point_area"
+            ),
             models.Index(fields=["enterprise_id", "state"], name="risk_point_firm"),
+            models.Index(
+                WORST_FIRST, "place", "name", "id", "level", "state", "area_code", "shown_to", name="risk_point_worst"
+            ),
         ]
 
     def __str__(self) -> str:

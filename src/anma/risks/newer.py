@@ -20,8 +20,7 @@ from anma.knowledge.packs.loader import library
 from anma.knowledge.packs.schema import Pack
 from anma.risks import documents, packed, upgrade_words, upgrading
 from anma.risks.choices import PointState
-from anma.risks.models import Edition, RiskPoint
-from anma.risks.queries import WORST_FIRST
+from anma.risks.models import WORST_FIRST, Edition, RiskPoint
 from anma.risks.upgrade_words import Line
 from anma.risks.upgrading import Upgrade
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
+from anma.kernel.database.kept import Kept
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
-from anma.risks.choices import LEVEL_ORDER, PointState
-from anma.risks.models import Edition, RiskPoint
+from anma.risks.choices import PointState
+from anma.risks.models import WORST_FIRST, Edition, RiskPoint
 
+EDITION: Kept[Edition] = Kept(lambda: Edition.objects.as_system(), "enterprise_id", "number", "point")
+PUBLISHED: Kept[RiskPoint] = Kept(
+    lambda: RiskPoint.objects.as_system().filter(state=PointState.PUBLISHED), "enterprise_id", "pk"
+)
 # A state to ask for, beside those of a point: what was changed or drafted and does not hang yet.
 UNPUBLISHED = "unpublished"
-WORST_FIRST = Case(
-    *(When(level=level, then=Value(order)) for level, order in LEVEL_ORDER.items()), output_field=IntegerField()
-)
 
 
 def points(viewer: Viewer, *, level: str = "", state: str = "", text: str = "") -> QuerySet[RiskPoint]:
@@ -76,8 +77,7 @@ def newest_editions(rows: Collection[RiskPoint]) -> dict[UUID, Edition]:
 def edition(row: RiskPoint, number: int) -> Edition:
     """One edition of a point that the caller may see."""
     with system_scope("an edition of a point already seen"):
-        rows = Edition.objects.as_system().filter(enterprise_id=row.enterprise_id, point_id=row.pk, number=number)
-        found: Edition | None = rows.first()
+        found = EDITION.one(enterprise_id=row.enterprise_id, point=row.pk, number=number)
     if found is None:
         raise Refused(NOT_FOUND)
     return found
@@ -91,9 +91,7 @@ def editions(viewer: Viewer, row: RiskPoint) -> QuerySet[Edition]:
 
 def published_point(enterprise_id: UUID | None, point_id: UUID | None) -> RiskPoint | None:
     """A published point for whoever stands in front of it with its code. Needs `system_scope`."""
-    rows: Any = RiskPoint.objects.as_system().filter(enterprise_id=enterprise_id, pk=point_id)
-    found: RiskPoint | None = rows.filter(state=PointState.PUBLISHED).first()
-    return found
+    return PUBLISHED.one(enterprise_id=enterprise_id, pk=point_id)
 
 
 def members(enterprise_id: UUID | None) -> QuerySet[Membership]:

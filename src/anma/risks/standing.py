@@ -14,8 +14,7 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.staleness import SPANS, since
 from anma.kernel.viewer import Viewer
 from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel
-from anma.risks.models import RiskPoint
-from anma.risks.queries import WORST_FIRST
+from anma.risks.models import WORST_FIRST, RiskPoint
 
 NO_POINTS = "none"
 FIRM = OuterRef("enterprise_id")

@@ -6,8 +6,11 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
+        from anma.briefing.dashboards import waiting
         from anma.evidence.naming import name_rows
-        from anma.web import grid_columns, reminding  # noqa: F401  (columns; its notices and its job)
+        from anma.web import accident_campaigns, grid_columns, reminding  # noqa: F401  (a way on; columns; its notices)
+        from anma.web.morning import waiting_for
         from anma.web.row_names import ROWS
 
         name_rows(ROWS)
+        waiting.register(waiting_for)

@@ -10,20 +10,23 @@ from anma.kernel.viewer import Viewer
 from anma.notices.queries import new_for
 from anma.people.queries import organisation_name
 from anma.people.roles import ROLES
-from anma.web.navigation import entries_for, here
+from anma.web.navigation import entries_for, here, more_for
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every page."""
     viewer = viewer_of(request)
-    entries = entries_for(viewer)
+    entries, more = entries_for(viewer), more_for(viewer)
+    open_now = here([*entries, *more], request.path)
+    entries += [one for one in more if one.url == open_now]  # whoever is there sees where
     role = ROLES.get(viewer.role)
     return {
         "viewer": viewer,
         "role_title": role.title if role and not viewer.is_anonymous else "",
         "hat_where": _where(viewer),
         "navigation": entries,
-        "navigation_here": here(entries, request.path),
+        "navigation_here": open_now,
+        "registers_to_begin": more,
         "new_notices": _new_notices(viewer),
         "elder": request.COOKIES.get("anma_elder") == "1",
     }

@@ -31,6 +31,7 @@ from anma.web.kept import FORMS
 from anma.web.refill import BACK, Typed, refilled
 
 log = logging.getLogger(__name__)
+HELD = "X-Held"  # a script that keeps the files of its form and draws the answer into the page (`held.ts`)
 # The form now carries a fresh number: sent once more it is one more entry, and nobody must make that unawares.
 FIRST_LOOK = gettext_lazy(
     "What you sent first from this form is stored already. Please look at it, and change it there. Send this form only "
@@ -44,7 +45,7 @@ SEND_AGAIN = gettext_lazy(
 
 def form_again(request: HttpRequest, refused: Refused) -> HttpResponse | None:
     """The page of the form with what was typed; None where there is none to show."""
-    by_script = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    by_script = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate" and HELD not in request.headers
     if request.method != "POST" or refused.reason.status in FINAL or by_script:
         return None
     try:
@@ -130,7 +131,8 @@ def typed(request: HttpRequest, refused: Refused, at: str) -> Typed:
     beside = {refused.reason.field: refused.sentence} if refused.reason.field else {}
     errors = dict(invalid.errors) if invalid else beside
     notes = [str(FIRST_LOOK)] if refused.reason is CONFLICT else []
-    notes += [_("Photos and files do not stay in a form: please choose them again.")] if request.FILES else []
+    lost = request.FILES and HELD not in request.headers
+    notes += [_("Photos and files do not stay in a form: please choose them again.")] if lost else []
     said = str(SEND_AGAIN) if refused.reason is ID_TAKEN else refused.sentence
     return Typed(
         target=request.path,

@@ -10,7 +10,7 @@ from anma.people.role_acts import EVERYBODY
 STARTS = (
     ("clients.see", "people:clients"),
     ("today.see", "web:today"),
-    ("briefing.publish", "briefing:page"),
+    ("briefing.publish", "briefing:dashboard"),
     ("morning.see", "web:morning"),
     ("firms.see", "enterprises:list"),
     ("accounts.see", "people:accounts"),
@@ -26,7 +26,7 @@ def start_of(viewer: Viewer, at_desk: bool = False) -> str:
     if viewer.is_anonymous:
         return "web:welcome"
     if viewer.may("briefing.see") and only_reads(viewer):
-        return "briefing:page"
+        return "briefing:dashboard"
     if at_desk and viewer.may("desk.see"):
         return "web:desk"
     return next((name for permission, name in STARTS if holds(viewer, permission)), None) or _without_work(viewer)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from anma.acts.pages import holds
 from anma.acts.set_asides import in_question
+from anma.briefing.dashboards.waiting import Waiting
 from anma.enterprises import deciding, filters, overview, queries
 from anma.enterprises.choices import TAKING_PART, EnterpriseState
 from anma.enterprises.models import Enterprise
@@ -28,7 +29,16 @@ from anma.places.queries import area_name
 from anma.standing.doubting import queries as doubting
 from anma.standing.doubting.words import title as doubt_title
 from anma.standing.revisits import queries as revisiting
-from anma.web import campaigns_due, duty_lines, enforcing, grid_lines, visits_due
+from anma.web import (
+    accidents_due,
+    campaigns_due,
+    cylinders_due,
+    duty_lines,
+    enforcing,
+    grid_lines,
+    installations_due,
+    visits_due,
+)
 from anma.web import morning_hazards as hazard_lines
 from anma.web.morning_lines import SHOWN, Line, Row, Span
 
@@ -44,6 +54,14 @@ def page_for(viewer: Viewer) -> dict[str, Any]:
         "decisions": [line for line in others if line.decides],
         "rest": [line for line in others if not line.decides],
     }
+
+
+def waiting_for(viewer: Viewer) -> Iterator[Waiting]:
+    """The same lines for dashboards: counts and kinds, nobody's name."""
+    page = page_for(viewer)
+    rechecks = [page["rechecks"]] if page["rechecks"] else []
+    for line in [*page["decisions"], *rechecks, *page["rest"]]:
+        yield Waiting(line.key, line.text, line.url, line.decides)
 
 
 def _unconfirmed(viewer: Viewer) -> Iterator[Line]:
@@ -209,9 +227,14 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]] | hazard_lines.Hazards, ...] = (
     _doubts,
     _asides,
     *enforcing.LINES,
+    accidents_due.lines,
     campaigns_due.lines,
+    installations_due.lines,
+    cylinders_due.recalls,
     hazard_lines.RECHECKS,
     _revisits,
+    cylinders_due.kitchens,
+    cylinders_due.wrong_lines,
     grid_lines.without_officer,
     duty_lines.committee_tasks,
     duty_lines.missed_meetings,

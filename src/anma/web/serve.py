@@ -19,7 +19,7 @@ from anma.web import tls
 
 LOCAL = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104  (phones on the same network must reach the https side)
-PATIENCE = 30.0  # seconds until a server must answer
+PATIENCE = 120.0  # seconds until a server must answer: a small machine that is busy starts slowly
 GRACE = 10.0  # seconds that a process has to end by itself
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LEAST_FREE = 500 * 1024 * 1024  # bytes

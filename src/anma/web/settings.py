@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "anma.people.middleware.ViewerMiddleware",
+    "anma.web.held.HeldMiddleware",  # outside of the next, which reads the redirect
     "anma.web.kept.KeptMiddleware",
     "anma.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -136,7 +137,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "anma.web.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "anma.web.templatetags.anma", "anma.web.templatetags.terms"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "anma.web.templatetags.anma",
+                "anma.web.templatetags.terms",
+                "anma.web.templatetags.kept",
+            ],
         },
     }
 ]
@@ -145,6 +151,7 @@ ANMA_DB_APP_ROLE = "anma_app"
 ANMA_DB_JOB_ROLE = "anma_job"
 ANMA_DB_ROLE = os.environ.get("ANMA_DB_ROLE", "")
 ANMA_APPEND_ONLY_TABLES = ["evidence_event", "acts_receipt", "facts_publishedfigure", "facts_reportedvalue"]
+ANMA_APPEND_ONLY_TABLES += ["briefing_wording", "briefing_ownfigure"]
 
 
 def _database() -> dict[str, Any]:
@@ -248,6 +255,16 @@ ANMA_TILES = json.loads(os.environ.get("ANMA_TILES", "{}"))
 ANMA_MAIL = json.loads(os.environ.get("ANMA_MAIL", "{}"))
 ANMA_NOTICES_DAYS = 365
 ANMA_GATEWAYS = json.loads(os.environ.get("ANMA_GATEWAYS", "{}"))
+
+# A file of the city's own that says what its briefing speaks of (docs/how-to/write-an-outline.md).
+ANMA_OUTLINE = os.environ.get("ANMA_OUTLINE", "")
+# Another that says which figures stand before whom (docs/how-to/write-a-dashboard.md).
+ANMA_DASHBOARDS = os.environ.get("ANMA_DASHBOARDS", "")
+
+# The city's own figures for gas bottles (anma/cylinders/rules/settings.csv), and scales that the platform lets open:
+# {"<id of the station>": [{"key", "name", "medium", "way": "http", "address"}]} (docs/how-to/scales.md).
+ANMA_CYLINDERS = json.loads(os.environ.get("ANMA_CYLINDERS", "{}"))
+ANMA_SCALES = json.loads(os.environ.get("ANMA_SCALES", "{}"))
 
 ANMA_PHOTO_LIMIT = 25 * 1024 * 1024
 ANMA_PAPER_LIMIT = 20 * 1024 * 1024  # of a PDF

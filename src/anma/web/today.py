@@ -15,6 +15,12 @@ from django.utils.translation import ngettext
 
 from anma.acts.pages import holds
 from anma.campaigns.asked import left_to_begin
+from anma.chemicals.labs.amounts import shown
+from anma.chemicals.labs.queries import waiting_for as reagents_waiting
+from anma.chemicals.models.labs import RequestState
+from anma.chemicals.stock.choices import LineKind
+from anma.chemicals.stock.queries import to_confirm
+from anma.cylinders.panels import open_recalls, stamped
 from anma.enterprises.dated.queries import to_renew
 from anma.enterprises.dated.showing import Line
 from anma.enterprises.dated.showing import lines as dated_lines
@@ -26,6 +32,7 @@ from anma.hazards.protecting import words as protection_words
 from anma.help.queries import unopened
 from anma.inspections.models import Inspection
 from anma.inspections.rounds import Round, round_of
+from anma.insurance.queries import waiting_services
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
 from anma.kernel.viewer import Viewer, system_scope
@@ -36,25 +43,13 @@ from anma.permits.queries import waiting_for
 from anma.permits.reading import title_of as permit_title
 from anma.risks.next_steps import steps_for
 from anma.supervision.visits.queries import under_way
+from anma.web.things import Thing
+from anma.web.training_today import training_things
 
 ENOUGH = 20
 SHOWN = 3
 TOLD_DAYS = 7
 PUT_RIGHT = (HazardState.REVIEW, HazardState.ACCEPTED, HazardState.CLOSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing to do. `pressing` sorts, what may kill is below 0; `note` stands at the right edge, `safe` says what
-    holds so long.
-    """
-
-    verb: str
-    text: str
-    url: str
-    note: str = ""
-    pressing: int = 5
-    safe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,12 @@ def things_for(viewer: Viewer, found: Round | None = None) -> list[Thing]:
         *_to_check(viewer, found),
         *_to_renew(viewer),
         *_permits(viewer),
+        *_chemicals(viewer),
+        *_reagents(viewer),
         *_campaigns(viewer),
+        *_services(viewer),
+        *training_things(viewer),
+        *_bottles(viewer),
     ]
     return sorted(things, key=lambda thing: thing.pressing)[:ENOUGH]
 
@@ -101,6 +101,32 @@ def _campaigns(viewer: Viewer) -> Iterator[Thing]:
     """What a campaign asks of the firm, until its special round has begun; then the round's places say it."""
     for one in left_to_begin(viewer):
         yield Thing(_("Campaign"), f"{one.campaign.title}: {one.what}", one.url, one.until, 6)
+
+
+def _bottles(viewer: Viewer) -> Iterator[Thing]:
+    """Whoever carries bottles fetches what was called back before anything else; whoever heads a station looks."""
+    if viewer.may("cylinders.deliver"):
+        for row, n in open_recalls(viewer)[:ENOUGH]:
+            url = reverse("cylinders:recall", args=[row.pk])
+            yield Thing(
+                _("Fetch back"),
+                f"{row.number} {row.why}",
+                url,
+                ngettext("%(n)s bottle", "%(n)s bottles", n) % {"n": n},
+                -1,
+            )
+    if viewer.may("cylinders.settle_doubt") and (n := stamped(viewer).count()):
+        text = ngettext("%(n)s bottle is held back for you", "%(n)s bottles are held back for you", n) % {"n": n}
+        yield Thing(_("Gas bottles"), text, f"{reverse('cylinders:list')}?due=doubt", pressing=1)
+
+
+def _services(viewer: Viewer) -> Iterator[Thing]:
+    """An insurer's expert: where to go, and which records are not written or confirmed yet."""
+    if not viewer.may("insurance.begin"):
+        return
+    for row in waiting_services(viewer)[:ENOUGH]:
+        url, note = reverse("insurance:service", args=[row.pk]), row.planned_day.isoformat()
+        yield Thing(_("Prevention service"), row.measure, url, f"{row.get_state_display()} · {note}", 3)
 
 
 def _to_find(viewer: Viewer) -> Iterator[Thing]:
@@ -179,6 +205,24 @@ def _permits(viewer: Viewer) -> Iterator[Thing]:
         yield Thing(
             _("Permit"), text, url, _("time is over") if late else str(row.get_state_display()), 0 if late else 1
         )
+
+
+def _chemicals(viewer: Viewer) -> Iterator[Thing]:
+    """A line of the stock that this person could confirm as the second one: somebody waits beside the shelf."""
+    for row, name in to_confirm(viewer)[:ENOUGH]:
+        text, url = f"{LineKind(row.kind).label}: {name}", reverse("chemicals:store", args=[row.store_id])
+        yield Thing(_("Please confirm"), text, url, _("second person"), 1)
+
+
+def _reagents(viewer: Viewer) -> Iterator[Thing]:
+    """Reagents that this person approves, issues, confirms or brings back."""
+    if not holds(viewer, "labs.see"):
+        return
+    for row in reagents_waiting(viewer)[:ENOUGH]:
+        late = row.state == RequestState.OUT and row.due_back < clock.today()
+        url, text = reverse("chemicals:lab", args=[row.pk]), f"{row.name} {shown(row.amount, row.unit)} · {row.lesson}"
+        note = _("rest overdue") if late else str(row.get_state_display())
+        yield Thing(_("Reagent"), text, url, note, 1 if late else 3)
 
 
 def _officer_here(viewer: Viewer) -> Iterator[Thing]:

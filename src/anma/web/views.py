@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from anma.acts.pages import page, public_page, viewer_of
 from anma.kernel import clock
 from anma.kernel.database.connections import answers
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.places.queries import reach_name
 from anma.web import assets, visiting
@@ -79,7 +79,7 @@ def diagnose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """The own firm's or office's log, newest first."""
-    lines = Paginator(lines_for(viewer_of(request)), 50).get_page(request.GET.get("page"))
+    lines = Pages(lines_for(viewer_of(request)), 50).get_page(request.GET.get("page"))
     return render(request, "web/log.html", {"lines": lines})
 
 

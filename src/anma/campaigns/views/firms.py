@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import matching
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
@@ -36,7 +36,7 @@ def firm_list(request: HttpRequest, pk: UUID) -> HttpResponse:
     """By name; `?q=` looks for firms to put on the list."""
     viewer = viewer_of(request)
     row = campaign(viewer, pk)
-    rows = Paginator(_rows(row, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(row, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     own = row.office_id == viewer.organisation_id
     text = searched(request.GET.get("q", ""))[:60]
     context = {

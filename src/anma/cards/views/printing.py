@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,6 +29,7 @@ from anma.enterprises.asked import firm_asked
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.people.queries import names_of
 from anma.printing.cards import CARD_FORMATS
 from anma.printing.layouts import LAYOUTS, STANDARD, find
@@ -177,7 +177,7 @@ def _preview(request: HttpRequest, firm: Enterprise, page: dict[str, Any], said:
 def _page(request: HttpRequest, rows: list[hanging.Paper], ticked: list[str] | None) -> dict[str, Any]:
     """One page of the lines; what is ticked on the others goes along in the form."""
     asked = request.POST if request.method == "POST" else request.GET
-    shown = Paginator(rows, ROWS).get_page(asked.get("turn") or asked.get("page"))
+    shown = Pages(rows, ROWS).get_page(asked.get("turn") or asked.get("page"))
     known = [str(one.point.pk) for one in rows]
     chosen = set(known[:MOST]) if ticked is None else set(ticked)
     here = {str(one.point.pk) for one in shown}
@@ -212,7 +212,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """What was printed, newest first."""
     viewer, firm = viewer_of(request), firm_asked(request, "cards.print")
     rows = PrintJob.objects.visible_to(viewer).filter(enterprise_id=firm.pk).order_by("-printed_at", "-id")
-    shown = Paginator(rows.defer("items", "content"), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Pages(rows.defer("items", "content"), PAGE_SIZE).get_page(request.GET.get("page"))
     names = names_of(viewer, {row.printed_by for row in shown if row.printed_by})
     context = {
         "firm": firm,

@@ -23,6 +23,11 @@ from anma.kernel.files import declare
 from anma.kernel.ids import uuid7
 
 MOST = 500
+# What a plan counts as: the one for everything is no plan of an industry.
+PLANS: dict[str, dict[str, int]] = {
+    RuleKind.PLAN: {"plans_in_force": 1, "industry_plans": 1},
+    RuleKind.OVERALL: {"plans_in_force": 1},
+}
 
 
 class RuleFields(BaseModel):
@@ -104,15 +109,15 @@ def _replaced(pk: UUID, day: date) -> None:
 
 
 def _count(row: Rule) -> None:
-    if row.kind == RuleKind.PLAN:
-        stock(row, row.since, plans_in_force=1)
+    if row.kind in PLANS:
+        stock(row, row.since, **PLANS[row.kind])
         if row.until is not None:
             _uncount(row)
 
 
 def _uncount(row: Rule) -> None:
-    if row.kind == RuleKind.PLAN and row.until is not None:
-        stock(row, row.until, plans_in_force=-1)
+    if row.kind in PLANS and row.until is not None:
+        stock(row, row.until, **{key: -n for key, n in PLANS[row.kind].items()})
 
 
 class EndRuleInput(ActInput):

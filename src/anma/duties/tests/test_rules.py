@@ -12,6 +12,10 @@ from anma.acts.reasons import Refused
 from anma.duties import queries, reading
 from anma.duties.models import SafetyBody
 from anma.duties.tests.figures import wrong_figures
+from anma.facts.figures import figure
+from anma.facts.folding import fold_all
+from anma.facts.indicators import Period, Where
+from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 
 GOOD = (
@@ -36,6 +40,17 @@ def test_a_newer_plan_replaces_the_older_one_from_its_first_day(world: Any) -> N
     perform(world.viewers["cindy"], "duties.end_rule", {"subject": new, "until": "2026-06-01", "why": "repealed"})
     with pytest.raises(Refused):
         perform(world.viewers["tina"], "duties.end_rule", {"subject": new, "until": "2026-06-01", "why": "repealed"})
+    with system_scope("test"):
+        assert wrong_figures() == []
+
+
+def test_an_overall_plan_is_in_force_but_is_no_plan_of_an_industry(world: Any) -> None:
+    enter(world)
+    enter(world, kind="overall", title="Plan of everything (made up)")
+    fold_all()
+    today = Period(clock.today(), clock.today())
+    found = [figure(key, Where("3204"), today).value for key in ("plans_in_force", "industry_plans")]
+    assert found == [2, 1]
     with system_scope("test"):
         assert wrong_figures() == []
 

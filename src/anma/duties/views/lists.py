@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,11 +23,12 @@ from anma.duties.fulfilling import known_keys
 from anma.duties.reasons import NO_LIST, NOT_PRINTABLE, TOO_MANY_FILES
 from anma.duties.views.asked import SEE, Asked, asked, of_firm
 from anma.enterprises.choices import TAKING_PART
-from anma.enterprises.importing import BYTE_LIMIT, UnreadableFile
+from anma.enterprises.importing import UnreadableFile, content_of
 from anma.enterprises.models import Enterprise
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
@@ -222,7 +222,7 @@ def _uploads(request: HttpRequest) -> list[Any]:
 def below(request: HttpRequest) -> HttpResponse:
     """The firms of the reach with how their list stands; no order by it, for nobody is ranked."""
     viewer, area = viewer_of(request), _area(request)
-    rows = Paginator(_firms(viewer, area), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_firms(viewer, area), PAGE_SIZE).get_page(request.GET.get("page"))
     edition = lists.for_audience(Audience.FIRM)[0]
     found = standing.many([row.pk for row in rows], edition)
     context = {
@@ -315,7 +315,7 @@ def load(request: HttpRequest) -> HttpResponse:
         raise Refused(NO_LIST)
     context = _editions(viewer)
     try:
-        made = reading.read_list(sent.read(BYTE_LIMIT + 1))
+        made = reading.read_list(content_of(sent))
     except UnreadableFile as unreadable:
         return render(request, "duties/lists.html", {**context, "sentence": str(unreadable)}, status=400)
     if made.wrong or not made.rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +15,12 @@ from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.duties import queries, reading
 from anma.duties.choices import RuleKind
 from anma.duties.models import Rule
-from anma.enterprises.importing import BYTE_LIMIT, UnreadableFile
+from anma.enterprises.importing import UnreadableFile, content_of
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
 from anma.kernel.files import files_of_many
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer
 
@@ -54,7 +54,7 @@ def _found(what: dict[str, str]) -> list[Rule]:
 def _context(request: HttpRequest) -> dict[str, Any]:
     viewer, what = viewer_of(request), _asked(request)
     rows = _found(what)
-    listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    listed = Pages(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return {
         "rows": listed,
         "lines": _lines(viewer, list(listed)),
@@ -125,7 +125,7 @@ def load(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or sent is None:
         return redirect("duties:rules")
     try:
-        made = reading.read_rules(sent.read(BYTE_LIMIT + 1))
+        made = reading.read_rules(content_of(sent))
     except UnreadableFile as unreadable:
         return render(request, "duties/rules.html", {**_context(request), "sentence": str(unreadable)}, status=400)
     if made.wrong or not made.rows:

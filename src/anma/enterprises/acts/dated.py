@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -112,6 +113,55 @@ class WithdrawDated(Act[WithdrawInput]):
         row.withdrawn_on, row.withdrawn_because = context.happened.day, context.input.why
         row.save()
         return {"dated": str(row.pk)}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What another act of a firm or office brings into the register by itself, such as a filing.
+
+    `begins` is what the thing's name always begins with, whatever it is called later: its number.
+    """
+
+    kind: str
+    begins: str
+    thing: str
+    number: str
+    issuer: str
+    valid_from: date
+    valid_to: date
+
+
+def keep_for(context: Context[Any], firm: UUID | None, paper: Paper) -> UUID:
+    """Inside another act: the paper stands in the register, what it renews says so. Needs `system_scope`."""
+    old = of_thing(firm, paper.kind, paper.begins)
+    row = Dated(kind=paper.kind, thing=paper.thing, number=paper.number[:60], issuer=paper.issuer, **_home(firm))
+    row.valid_from, row.valid_to = paper.valid_from, paper.valid_to
+    row.remind_on = paper.valid_to - timedelta(days=kinds.every()[paper.kind].days)
+    row.entered_by, row.entered_at = context.viewer.actor_id, context.received_at
+    for one in old:
+        TABLE.move(one, RenewDated.code)
+        one.save()
+        row.supersedes, row.renewer_id = one.pk, one.renewer_id
+    row.save()
+    return row.pk
+
+
+def let_go(context: Context[Any], firm: UUID | None, kind: str, begins: str, why: str) -> None:
+    """Inside another act: the thing is no longer there, so nothing of it runs out. Needs `system_scope`."""
+    for row in of_thing(firm, kind, begins):
+        TABLE.move(row, WithdrawDated.code)
+        row.withdrawn_on, row.withdrawn_because = context.happened.day, why
+        row.save()
+
+
+def of_thing(firm: UUID | None, kind: str, begins: str) -> list[Dated]:
+    """What stands in the register of one thing, locked. Needs `system_scope`."""
+    rows = Dated.objects.as_system().select_for_update().filter(enterprise_id=firm, kind=kind)
+    return list(rows.filter(thing__startswith=begins, state=DatedState.CURRENT).order_by("id"))
+
+
+def _home(firm: UUID | None) -> dict[str, Any]:
+    return copies_of(Enterprise.objects.as_system().get(pk=firm))
 
 
 @listen("people.erase")

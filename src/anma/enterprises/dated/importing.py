@@ -112,7 +112,7 @@ def _whose(row: Dated) -> str:
 def _enter(book: Book, number: int, cells: Mapping[str, str], origin: Origin, report: DatedReport) -> None:
     try:
         raw = {name: cells[name] for name in FIELDS if name in cells} | _holder(book, cells)
-        raw |= {name: _day(cells[name]) for name in ("valid_from", "valid_to") if name in cells}
+        raw |= {name: read_day(cells[name]) for name in ("valid_from", "valid_to") if name in cells}
         _perform(book, raw, origin, report)
     except InvalidInput as invalid:
         for column, sentence in invalid.errors.items():
@@ -161,7 +161,7 @@ def _kind(text: str) -> kinds.DatedKind:
     raise InvalidInput({"kind": sentence})
 
 
-def _day(text: str) -> str:
+def read_day(text: str) -> str:
     """As spreadsheets and people write days; what is none of them stays, and the act names it."""
     found = DATE.match(text)
     return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else text

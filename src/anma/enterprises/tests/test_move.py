@@ -9,6 +9,7 @@ from anma.acts.pages import perform
 from anma.acts.reasons import Refused
 from anma.enterprises.models import Enterprise, Residence
 from anma.enterprises.moving import tenant_models
+from anma.enterprises.queries import residents
 from anma.enterprises.tests.conftest import firm_input, firm_of
 from anma.evidence.models import Event
 from anma.facts.behind import rows_behind
@@ -158,10 +159,16 @@ def test_a_record_that_comes_late_counts_where_the_firm_was_and_moves_along(worl
     assert [figure("hazards_open", where, Period(today, today)).value for where in by_trade] == [0, 0, 1]
 
 
-def test_what_happened_before_the_firm_was_entered_counts_from_its_first_day(world: Any, firm: Enterprise) -> None:
-    entered = firm.registered_day
-    late(firm, entered - timedelta(days=5), hazards_open=1)
-    assert stock(OLD, entered - timedelta(days=1), "hazards_open") == 0 and stock(OLD, entered, "hazards_open") == 1
+def test_what_is_told_of_before_the_firm_was_entered_counts_on_its_day_at_the_first_home(
+    world: Any, firm: Enterprise
+) -> None:
+    before = firm.registered_day - timedelta(days=5)
+    late(firm, before, hazards_open=1)
+    days = [before - timedelta(days=1), before, firm.registered_day]
+    assert [stock(OLD, day, "hazards_open") for day in days] == [0, 1, 1]
+    with system_scope("test"):
+        lived = [{row["enterprise_id"] for row in residents(area, "", before)} for area in (OLD, NEW)]
+    assert firm.pk in lived[0] and firm.pk not in lived[1]
 
 
 def test_a_figure_of_a_past_day_opens_by_the_trade_of_then(world: Any, firm: Enterprise) -> None:

@@ -22,11 +22,11 @@ from anma.acts.photos import announcing, settle, staging
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.enterprises import queries as firms
 from anma.enterprises.asked import firm_asked
-from anma.enterprises.dated import checking, kinds, leasing, listing, papers, queries, showing
+from anma.enterprises.dated import checking, doubting, kinds, leasing, listing, papers, queries, showing
 from anma.enterprises.dated.inputs import MOST_PHOTOS
 from anma.enterprises.dated.reasons import TOO_MANY_PAPERS
 from anma.enterprises.dated_models import Dated, DatedState
-from anma.enterprises.views.forms import blank
+from anma.enterprises.views.forms import asked_back, blank
 from anma.kernel import clock
 from anma.kernel.files import files_of
 from anma.kernel.sheets import MOST, about, download
@@ -97,6 +97,8 @@ def dated_new(request: HttpRequest) -> HttpResponse:
     extra |= {**_form(viewer, firm.pk, kind), "people": colleagues(viewer, firm.pk), "known": known}
     if request.method != "POST":
         return blank(request, "enterprises/dated_new.html", **extra)
+    if doubts := doubting.doubts_of(kind.key, request.POST):
+        return asked_back(request, "enterprises/dated_new.html", doubts, **extra)
     outcome = _with_photos(request, ENTER, subject=firm.pk, kind=kind.key)
     messages.success(request, _("Stored."))
     return redirect("enterprises:dated_one", pk=outcome.result["dated"])
@@ -114,6 +116,8 @@ def dated_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     extra = {**_form(viewer, row.enterprise_id, kind, row), "line": showing.lines(viewer, [row])[0]}
     if request.method != "POST":
         return blank(request, "enterprises/dated_renew.html", **{**extra, "values": _as_before(extra["line"])})
+    if doubts := doubting.doubts_of(kind.key, request.POST):
+        return asked_back(request, "enterprises/dated_renew.html", doubts, **extra)
     outcome = _with_photos(request, RENEW, subject=pk)
     messages.success(request, _("Stored."))
     return redirect("enterprises:dated_one", pk=outcome.result["dated"])
@@ -238,7 +242,7 @@ def _as_before(line: showing.Line) -> dict[str, Any]:
 def _with_photos(request: HttpRequest, act: str, **extra: Any) -> Outcome:
     """The act of a form that may bring photos or PDFs and says who looks after what."""
     raw = raw_from_post(request, **extra)
-    for name in ("firm", "photos", "papers"):
+    for name in ("firm", "photos", "papers", doubting.SURE):
         raw.pop(name, None)
     given = {name: raw.pop(name) for name in [*raw] if name.startswith("duty.")}
     if given:

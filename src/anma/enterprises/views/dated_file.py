@@ -26,7 +26,7 @@ def dated_load(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or sent is None:
         return render(request, template, extra)
     try:
-        content, dry = sent.read(importing.BYTE_LIMIT + 1), "dry_run" in request.POST
+        content, dry = importing.content_of(sent), "dry_run" in request.POST
         report = dated_importing.load(viewer, firm.pk, content, PAGE, dry_run=dry)
     except importing.UnreadableFile as unreadable:
         return render(request, template, {**extra, "sentence": str(unreadable)}, status=400)

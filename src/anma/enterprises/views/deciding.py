@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from anma.enterprises import deciding, queries
 from anma.enterprises.deciding import Newcomer
 from anma.enterprises.models import Claim
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.places.queries import area_name, reach_name
 
@@ -29,7 +29,7 @@ PAGE_SIZE = 20
 def unconfirmed(request: HttpRequest) -> HttpResponse:
     """Firms that registered themselves: what to look at, and the two answers."""
     viewer = viewer_of(request)
-    rows = Paginator(deciding.unconfirmed(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(deciding.unconfirmed(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"rows": rows, "newcomers": deciding.newcomers(viewer, list(rows))}
     context |= {"scope": reach_name(viewer.reach), "as_of": clock.now()}
     return render(request, "enterprises/unconfirmed.html", context)
@@ -58,7 +58,7 @@ def _newcomer(found: Newcomer) -> list[Any]:
 def disputes(request: HttpRequest) -> HttpResponse:
     """Who says that which firm is theirs; the town hears both and decides."""
     viewer = viewer_of(request)
-    rows = Paginator(queries.disputes(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(queries.disputes(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"rows": rows, "disputes": deciding.disputes(viewer, list(rows))}
     context |= {"scope": reach_name(viewer.reach), "as_of": clock.now()}
     return render(request, "enterprises/disputes.html", context)

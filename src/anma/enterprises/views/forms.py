@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +31,13 @@ def again(request: HttpRequest, template: str, refused: Refused, **extra: Any) -
     errors = refused.errors if isinstance(refused, InvalidInput) else {}
     context = {"values": values, "errors": errors, "form_id": uuid7(), "sentence": refused.sentence, **extra}
     return render(request, template, context, status=refused.reason.status)
+
+
+def asked_back(request: HttpRequest, template: str, doubts: dict[str, str], **extra: Any) -> HttpResponse:
+    """The form as typed, with a sentence at what cannot be right and a tick for who has looked. Nothing is stored."""
+    values = {key: value for key, value in request.POST.items() if key not in SECRET}
+    context = {"values": values, "errors": {}, "form_id": uuid7(), "doubts": doubts, **extra}
+    return render(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def town_groups() -> list[tuple[str, list[Area]]]:

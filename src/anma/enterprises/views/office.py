@@ -72,7 +72,7 @@ def load_file(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or sent is None:
         return render(request, "enterprises/load.html")
     try:
-        content = sent.read(importing.BYTE_LIMIT + 1)
+        content = importing.content_of(sent)
         report = importing.load(viewer_of(request), content, PAGE, dry_run="dry_run" in request.POST)
     except importing.UnreadableFile as unreadable:
         return render(request, "enterprises/load.html", {"sentence": str(unreadable)}, status=400)

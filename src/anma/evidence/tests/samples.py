@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,9 @@ from anma.evidence.rows import Evidential, evidential_columns
 from anma.kernel.fields import CompactField
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import ScopedModel
+
+# A part of another number, which the database holds to be no more than that.
+PARTS = {"reserved"}
 
 
 def value_for(field: models.Field[Any, Any], turn: int) -> Any:
@@ -26,11 +29,11 @@ def value_for(field: models.Field[Any, Any], turn: int) -> Any:
     if isinstance(field, models.BooleanField):
         return bool(turn % 2)
     if isinstance(field, models.DateTimeField):
-        return datetime(2026, 1, 1 + turn, tzinfo=UTC)
+        return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=turn)
     if isinstance(field, models.DateField):
-        return date(2026, 2, 1 + turn)
+        return date(2026, 2, 1) + timedelta(days=turn)
     if isinstance(field, models.DecimalField):
-        return Decimal(turn) + Decimal("0.5")
+        return Decimal(turn) / 10 if field.attname in PARTS else Decimal(turn) + Decimal("0.5")
     if isinstance(field, models.IntegerField):
         return 20 + turn
     return f"v{turn}"[: field.max_length or 9]
@@ -42,15 +45,18 @@ def make(model: type[Evidential], turn: int = 1) -> Evidential:
     for field in model._meta.concrete_fields:
         if field.primary_key or field.attname in ("row_version", "personal_salts", "personal_commits"):
             continue
-        values[field.attname] = _pointed(field) if isinstance(field, models.ForeignKey) else value_for(field, turn)
+        values[field.attname] = (
+            _pointed(field, turn + 10) if isinstance(field, models.ForeignKey) else value_for(field, turn)
+        )
     row = model(id=uuid7(), **values)
     if isinstance(row, ScopedModel) and model.__name__ == "Enterprise":
         row.enterprise_id = row.id
     return row
 
 
-def _pointed(field: models.ForeignKey[Any, Any]) -> UUID:
-    target = make(field.remote_field.model)
+def _pointed(field: models.ForeignKey[Any, Any], turn: int) -> UUID:
+    """A further row: where a table holds something to be there once, it is another one than the table's own."""
+    target = make(field.remote_field.model, turn)
     target.save()
     return target.pk
 

@@ -37,3 +37,10 @@ def test_marks_of_many_firms_are_one_statement_too(db: None, django_assert_num_q
     with django_assert_num_queries(2):
         write({(place, DAY): {"firms_visited": 1} for place in places})
     assert DistinctMark.objects.filter(indicator="firms_visited").count() == 3
+
+
+def test_a_firm_is_marked_no_more_when_the_last_row_of_its_day_is_taken_out(db: None) -> None:
+    place = Place(uuid7(), "320411001")
+    for n, left in ((2, 1), (-1, 1), (-1, 0), (1, 1)):
+        write({(place, DAY): {"firms_visited": n}})
+        assert DistinctMark.objects.filter(indicator="firms_visited").count() == left

@@ -9,8 +9,26 @@ from anma.facts.indicators import every
 
 # A measure word or the name of what is counted. Whoever adds one reads it once behind a number: "58 …".
 CHINESE = frozenset(
-    ["", "%", "个", "个专题", "个网格", "个镇（街道）", "亩", "人", "人次", "件", "份", "元", "公里", "场", "处", "家"]
-    + ["家次", "户", "条", "次", "版", "起", "项"]
+    [
+        "",
+        "%",
+        "个",
+        "个专题",
+        "个网格",
+        "个镇（街道）",
+        "亩",
+        "人",
+        "人次",
+        "件",
+        "份",
+        "元",
+        "只",
+        "公里",
+        "场",
+        "处",
+        "家",
+    ]
+    + ["家次", "户", "条", "次", "版", "起", "项", "只"]
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from anma.floorplans.models import Plan, PlanEdition, PlanPrint
 from anma.floorplans.paper import KEY, MAP
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.printing.cards import Language
@@ -39,7 +39,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     viewer, firm = viewer_of(request), _firm_asked(request)
     old = request.GET.get("show") == "outdated"
     rows = standing.plans(viewer, firm)
-    shown = Paginator(outdated(viewer, rows) if old else rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Pages(outdated(viewer, rows) if old else rows, PAGE_SIZE).get_page(request.GET.get("page"))
     may_start = viewer.may("floorplans.start", firm) if firm else viewer.may("floorplans.start")
     context = {
         "rows": lines(viewer, list(shown)),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from anma.grids.models import AssignRun
 from anma.grids.placing import Doubt
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download
 from anma.kernel.viewer import Viewer, system_scope
 from anma.places.queries import TOWN_DIGITS, area_name
@@ -39,7 +39,7 @@ def doubtful(request: HttpRequest) -> HttpResponse:
     lines = _lines(viewer, town)
     show = request.GET.get("show", "")
     open_ones = [line for line in lines if line.doubt is not None and show in ("", line.doubt)]
-    rows = Paginator(open_ones, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(open_ones, PAGE_SIZE).get_page(request.GET.get("page"))
     grids = list(queries.grids(viewer, town)) if town else []
     context = {
         "groups": groups,

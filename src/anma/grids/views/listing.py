@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from anma.grids import columns, listing, queries
 from anma.grids.choices import GridKind
 from anma.grids.drawn import sketch_of_town
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.places.queries import TOWN_DIGITS, area_name, asked_name
@@ -33,7 +33,7 @@ def grid_list(request: HttpRequest) -> HttpResponse:
     viewer, area = viewer_of(request), asked_area(request)
     found, groups = queries.grids(viewer, area), groups_in_reach(viewer)
     town = area if len(area) == TOWN_DIGITS else "" if area else only_town(groups)
-    rows = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "lines": listing.lines(viewer, list(rows)),

@@ -1,7 +1,7 @@
 """Where in a line the terms stand: in Chinese by cutting, in English by their words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anma.knowledge.plain.cutting import cut
 from anma.knowledge.plain.lists import Term, terms
@@ -9,11 +9,12 @@ from anma.knowledge.plain.lists import Term, terms
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def marked(line: str) -> list[tuple[str, Term | None]]:
-    """The line in stretches that join to it, each with the term it is, if any."""
+@lru_cache(maxsize=8192)
+def marked(line: str) -> tuple[tuple[str, Term | None], ...]:
+    """The line in stretches that join to it, each with the term it is, if any. Most lines are the packs' own."""
     if _CHINESE.search(line):
-        return [(piece.text, piece.term) for piece in cut(line)]
-    return _marked_english(line)
+        return tuple((piece.text, piece.term) for piece in cut(line))
+    return tuple(_marked_english(line))
 
 
 def _marked_english(line: str) -> list[tuple[str, Term | None]]:

@@ -84,4 +84,4 @@ def test_terms_are_found_in_english_by_their_words():
     stretches = marked("Slap the Emergency Stop beside the conveyors")
     assert [term.word for _, term in stretches if term] == ["急停"]
     assert "".join(text for text, _ in stretches) == "Slap the Emergency Stop beside the conveyors"
-    assert marked("") == []
+    assert marked("") == ()

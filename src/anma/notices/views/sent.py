@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.notices import queries
@@ -41,7 +41,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     """The list of the own firm."""
     viewer, show = viewer_of(request), asked(request)
     firm = firm_of(viewer)
-    rows = Paginator(queries.sent(viewer, firm, show), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(queries.sent(viewer, firm, show), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"rows": rows, "listed": listed(viewer, list(rows)), "show": show, "chips": CHIPS.items()}
     scope = {"scope": organisation_name(firm), "as_of": clock.now(), "query": request.GET.urlencode()}
     return render(request, "notices/sent.html", {**context, **scope})

@@ -25,7 +25,7 @@ class GrantInput(ActInput):
     """`valid_to` is the last day; none means until it is ended."""
 
     to: UUID = Field(title=N_("Who is given access"))
-    purpose: Literal["safety_service", "insurance"] = Field(title=N_("What the access is for"))
+    purpose: Literal["safety_service", "insurance", "training"] = Field(title=N_("What the access is for"))
     valid_to: date | None = Field(default=None, title=N_("Last day of the access"))
 
 

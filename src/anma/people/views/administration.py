@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import Refused
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Account, Membership, MembershipState, Organisation, OrganisationKind
@@ -39,7 +39,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         outcome = perform(viewer_of(request), "people.open_account", raw_from_post(request))
         account = Account.objects.get(pk=outcome.result["account"])
         shown = {"opened": account, "password": "" if outcome.replayed else set_one_time_password(account)}
-    rows = Paginator(Account.objects.select_related("person").order_by("username"), 50)
+    rows = Pages(Account.objects.select_related("person").order_by("username"), 50)
     with system_scope("list accounts with their names"):
         listed = rows.get_page(request.GET.get("page"))
         listed.object_list = _with_next_steps(viewer_of(request), list(listed.object_list))

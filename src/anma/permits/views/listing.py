@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +18,7 @@ from anma.acts.pages import page, viewer_of
 from anma.enterprises.queries import names_behind
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -43,7 +43,7 @@ CHIPS = {
 def permit_list(request: HttpRequest) -> HttpResponse:
     """Chips by state; an office narrows to one firm with `?firm=`."""
     viewer, show = viewer_of(request), _show(request)
-    rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     now = clock.now()
     context = {
         "rows": rows,

@@ -137,4 +137,4 @@ def test_a_closed_firm_starts_none_and_changes_none(world: World, made: Workshee
     ):
         assert refusal(world, code, raw).reason.code == "enterprises.closed"
     text = world.client("sam").get(f"/risks/worksheets/{made.pk}").content.decode()
-    assert "no new one is started" in text and "/row" not in text and "/new" not in text
+    assert "no new one is started" in text and "/row" not in text and "/worksheets/new" not in text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,6 +13,8 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
 from anma.kernel import clock
+from anma.kernel.database.counting import counted_each, summed
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.queries import names_of
@@ -34,7 +35,7 @@ def points(request: HttpRequest) -> HttpResponse:
     state = _known(request, "state", [*PointState.values, queries.UNPUBLISHED])
     text = searched(request.GET.get("q", ""))
     everything = _of_firm(queries.points(viewer, text=text), request)
-    shown = Paginator(asked_points(request), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Pages(asked_points(request), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": shown,
         **_chips(viewer, everything),
@@ -71,13 +72,18 @@ def asked_points(request: HttpRequest) -> Any:
 
 def _chips(viewer: Viewer, everything: Any) -> dict[str, Any]:
     """What can be asked for, each with its count; whether something waits to be published."""
-    by_level, by_state = queries.counts(everything, "level"), queries.counts(everything, "state")
-    waiting = everything.filter(draft__isnull=False).count() if viewer.enterprise_id else 0
-    states = [(key, PointState(key).label, by_state.get(key, 0)) for key in PointState.values[:2]]
+    states_shown = PointState.values[:2]
+    asked = {key: everything.filter(level=key) for key in LEVEL_ORDER}
+    asked |= {key: everything.filter(state=key) for key in states_shown}
+    if viewer.enterprise_id:
+        asked[queries.UNPUBLISHED] = everything.filter(draft__isnull=False)
+    counted = counted_each(asked)
+    waiting = counted.get(queries.UNPUBLISHED, 0)
+    states = [(key, PointState(key).label, counted[key]) for key in states_shown]
     return {
-        "levels": [(key, RiskLevel(key).label, by_level.get(key, 0)) for key in LEVEL_ORDER],
+        "levels": [(key, RiskLevel(key).label, counted[key]) for key in LEVEL_ORDER],
         "states": [*states, *([(queries.UNPUBLISHED, _("not published"), waiting)] if waiting else [])],
-        "total": sum(by_level.values()),
+        "total": summed(counted[key] for key in LEVEL_ORDER),
         "drafting": waiting > 0,
     }
 

@@ -14,7 +14,7 @@ from anma.acts.answering import for_form
 from anma.acts.pages import page, perform, viewer_of
 from anma.acts.reasons import Refused
 from anma.risks import differences, documents, queries, seen
-from anma.risks.models import RiskPoint
+from anma.risks.models import WORST_FIRST, RiskPoint
 from anma.risks.reasons import NOTHING_CHOSEN
 from anma.risks.views.start import walk_of, who_context
 
@@ -61,7 +61,7 @@ def _shown(request: HttpRequest, chosen: list[str], refused: Refused | None = No
     walk = walk_of(request)
     asked = None if not chosen and refused is None else set(chosen)
     drafts = RiskPoint.objects.visible_to(viewer_of(request)).filter(enterprise_id=walk.firm.pk, draft__isnull=False)
-    ordered = drafts.annotate(rank=queries.WORST_FIRST).order_by("rank", "place", "name", "id")
+    ordered = drafts.annotate(rank=WORST_FIRST).order_by("rank", "place", "name", "id")
     rows = [_ready(row, asked) for row in ordered if row.draft]
     context = {
         **who_context(request, walk),

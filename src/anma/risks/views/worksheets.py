@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from anma.enterprises.queries import firm_of, names_behind
 from anma.enterprises.reasons import CLOSED
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.searching import searched
 from anma.knowledge.document import Document
 from anma.people.clients import span_of
@@ -39,7 +39,7 @@ PAGE_SIZE = 50
 def sheets(request: HttpRequest) -> HttpResponse:
     """The newest first; `?firm=` narrows an office's list to one firm."""
     viewer = viewer_of(request)
-    shown = Paginator(asked_sheets(request), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Pages(asked_sheets(request), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": shown,
         "methods": {rule: showing.title_of(rule) for rule in {row.rule for row in shown}},

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.scope import Shown
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
@@ -44,7 +44,7 @@ CHIPS = {
 def doubt_list(request: HttpRequest) -> HttpResponse:
     """What somebody is asked to have a look at."""
     viewer = viewer_of(request)
-    rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     people = names_of(viewer, {row.asked_to for row in rows if row.told})
     asked, firm = asked_words(viewer, rows), _firm(request)
     context = {

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from anma.acts.bulk import batched
 from anma.acts.pages import page, viewer_of
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name, asked_name
@@ -35,7 +35,7 @@ def firm_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     query = {key: str(value)[:40] for key, value in request.GET.items()}
     asked = listing.asked_by(viewer, query)
-    rows = Paginator(listing.firms(viewer, asked), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(listing.firms(viewer, asked), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "lines": [_with_loss(line) for line in listing.by_firm(viewer, asked, list(rows))],

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.standing.choices import Drawn, Seen
@@ -35,7 +35,7 @@ def revisit_list(request: HttpRequest) -> HttpResponse:
     """What the draw of the week has chosen in the viewer's reach."""
     viewer = viewer_of(request)
     show = request.GET.get("show", "open")
-    rows = Paginator(queries.revisits(viewer, show), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(queries.revisits(viewer, show), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "listed": _listed(viewer, list(rows)),

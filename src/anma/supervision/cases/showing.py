@@ -17,6 +17,7 @@ from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.people.queries import names_of
 from anma.supervision.cases import queries
+from anma.supervision.cases.accidents import accidents_of
 from anma.supervision.cases.acts.base import CaseAct, not_theirs
 from anma.supervision.cases.choices import ENDED
 from anma.supervision.cases.forms import Form, Options, form_of
@@ -89,6 +90,7 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
         "visit_papers": of_visits(viewer, visits_of(found.values())),
         "handlers": [names.get(UUID(pk), "") for pk in case.handlers],
         "names": names,
+        "accidents": list(accidents_of(viewer, case)) if viewer.may("accidents.see") else [],
         "notes": list(queries.notes(viewer, case)),
         "needs": _needs(case),
         "ended": case.state in ENDED,

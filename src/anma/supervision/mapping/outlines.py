@@ -12,13 +12,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from anma.acts.pages import holds
 from anma.kernel.viewer import Viewer
 from anma.places.geometry import Ring
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One closed piece of ground with a name; `url` is where it leads, if anywhere."""
+    """A piece of ground with a name; `url` is where it leads, if anywhere. Without rings nobody knows where it is."""
 
     name: str
     rings: Sequence[Ring]
@@ -35,14 +36,15 @@ class Overlay:
     key: str
     title: str | Promise
     draw: Draw
+    needs: str = ""  # a permission beside the page's
 
 
 _overlays: dict[str, Overlay] = {}
 
 
-def register(key: str, title: str | Promise, draw: Draw) -> None:
+def register(key: str, title: str | Promise, draw: Draw, needs: str = "") -> None:
     """Add a layer of boundaries; called in a room's `apps.ready()`."""
-    made = Overlay(key, title, draw)
+    made = Overlay(key, title, draw, needs)
     if _overlays.setdefault(key, made) != made:
         raise ValueError(f"boundaries {key} are registered twice")
 
@@ -52,9 +54,14 @@ def every() -> list[Overlay]:
     return [_overlays[key] for key in sorted(_overlays)]
 
 
-def get(key: str) -> Overlay | None:
-    """The layer with this key."""
-    return _overlays.get(key)
+def open_to(viewer: Viewer) -> list[Overlay]:
+    """Those that a viewer may lay over the map."""
+    return [one for one in every() if not one.needs or holds(viewer, one.needs)]
+
+
+def get(key: str, viewer: Viewer) -> Overlay | None:
+    """The layer with this key, as far as the viewer may see it."""
+    return next((one for one in open_to(viewer) if one.key == key), None)
 
 
 def feature(name: str, rings: Iterable[Ring], **more: Any) -> dict[str, Any]:

@@ -138,6 +138,11 @@ class CasePaper(EvidentialModel):
     served_by = models.UUIDField()
     settled_day = models.DateField(null=True, blank=True)
 
+    @classmethod
+    def withheld_q(cls, viewer: Viewer) -> Q | None:
+        """Between the firm and the office: a service that the firm let in reads none."""
+        return None if viewer.enterprise_id is not None or viewer.reach else EVERYTHING
+
 
 class Doubt(EvidentialModel):
     """Something that an officer would like to look at. A question, never a charge; the firm does not see it."""

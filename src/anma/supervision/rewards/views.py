@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from anma.acts.pages import page, perform, public_page, raw_from_post, viewer_of
 from anma.hazards.limits import FOLLOWS
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.people.middleware import anonymous
 from anma.places.queries import area_path, reach_name
@@ -33,7 +33,7 @@ def register(request: HttpRequest) -> HttpResponse:
     chosen = _year(request.GET)
     rows = queries.rewards(viewer, chosen)
     offered = list(queries.rewardable(viewer)[:OFFERED]) if viewer.may("supervision.reward_tip") else []
-    listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    listed = Pages(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "rows": listed,
         "pairs": [(row, uuid7()) for row in listed],

@@ -22,8 +22,7 @@ from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.models import Organisation
 from anma.risks.choices import PointState, RiskLevel
-from anma.risks.models import RiskPoint
-from anma.risks.queries import WORST_FIRST
+from anma.risks.models import WORST_FIRST, RiskPoint
 from anma.standing.models import Doubt, SupervisionLevel
 from anma.supervision.choices import VisitState
 from anma.supervision.models import Visit

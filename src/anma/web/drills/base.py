@@ -17,8 +17,8 @@ class Size:
     `batch` is how many codes one act makes, `read` how many printed labels are read back, `cuts` how often the printing
     of the cards is killed, `compared` every how many-th file is printed again without a kill, `seen` how many cards are
     read back; `queued` submissions wait in `phones`. `moments` is how often a page is killed, `reports` how many go
-    over the weak line (one alone: over a fast one that breaks as often). `minutes` ends a drill that can go on later;
-    0 lets it come to its end.
+    over the weak line (one alone: over a fast one that breaks as often). `changes` are made to a city before
+    it is counted for the last time. `minutes` ends a drill that can go on later; 0 lets it come to its end.
     """
 
     kills: int
@@ -37,18 +37,19 @@ class Size:
     reports: int
     phones: int = 0
     queued: int = 0
+    changes: int = 0
     minutes: float = 0
 
 
 SAMPLE = Size(
     kills=5, submissions=20, cases=20, scale="0.001",
     codes=480, batch=240, read=24, cards=40, cuts=2, compared=1, seen=3, processes=1,
-    phones=4, queued=40, moments=4, reports=1,
+    phones=4, queued=40, moments=4, reports=1, changes=45,
 )  # fmt: skip
 FULL = Size(
     kills=100, submissions=2000, cases=200, scale="0.01",
     codes=480_000, batch=10_000, read=2400, cards=480_000, cuts=16, compared=20, seen=40, processes=2,
-    phones=50, queued=10_000, moments=50, reports=3,
+    phones=50, queued=10_000, moments=50, reports=3, changes=200,
 )  # fmt: skip
 
 

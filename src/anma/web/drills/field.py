@@ -33,7 +33,7 @@ def run(size: Size, dice: Random) -> Outcome:
     queues = _queues(crew, size, dice)
     sent = [one for queue in queues for one in queue]
     role = {"ANMA_DB_ROLE": settings.ANMA_DB_APP_ROLE} if is_postgres() else {}
-    with serving(**role) as server:
+    with serving(1, 6, **role) as server:
         weather = _load(server, queues, outcome, Weather(DROPPED, CUT if size.queued >= MANY else CUT_OF_FEW), dice)
         _tell(outcome, sent, weather)
         judge(outcome, crew, sent, server.port)

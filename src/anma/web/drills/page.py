@@ -19,6 +19,7 @@ WHAT = {
     "cards": "A city's cards are printed; the run is killed again and again and leaves the bytes of an unkilled one",
     "pagekill": "A page of the field is killed at fifty moments; what it said it keeps is there, nothing is twice",
     "network": "Reports with five photos over 50 kbit/s, 2 s late, 30 % of connections cut; each arrives whole, once",
+    "recount": "A city is changed 200 times by acts; each of the 56 figures is a plain count of its rows",
 }
 HEAD = """# Trust
 

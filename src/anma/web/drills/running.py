@@ -17,7 +17,19 @@ from typing import Any
 
 from anma.web.drills.base import SEED
 
-NAMES = ("kill", "repeat", "field", "field_postgres", "fuzz", "city", "codes", "cards", "pagekill", "network")
+NAMES = (
+    "kill",
+    "repeat",
+    "field",
+    "field_postgres",
+    "fuzz",
+    "city",
+    "codes",
+    "cards",
+    "pagekill",
+    "network",
+    "recount",
+)
 # The same drill once more on a PostgreSQL of its own; every other one is on SQLite.
 ON_POSTGRES = {"field_postgres": "field"}
 # In full they take hours: they keep their ground meanwhile and go on where they stood.

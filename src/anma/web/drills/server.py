@@ -20,8 +20,9 @@ PATIENCE = 30.0
 class Server:
     """`start`, `kill` as by a power cut, start again on the same port."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1, threads: int = 6) -> None:
         self.port = free_port()
+        self.workers, self.threads = workers, threads
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, **variables: str) -> None:
@@ -30,7 +31,7 @@ class Server:
         Raises:
             TimeoutError: it did not come up.
         """
-        plan = serve.Plan(port=self.port)
+        plan = serve.Plan(port=self.port, workers=self.workers, threads=self.threads)
         self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and arguments)
             serve.commands(plan, tls.Files(Path()))["http"],
             env={**os.environ, **variables},
@@ -78,9 +79,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(**variables: str) -> Iterator[Server]:
+def serving(workers: int = 1, threads: int = 6, **variables: str) -> Iterator[Server]:
     """A running server, gone after the block."""
-    server = Server()
+    server = Server(workers, threads)
     try:
         server.start(**variables)
         yield server

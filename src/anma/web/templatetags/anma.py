@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from anma.evidence.models import Event
 from anma.kernel import clock
+from anma.kernel.database.counting import AtLeast
 from anma.risks.choices import RiskLevel
 from anma.web import assets, log
 from anma.web.log import title_of
@@ -80,6 +81,8 @@ def grouped(value: Any) -> str:
     """A number with groups of three; a dash where there is none."""
     if value is None:
         return "–"
+    if isinstance(value, AtLeast):
+        return str(value)
     number = Decimal(str(value))
     return f"{number:,.0f}" if number == number.to_integral() else f"{number:,.1f}"
 

@@ -53,14 +53,14 @@ def _meaning(term: Term) -> str:
 
 def _number(context: Context, term: Term | None) -> int:
     """The number of a term that stands on the page for the first time, else 0."""
-    seen = _seen(context)
+    seen = seen_in(context)
     if term is None or term.word in seen:
         return 0
     seen.append(term.word)
     return len(seen)
 
 
-def _seen(context: Context) -> list[str]:
+def seen_in(context: Context) -> list[str]:
     """The terms marked so far on the page: kept at the request, which included templates share."""
     holder: Any = context.get("request") or context.render_context
     if not hasattr(holder, "explained_terms"):

@@ -15,7 +15,13 @@ from anma.web import demo, serve
 
 ADMINISTRATORS = {"sys": "system_administrator", "sec": "security_administrator", "aud": "audit_administrator"}
 COMPUTER = "Mozilla/5.0 (X11; Linux x86_64)"  # whoever tries the demo sits at one
-LANDINGS = {"lea": "/briefing", "cindy": "/briefing", "sys": "/people/accounts", "sec": "/people/roles", "aud": "/log"}
+LANDINGS = {
+    "lea": "/dashboard",
+    "cindy": "/dashboard",
+    "sys": "/people/accounts",
+    "sec": "/people/roles",
+    "aud": "/log",
+}
 
 
 def listed(tmp_path: Path, *names: str) -> dict[str, str]:
@@ -67,5 +73,5 @@ def test_the_commands_print_the_true_landings(
     checked: list[str] = []
     assert cli.main([*command, "--port", "18124", "--https-port", "18564"]) == 0
     told = capsys.readouterr().out
-    assert "alice / p  → /desk" in told and "cindy / p  → /briefing" in told and "a firm / code  → /claim" in told
-    assert checked == (["/desk", "/briefing", "/claim"] if command[0] == "demo" else [])
+    assert "alice / p  → /desk" in told and "cindy / p  → /dashboard" in told and "a firm / code  → /claim" in told
+    assert checked == (["/desk", "/dashboard", "/claim"] if command[0] == "demo" else [])

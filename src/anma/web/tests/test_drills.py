@@ -94,6 +94,7 @@ def test_an_interrupted_series_goes_on_where_it_stood(tmp_path: Path, monkeypatc
         "cards",
         "pagekill",
         "network",
+        "recount",
     ]
     monkeypatch.setattr(running, "commit", lambda: "abc+changes")
     assert running.still_to_run(running.NAMES, tmp_path) == list(running.NAMES)

@@ -4,6 +4,7 @@ import errno
 import logging
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.handlers.exception import response_for_exception
@@ -115,8 +116,8 @@ def test_a_page_that_only_reads_says_nothing_of_storing(failing: Any) -> None:
     assert response.status_code == 507 and "没有存入" not in response.content.decode()
 
 
-def test_a_full_disk_is_told_to_machines(failing: Any) -> None:
-    failing(TROUBLES[0][0])
+def test_a_full_disk_is_told_to_machines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anma.acts.api._body", Mock(side_effect=TROUBLES[0][0]))
     told = browser().post("/api/sync", b"{}", content_type="application/json")
     assert told.status_code == 507 and told.json()["code"] == "web.disk_full" and "没有存入" in told.json()["message"]
 

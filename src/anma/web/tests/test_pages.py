@@ -17,7 +17,7 @@ STARTS = {
     "sam": "web:today",
     "wang": "web:today",
     "tina": "web:morning",
-    "cindy": "briefing:page",
+    "cindy": "briefing:dashboard",
     "anonymous": "web:welcome",
 }
 

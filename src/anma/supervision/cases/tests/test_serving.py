@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from anma.acts.reasons import Refused
 from anma.conftest import World
 from anma.facts.verify import verify as verify_facts
 from anma.inspections.models import StopPeriod
-from anma.kernel.viewer import system_scope
+from anma.kernel.viewer import GrantScope, system_scope
 from anma.notices.models import Notice
 from anma.supervision.cases import queries
 from anma.supervision.cases.tests.conftest import TEXT, certified, do, in_force, on, paper_of, serve, stored
@@ -49,6 +50,15 @@ def test_a_case_is_served_by_its_paper_alone_and_the_boss_is_told_once(office: W
     with system_scope("test"):
         paper = CasePaper.objects.as_system().get()
     assert paper.manner == "signed" and set(paper.until) == {"statement"}
+
+
+def test_a_service_that_the_firm_let_in_reads_nothing_of_a_penalty(office: World) -> None:
+    in_force(office)
+    grant = GrantScope(office.firm.pk, acts=frozenset({"served.see"}))
+    service = replace(office.viewers["alice"], enterprise_id=None, grants=(grant,))
+    assert CasePaper.objects.visible_to(office.viewers["alice"]).exists()
+    assert CasePaper.objects.visible_to(office.viewers["tina"]).exists()
+    assert not CasePaper.objects.visible_to(service).exists()
 
 
 def test_a_reminder_runs_from_the_service_of_its_paper(office: World) -> None:

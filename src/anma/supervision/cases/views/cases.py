@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from anma.enterprises.queries import names_behind
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, spelled, where_from
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer, system_scope
@@ -52,7 +52,7 @@ CHIPS = {
 def case_list(request: HttpRequest) -> HttpResponse:
     """Cases of the reach by chips; with a period and an area exactly those that a figure counts."""
     viewer, show = viewer_of(request), _show(request)
-    rows = Paginator(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     doubts = list(queries.doubts(viewer)[:PAGE_SIZE]) if show == "open" else []
     context = {
         "rows": rows,

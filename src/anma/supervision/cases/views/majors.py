@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from anma.hazards.models import Hazard
 from anma.hazards.transitions import WORKING
 from anma.hazards.watched import silence_words
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -60,7 +60,7 @@ class Line:
 def major_list(request: HttpRequest) -> HttpResponse:
     """The most overdue first; a late one without a talk proposes it."""
     viewer = viewer_of(request)
-    rows = Paginator(queries.listed_majors(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(queries.listed_majors(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "lines": lines(viewer, list(rows)),

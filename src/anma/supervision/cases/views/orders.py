@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from anma.enterprises.queries import names_behind
 from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, spelled, where_from
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.scope import opens_today
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
@@ -50,7 +50,7 @@ CHIPS = {
 def order_list(request: HttpRequest) -> HttpResponse:
     """With a period and an area exactly those that a figure counts."""
     viewer, show = viewer_of(request), _show(request)
-    rows = Paginator(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "listed": [(row, opens_today(viewer, row), stands(row)) for row in rows],

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from anma.facts.spans import period_from, spelled, where_from
 from anma.hazards.rounds import moment_of
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -52,7 +52,7 @@ CHIPS = {
 def talk_list(request: HttpRequest) -> HttpResponse:
     """With a period and an area exactly those that a figure counts."""
     viewer = viewer_of(request)
-    rows = Paginator(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(asked_for(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     today = clock.today()
     context = {
         "rows": rows,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from anma.acts.base import Act, Context
 from anma.acts.reasons import Refused
+from anma.acts.strokes import Strokes as Strokes  # noqa: PLC0414
+from anma.acts.strokes import drawn as drawn  # noqa: PLC0414
 from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.kernel.scope import Shown
@@ -22,35 +22,6 @@ from anma.supervision.documents.forms import Kind, kind_of
 from anma.supervision.documents.reasons import NOT_FOR_YOU, NOT_YOUR_PAPER
 from anma.supervision.documents.transitions import DOCUMENTS
 from anma.supervision.models import Document
-
-MOST_LINES, MOST_POINTS, WIDE = 200, 4000, 2000
-
-
-def _strokes(text: str) -> str:
-    """A drawn signature: a list of lines, each a flat list of x and y in a field of 2000 by 2000."""
-    if text and not _is_drawn(text):
-        raise ValueError(_("The signature could not be read. Please sign again."))
-    return text
-
-
-def _is_drawn(text: str) -> bool:
-    try:
-        lines = json.loads(text)
-    except ValueError:
-        return False
-    good = isinstance(lines, list) and len(lines) <= MOST_LINES
-    return good and all(_is_line(line) for line in lines) and sum(map(len, lines)) <= MOST_POINTS
-
-
-def _is_line(line: Any) -> bool:
-    return isinstance(line, list) and len(line) % 2 == 0 and all(_is_place(one) for one in line)
-
-
-def _is_place(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= WIDE
-
-
-Strokes = Annotated[str, AfterValidator(_strokes)]
 
 
 class PaperInput(PersonalInput):
@@ -91,11 +62,6 @@ def must_stand_on_it(context: Context[Any], row: Document) -> None:
     """One of the officers who are named on it."""
     if officer_of(context) not in (row.officer_id, row.second_id):
         raise Refused(NOT_YOUR_PAPER)
-
-
-def drawn(text: str) -> list[list[int]]:
-    """The strokes of an input."""
-    return list(json.loads(text)) if text else []
 
 
 def with_answers(row: Document, kind: Kind, answers: Mapping[str, str]) -> None:

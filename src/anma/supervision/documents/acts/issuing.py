@@ -12,13 +12,12 @@ from pydantic import Field
 
 from anma.acts.base import Context, register
 from anma.acts.reasons import Refused
+from anma.acts.strokes import Strokes, drawn
 from anma.evidence.rows import commit_personal
 from anma.supervision.acts import officer_of
 from anma.supervision.documents.acts.common import (
     PaperAct,
     PaperInput,
-    Strokes,
-    drawn,
     must_be_theirs,
     must_stand_on_it,
 )

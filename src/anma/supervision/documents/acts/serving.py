@@ -16,6 +16,7 @@ from anma.acts.base import Context, register
 from anma.acts.inputs import NewId
 from anma.acts.paper import Printed
 from anma.acts.reasons import Refused
+from anma.acts.strokes import Strokes, drawn
 from anma.evidence.chain import StreamRef
 from anma.evidence.models import StreamKind
 from anma.hazards.registering import attach
@@ -23,7 +24,7 @@ from anma.kernel.ids import uuid7
 from anma.kernel.scope import Shown
 from anma.people.inputs import PersonalInput
 from anma.supervision.acts import officer_of
-from anma.supervision.documents.acts.common import PaperAct, PaperInput, Strokes, drawn, must_be_theirs
+from anma.supervision.documents.acts.common import PaperAct, PaperInput, must_be_theirs
 from anma.supervision.documents.choices import ServedBy
 from anma.supervision.documents.deadlines import begin
 from anma.supervision.documents.forms import kind_of

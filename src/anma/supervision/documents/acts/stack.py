@@ -13,6 +13,7 @@ from pydantic import Field
 from anma.acts.base import Act, Context, get, register
 from anma.acts.inputs import ActInput, NewId
 from anma.acts.reasons import NOT_FOUND, Refused
+from anma.acts.strokes import Strokes
 from anma.enterprises.models import Enterprise
 from anma.evidence.chain import StreamRef
 from anma.hazards.registering import attach
@@ -20,7 +21,7 @@ from anma.kernel.ids import uuid7
 from anma.supervision.acts import office_stream, officer_of
 from anma.supervision.choices import VisitKind, VisitState
 from anma.supervision.documents import of_visit
-from anma.supervision.documents.acts.common import PaperInput, Strokes
+from anma.supervision.documents.acts.common import PaperInput
 from anma.supervision.documents.acts.drafting import ConfirmDocument, FillDocument, FillInput
 from anma.supervision.documents.acts.issuing import IssueInput
 from anma.supervision.documents.acts.receipts import write_receipt

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from anma.acts.pages import page, viewer_of
 from anma.enterprises.queries import names_behind
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
 from anma.supervision.cases.queries import unserved
@@ -33,7 +33,7 @@ TO_SERVE = "to_serve"  # what the morning counts: see `cases.queries.unserved`
 def paper_list(request: HttpRequest) -> HttpResponse:
     """Chips by state, a choice of kinds; `?firm=` narrows to one firm."""
     viewer = viewer_of(request)
-    rows = Paginator(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(request, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     due = queries.next_due(viewer, list(rows))
     context = {
         "rows": rows,

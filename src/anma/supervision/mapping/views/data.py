@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
@@ -48,10 +48,23 @@ def ground_drawing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def boundaries(request: HttpRequest) -> HttpResponse:
     """A layer of boundaries that another room brings (`of=grids`); nothing of a layer that nobody brings."""
-    overlay, viewer = outlines.get(query_of(request).get("of", "")), viewer_of(request)
-    drawn = overlay.draw(viewer) if overlay else ()
-    found = [outlines.feature(one.name, one.rings, url=one.url) for one in drawn]
-    return answered({"type": "FeatureCollection", "features": found})
+    viewer = viewer_of(request)
+    overlay = outlines.get(query_of(request).get("of", ""), viewer)
+    drawn = list(overlay.draw(viewer)) if overlay else []
+    found = [outlines.feature(one.name, one.rings, url=one.url) for one in drawn if one.rings]
+    return answered({"type": "FeatureCollection", "features": found, "says": _nowhere(len(drawn) - len(found))})
+
+
+def _nowhere(number: int) -> str:
+    """How many of a layer stand nowhere on it; empty where all do."""
+    if not number:
+        return ""
+    words = ngettext(
+        "%(n)s is not drawn: its firm has no position yet.",
+        "%(n)s are not drawn: their firms have no position yet.",
+        number,
+    )
+    return words % {"n": number}
 
 
 def asked_tag(request: HttpRequest) -> str:

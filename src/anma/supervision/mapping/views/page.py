@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.enterprises import overview
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.searching import LONGEST, searched
 from anma.kernel.sheets import about, download, enough
 from anma.kernel.viewer import Viewer
@@ -48,7 +48,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "box": ground.box(viewer, what.area),
         "layers": chips.layers(viewer, what),
         "narrowing": chips.narrowing(viewer, what),
-        "overlays": outlines.every(),
+        "overlays": outlines.open_to(viewer),
         "schematic": drawn,
         "points_known": known,
         "tiles": settings.ANMA_TILES,
@@ -70,7 +70,7 @@ def firm_list(request: HttpRequest) -> HttpResponse:
 
 def _list(viewer: Viewer, what: Asked, query: dict[str, str]) -> dict[str, Any]:
     found = listing.firms(viewer, what, query)
-    rows = Paginator(listing.named(found, viewer), PAGE_SIZE).get_page(query.get("page"))
+    rows = Pages(listing.named(found, viewer), PAGE_SIZE).get_page(query.get("page"))
     piece = {key: query[key] for key in ("cell", "box", "only") if query.get(key)}
     return {
         "rows": rows,

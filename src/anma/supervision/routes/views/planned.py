@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.paging import Pages
 from anma.kernel.viewer import Viewer
 from anma.people.queries import organisation_name
 from anma.supervision.models import Visit
@@ -32,7 +32,7 @@ PAGE_SIZE = 50
 def show(request: HttpRequest) -> HttpResponse:
     """By day, in the order of the route; what an earlier day left comes first. The phone keeps what it leads to."""
     viewer = viewer_of(request)
-    rows = Paginator(chosen(viewer, request.GET), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(chosen(viewer, request.GET), PAGE_SIZE).get_page(request.GET.get("page"))
     listed = sorted(queries.in_words(viewer, rows), key=_place)
     days = [(day, list(group)) for day, group in groupby(listed, key=lambda one: one.visit.planned_day)]
     context: dict[str, Any] = {

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +23,7 @@ from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, where_from
 from anma.hazards.queries import scope_name
 from anma.kernel import clock
+from anma.kernel.paging import Pages
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -62,7 +62,7 @@ class Query:
 def visit_list(request: HttpRequest) -> HttpResponse:
     """Chips by state; by officer, area, firm and days; with a period exactly those that a figure counts."""
     viewer, asked = viewer_of(request), _asked(request)
-    rows = Paginator(_rows(request, viewer, asked), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Pages(_rows(request, viewer, asked), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "rows": rows,
         "listed": _listed(viewer, list(rows)),
