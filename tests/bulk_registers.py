@@ -12,6 +12,7 @@ from anma.hazards.models import Hazard
 from anma.people.consents import NOTICE
 from anma.permits.models import Permit
 from anma.permits.rules.tables import measures
+from tests.bulk_installations import INSTALLATIONS
 from tests.bulk_step import Results, Said, Step, about
 
 HOURS = {"starts": "2026-11-16T09:30:00+08:00", "until": "2026-11-16T15:30:00+08:00"}
@@ -132,4 +133,4 @@ CAMPAIGNS = [
         Campaign,
     ),
 ]
-REGISTERS = [*GRIDS, *PAPERS, *PLANS, *DANGEROUS, *MONEY, *CHEAT, *CAMPAIGNS]
+REGISTERS = [*GRIDS, *PAPERS, *PLANS, *DANGEROUS, *INSTALLATIONS, *MONEY, *CHEAT, *CAMPAIGNS]

@@ -16,10 +16,14 @@ from anma.kernel.viewer import system_scope
 from anma.people.invitations import digest_of as invitation_digest
 from anma.people.models import Membership
 from anma.risks.models import RiskPoint
+from tests.bulk_cabinets import CABINETS
+from tests.bulk_chemicals_stock import STOCK
 from tests.bulk_duties import DUTIES
+from tests.bulk_insurance import INSURANCE
 from tests.bulk_registers import REGISTERS
 from tests.bulk_step import Results, Said, Step, about, about_first
 from tests.bulk_supervision import SUPERVISION
+from tests.bulk_training import TRAINING
 
 LETTER, INVITATION = "ABCD-EFGH-JKMN-PQRS", "invitation-of-the-test"
 
@@ -270,4 +274,7 @@ LETTERS = [
     ),
     Step("help.answer", "cindy", about("letter", "letter", answer="重新打印一张"), Letter),
 ]
-STEPS = [*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS, *REGISTERS, *DUTIES]
+STEPS = [
+    *(*FIRMS, *PEOPLE, *SUPERVISION, *RISKS, *FIELD, *FIGURES, *LETTERS),
+    *(*REGISTERS, *STOCK, *CABINETS, *DUTIES, *INSURANCE, *TRAINING),
+]

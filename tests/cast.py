@@ -19,6 +19,8 @@ from anma.people.loading import viewer_for
 from anma.people.models import Account, Grant, Membership, OfficeReach, Organisation, Person
 from anma.people.roles import GRANTABLE, ROLES
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
+from tests.subjects_chemicals_stock import OF_STOCK
+from tests.subjects_training import FOR_WORKERS as OF_TRAINING
 
 GRID, OTHER_GRID = UUID(int=0x71), UUID(int=0x72)
 SECTOR, OTHER_SECTOR = "machinery", "textile"
@@ -32,8 +34,14 @@ FOR_WORKERS = frozenset(
         "floorplans.Plan",
         "kernel.StoredFile",
         "hazards.Seen",
+        "chemicals.Cabinet",
+        "chemicals.LabItem",
+        "chemicals.LabPurchase",
+        "chemicals.LabRequest",
         "permits.Space",
         "permits.Permit",
+        *OF_STOCK,
+        *OF_TRAINING,
         "inspections.SpecialRound",
         "inspections.StopPeriod",
     }
@@ -145,7 +153,9 @@ CAST: dict[str, Member] = {
     "filler": Member("filler", "filler"),
     "courier": Member("courier", "filler"),
     "cylinder_inspector": Member("cylinder_inspector", "filler"),
-    "trainer": Member("trainer", "trainer"),
+    "station_head": Member("station_head", "filler"),
+    "trainer": Member("trainer", "trainer", grants={"first": "training"}),
+    "trainer_of_none": Member("trainer", "trainer"),
 }
 
 

@@ -24,11 +24,18 @@ from anma.kernel.models import FileState, StoredFile
 from anma.notices.links import digest_of
 from anma.notices.models import Contact, Link, Notice
 from anma.people.models import Device, Grant, Invitation, Membership
-from anma.permits.models import Permit, Space
 from anma.risks.models import RiskPoint, Worksheet
 from anma.standing.models import Doubt, Revisit, Score
+from tests.subjects_accidents import OF_ACCIDENTS
+from tests.subjects_cabinets import OF_CABINETS
 from tests.subjects_campaigns import OF_CAMPAIGNS
-from tests.subjects_duties import committee, meeting
+from tests.subjects_chemicals_installations import OF_INSTALLATIONS
+from tests.subjects_chemicals_stock import OF_STOCK
+from tests.subjects_cylinders import OF_CYLINDERS
+from tests.subjects_duties import INPUTS, committee, meeting
+from tests.subjects_insurance import OF_INSURANCE
+from tests.subjects_outreach import OF_OUTREACH
+from tests.subjects_permits import OF_PERMITS
 from tests.subjects_supervision import (
     case,
     case_paper,
@@ -41,6 +48,7 @@ from tests.subjects_supervision import (
     tip_reward,
     visit,
 )
+from tests.subjects_training import OF_TRAINING
 
 Factory = Callable[[World], Any]
 
@@ -196,10 +204,6 @@ def enterprise(world: World) -> Enterprise:
     return world.firm
 
 
-def space(world: World) -> Any:
-    return saved(Space(**about(world), name="sump", entered_at=clock.now(), seen_on=clock.today()))
-
-
 def dated(world: World) -> Any:
     body = {"kind": "forklift", "thing": "made up", "valid_to": clock.today(), "remind_on": clock.today()}
     return saved(Dated(**about(world), **body, entered_at=clock.now()))
@@ -240,21 +244,6 @@ def letter(world: World, **extra: Any) -> Any:
     return saved(Letter(**{**of_the_city(), "id": pk, "receipt": pk.hex[-12:].upper(), **body, **extra}))
 
 
-def permit(world: World) -> Any:
-    """Somebody of the first firm asked for it; nobody works under it who is in the cast."""
-    now = clock.now()
-    body = {"number": "DH-000000-0000", "kind": "hot", "grade": "second", "work": "weld", "place": "press room"}
-    when = {"planned_from": now, "planned_until": now + timedelta(hours=2), "asked_at": now, "asked_day": clock.today()}
-    return saved(Permit(**about(world), **body, **when, chain=["base"], asked_by=world.viewers["sam"].actor_id))
-
-
-INPUTS = {
-    "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
-    "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
-    "group": "sector", "peers": 9, "middle": "1/3", "vetoes": {"major_overdue": 0}, "not_asked": ["death"],
-}  # fmt: skip
-
-
 def score(world: World) -> Any:
     """A week's score as the job stores it."""
     days = {"first_day": clock.today() - timedelta(days=7), "last_day": clock.today() - timedelta(days=1)}
@@ -281,6 +270,13 @@ FACTORIES: dict[str, Factory] = {
     "grids.Grid": grid,
     "grids.MergedBodies": merged_bodies,
     **OF_CAMPAIGNS,
+    **OF_STOCK,
+    **OF_INSTALLATIONS,
+    **OF_CYLINDERS,
+    **OF_INSURANCE,
+    **OF_TRAINING,
+    **OF_OUTREACH,
+    **OF_ACCIDENTS,
     "duties.Committee": lambda world: committee(of_authority(world)),
     "duties.Meeting": lambda world: meeting(of_authority(world)),
     "standing.Doubt": doubt,
@@ -325,8 +321,8 @@ FACTORIES: dict[str, Factory] = {
     "supervision.TipReward": lambda world: tip_reward(world, tip(world).pk),
     "supervision.Document": document,
     "kernel.StoredFile": stored_file,
-    "permits.Permit": permit,
-    "permits.Space": space,
+    **OF_PERMITS,
+    **OF_CABINETS,
 }
 
 FIRM_ONLY = frozenset(
@@ -339,11 +335,11 @@ FIRM_ONLY = frozenset(
 ONE_PERSON = frozenset({"notices.Contact", "notices.Mine"})
 AUTHORITY_ONLY = frozenset(
     {
-        "grids.Grid", "grids.MergedBodies",
+        "accidents.Call", "grids.Grid", "grids.MergedBodies",
         "campaigns.CampaignReport", "campaigns.CampaignTopic",
+        "education.Outreach", "education.Lesson",
         "codes.Stock", "duties.Committee", "duties.Meeting", "enterprises.Claim", "hazards.Tip",
         "help.Letter", "supervision.Case", "standing.Revisit",
-        "supervision.PlannedVisit", "supervision.TipReward",
-        "supervision.Document",
+        "supervision.PlannedVisit", "supervision.TipReward", "supervision.Document",
     }
 )  # fmt: skip

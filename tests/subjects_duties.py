@@ -24,3 +24,11 @@ def meeting(scope: dict[str, Any]) -> Any:
     with written():
         row.save()
     return row
+
+
+# What a week's score is reckoned from.
+INPUTS = {
+    "tasks_from": "2026-11-16", "tasks_to": "2026-11-22", "hazards_from": "2026-08-24", "hazards_to": "2026-11-22",
+    "due": 10, "done": 8, "late": 1, "excused": 0, "should": 2, "accepted": 1, "found": 2, "expected": 3, "points": 9,
+    "group": "sector", "peers": 9, "middle": "1/3", "vetoes": {"major_overdue": 0}, "not_asked": ["death"],
+}  # fmt: skip

@@ -37,6 +37,7 @@ from anma.sample.founding import FOUNDER
 from anma.sample.plan import Plan
 from anma.sample.tests.conftest import files_folder  # noqa: F401  (a fixture: what the city stores)
 from anma.supervision.cases import paperwork
+from tests.bulk_insurance import with_insurer
 from tests.bulk_step import Results, Step
 from tests.bulk_steps import STEPS
 
@@ -160,6 +161,7 @@ def colleagues(areas: None, monkeypatch: pytest.MonkeyPatch) -> World:  # noqa: 
         second.save()
     world.add("hal", "town", "town_officer")
     world.add("lee", "town", "legal_reviewer")
+    with_insurer(world)
     # Papers are no part of the bulk: `sample/papers.py` writes them by the acts themselves.
     monkeypatch.setattr(paperwork, "_is_written", lambda _step: False)
     tina = world.viewers["tina"]

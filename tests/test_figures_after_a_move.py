@@ -24,7 +24,7 @@ from anma.hazards.tests.conftest import files_folder, token
 from anma.inspections.tests.conftest import Body, body, checks
 from anma.kernel import clock
 from anma.kernel.database.connections import is_postgres
-from anma.kernel.database.walls import bound_to
+from anma.kernel.database.telling import bound_to
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import UnscopedRead
 from anma.kernel.viewer import Viewer, system_scope

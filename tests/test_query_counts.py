@@ -14,9 +14,11 @@ from django.test import Client
 from anma.acts.pages import perform
 from anma.acts.policy import Route, every_route
 from anma.conftest import World
+from anma.enterprises import presence
 from anma.hazards.tests.conftest import files_folder, token
 from anma.inspections.tests.conftest import Body, body, checks
 from anma.kernel.ids import uuid7
+from anma.places.queries import forget_names
 from anma.risks.tests.conftest import drafted, published
 from tests.queries import count, judge
 from tests.subjects import (
@@ -33,12 +35,14 @@ from tests.subjects import (
     point,
     print_job,
     revisit,
-    space,
     stop_order,
     tip,
     visit,
     worksheet,
 )
+from tests.subjects_permits import space
+from tests.subjects_training import attendance
+from tests.subjects_training import plan as training_plan
 from tests.test_route_matrix import EVERYBODY, path_of, role_of, sees
 
 __all__ = ["body", "checks", "drafted", "files_folder", "published", "token"]
@@ -65,6 +69,8 @@ MADE = (
     doubt,
     revisit,
     visit,
+    attendance,
+    training_plan,
 )
 REPEATABLE: tuple[Callable[[World], Any], ...] = MADE
 
@@ -78,7 +84,11 @@ def opened_by(name: str, route: Route, world: World) -> str:
 
 
 def warm(client: Client, path: str) -> None:
-    """What is asked once a process (areas, content types) is not the page's."""
+    """What is asked once a process (areas, sorts of a firm, content types) is not the page's, nor that its time is up
+    between two requests.
+    """
+    presence.forget()
+    forget_names()
     client.get(path)
     ContentType.objects.clear_cache()
 

@@ -20,6 +20,9 @@ from anma.people.reasons import CHOOSE_CLIENT
 from anma.people.roles import ROLES
 from tests.stage import Stage, rolled_back, staged
 from tests.subjects import AUTHORITY_ONLY, FIRM_ONLY, ONE_PERSON
+from tests.subjects_cabinets import OF_CABINETS
+from tests.subjects_chemicals_stock import OF_STOCK
+from tests.subjects_training import FOR_WORKERS as OF_TRAINING
 
 pytestmark = [
     pytest.mark.django_db,
@@ -51,13 +54,17 @@ WORDS = {
 OTHERWISE: dict[str, tuple[tuple[int, ...], str]] = {
     "cards:card": ((404,), "the point is a draft; what is not published has no card"),
     "cards:preview": ((404,), "the points are drafts; there is no edition to draw"),
+    "chemicals:cabinet_labels": ((409,), "the cabinet of the stage has no code; there is nothing to print"),
     "inspections:round_paper": ((404,), "the own round; a service has none"),
     "cards:print_pdf": ((404,), "the job names a draft; there is no edition to print"),
     "cards:print_zpl": ((409,), "the job is one of cards; labels alone are for a label printer"),
+    "cylinders:labels": ((422,), "an organisation that is no station has no bottle, and so no label to print"),
     "enterprises:own": ((404,), "the own firm's page; a service has no own firm"),
     "hazards:report_own": ((422,), "a service has no own firm: it is asked for the code of the place"),
     "inspections:inspect": ((404,), "the point is a draft; what is not published is not inspected"),
     "kernel:file": ((404,), "the bytes have not arrived"),
+    "education:certificate": ((404,), "the dated thing of the stage is a forklift; people's certificates stand here"),
+    "education:session_do": ((404,), "the path's made-up verb is none"),
     "people:end_grant": ((403,), "a grant is ended by the firm or by whom it lets in, not by another service"),
     "people:set_pin": ((403,), "the own PIN, or one of whose role one could give"),
     "permits:new": (
@@ -126,7 +133,7 @@ def sees(name: str, subject: str) -> bool:
     if name in ("wang", "li"):
         seen = ("enterprises.Enterprise", "risks.RiskPoint", "codes.Code", "floorplans.Plan", "kernel.StoredFile")
         # What is open in the own firm, to say that one has seen it too; permits hang where the work is done.
-        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space")
+        seen = (*seen, "hazards.Seen", "permits.Permit", "permits.Space", *OF_STOCK, *OF_CABINETS, *OF_TRAINING)
         return subject in seen
     return name in FIRM or name in IN_REACH
 

@@ -18,7 +18,8 @@ SMALLEST = 9
 CONTRAST = 4.5
 # Dots an inch of the pictures: cards are looked at from afar, what has small codes is held before the phone.
 OPENING = chr(0xFF08)  # its left half is empty
-PPI, NEAR = 110, {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200, "official.typ": 300}
+PPI = 110
+NEAR = {"emergency.typ": 300, "round_sheet.typ": 300, "sheet_a4.typ": 200, "substance.typ": 200, "official.typ": 300}
 EDGE = (
     2.9  # millimetres at the edge of a sheet where no office printer prints; the calibration page is drawn up to them
 )
@@ -40,6 +41,8 @@ UNSAID = {
     "hint",
     "codes",
     "role",
+    "pictograms",
+    "size",
 }
 LEVEL_CODES = {"red", "orange", "yellow", "blue"}
 ROLES = {"name", "place", "level", "hint", "short"}  # of the lines of a label

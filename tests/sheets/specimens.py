@@ -21,7 +21,7 @@ from anma.printing import calibration, cards, labels, papers
 from anma.printing.cards import CARD_FORMATS
 from anma.printing.formats import FORMATS
 from anma.printing.layouts import LAYOUTS, Layout
-from tests.sheets import offices, records
+from tests.sheets import offices, records, substances
 from tests.sheets.made import DAY, Firm
 from tests.sheets.specimen import LANGS, NOBODY, Group, Specimen, composed, firm_of, size_of
 
@@ -43,7 +43,15 @@ SAID = {
 
 def every() -> list[Specimen]:
     """All of them, in the order of the contact sheet."""
-    return [*_cards(), *_papers(), *records.every(), *offices.every(), *_labels(), *_calibrations()]
+    return [
+        *_cards(),
+        *substances.every(),
+        *_papers(),
+        *records.every(),
+        *offices.every(),
+        *_labels(),
+        *_calibrations(),
+    ]
 
 
 def _cards() -> Iterator[Specimen]:

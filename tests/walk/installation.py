@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import atexit
+import fcntl
 import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 240.0  # seconds: longer than the server's own, so that it tells why
 
 
 @dataclass(frozen=True)
@@ -76,15 +74,43 @@ def variables_of(var: Path, https_port: int) -> dict[str, str]:
     }
 
 
-@cache
-def _set_up() -> Path:
-    """A fresh installation that nobody has used yet, made once a run; each test gets a copy of its own."""
-    var = Path(tempfile.mkdtemp(prefix="anma-walk-"))
-    atexit.register(shutil.rmtree, var, ignore_errors=True)
-    variables = variables_of(var, free_port())
-    _must(["-m", "anma.cli", "django", "migrate", "--verbosity", "0"], variables)
-    _must(["-m", "anma.cli", "places", "load"], variables)
-    return var
+def _set_up(run: Path) -> Path:
+    """A fresh installation that nobody has used yet."""
+
+    def make(var: Path) -> str:
+        variables = variables_of(var, free_port())
+        _must(["-m", "anma.cli", "django", "migrate", "--verbosity", "0"], variables)
+        return _must(["-m", "anma.cli", "places", "load"], variables)
+
+    return _once(run / "set-up", make)
+
+
+def _prepared(run: Path, prepare: str) -> Path:
+    """An installation in which a walk can begin, with what its test must know beside it."""
+
+    def make(var: Path) -> str:
+        shutil.copytree(_set_up(run), var, dirs_exist_ok=True)
+        return _must(["-m", prepare], variables_of(var, free_port()))
+
+    return _once(run / prepare, make)
+
+
+def _once(kept: Path, make: Callable[[Path], str]) -> Path:
+    """Made by the first process of a run that asks, while the others wait; each test gets a copy of its own."""
+    told = kept.with_name(f"{kept.name}.json")
+    with kept.with_name(f"{kept.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.mkdir()
+            told.write_text(make(kept))
+    return kept
+
+
+def _run_of(var: Path) -> Path:
+    """The folder that all processes of a run share; pytest tidies it away."""
+    own = var.parent
+    return own.parent if own.name.startswith("popen-") else own
 
 
 @contextmanager
@@ -92,8 +118,9 @@ def installed(var: Path, prepare: str = "tests.walk.prepare") -> Iterator[Instal
     """Prepared and answering; stopped afterwards."""
     port, https_port = free_port(), free_port()
     variables = variables_of(var, https_port)
-    shutil.copytree(_set_up(), var, dirs_exist_ok=True)
-    told = json.loads(_must(["-m", prepare], variables))
+    kept = _prepared(_run_of(var), prepare)
+    shutil.copytree(kept, var, dirs_exist_ok=True)
+    told = json.loads(kept.with_name(f"{kept.name}.json").read_text())
     command = [sys.executable, "-m", "anma.cli", "serve", "--port", str(port), "--https-port", str(https_port)]
     with (var / "server.log").open("wb") as log:
         server = subprocess.Popen(command, env=variables, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603

@@ -80,3 +80,11 @@ def read_there(first: Locator, number: str = "2") -> None:
         tapped.filter(has_text=re.compile(rf"^{number}$")).click()
     else:
         typed.fill(number)
+
+
+def answer(item: Locator, value: str) -> None:
+    """Tap the words of an answer. What comes in above while a page starts moves it, so the page is live first."""
+    item.page.wait_for_selector("html.is-live")
+    choice = item.locator(f"input[value={value}]")
+    choice.locator("xpath=ancestor::label").click()
+    expect(choice).to_be_checked()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.walk import tour
 from tests.walk.firm import Workshop
-from tests.walk.people import Walker
+from tests.walk.people import Walker, answer
 
 WORKER = "赵小军（虚构）"
 DANGER = "砂轮和托架的缝有一指宽，工件会卷进去"
@@ -60,7 +60,7 @@ def inspect_not_normal(worker: Walker, code_path: str, folder: Path) -> None:
     page = worker.open(code_path)
     page.locator("a[href*='/inspect/']").click()
     first = page.locator("[data-item]").first
-    first.locator("input[value=bad]").check(force=True)
+    answer(first, "bad")
     first.locator("textarea[name^=note]").fill(DANGER)
     first.locator("input[name^=photos]").set_input_files(photo(folder / "before.jpg", "#b3452c"))
     expect(first.locator("[data-shots] img")).to_be_visible()

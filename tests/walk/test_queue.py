@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.walk.installation import Installation
-from tests.walk.people import DESK, PHONE, Walker
+from tests.walk.people import DESK, PHONE, Walker, answer
 from tests.walk.shopfloor import SENT, photo
 from tests.walk.window import runs_out
 
@@ -45,8 +45,9 @@ def without_a_signal(phone: Walker, shop: Installation, folder: Path) -> Page:
     page = phone.open(f"/inspect/{shop.told['points'][0]['id']}")
     page.wait_for_load_state("networkidle")
     phone.context.set_offline(True)
+    expect(page.locator("[data-connection]").first).to_be_visible()  # it moves what stands under it
     first = page.locator("[data-item]").first
-    first.locator("input[value=bad]").check(force=True)
+    answer(first, "bad")
     first.locator("textarea[name^=note]").fill("护罩松了")
     first.locator("input[name^=photos]").set_input_files(photo(folder / "loose.jpg", "#b3452c"))
     expect(first.locator("[data-shots] img")).to_be_visible()
@@ -133,7 +134,7 @@ def test_a_full_phone_says_so_before_the_camera_opens_and_says_when_there_is_roo
     phone.sign_in({"user": "wang", "password": shop.told["password"]})
     page = phone.open(f"/inspect/{shop.told['points'][1]['id']}")
     item = page.locator("[data-item]").first
-    item.locator("input[value=bad]").check(force=True)
+    answer(item, "bad")
     said = item.locator("[data-no-room]")
     expect(said.first).to_contain_text("存满")
     with pytest.raises(Exception, match="Timeout"), page.expect_file_chooser(timeout=1500):

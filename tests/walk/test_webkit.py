@@ -76,7 +76,7 @@ def test_a_photo_waits_in_webkit_through_a_closed_page_and_arrives_whole_and_onc
     opened(browser, address)
     assert browser.run(CAN) == dict.fromkeys(("secure", "keys", "worker", "locks", "bitmap", "channel"), True)
     browser.type("textarea[name=description]", words)
-    browser.type("form[data-report] input[type=file]", str(photo(tmp_path / "seen.jpg", "#345")))
+    browser.choose("form[data-report] input[type=file]", photo(tmp_path / "seen.jpg", "#345"))
     browser.until(lambda: browser.run(COUNT, "[data-shots] img"), "the small picture is there")
     line.drop()
     browser.click("button[form=report]")
@@ -102,7 +102,7 @@ def test_what_is_half_filled_comes_back_in_webkit_with_its_photo(
     address = f"{line.address}/report/{shop.told['points'][1]['code']}"
     opened(browser, address)
     browser.type("textarea[name=description]", "还没写完")
-    browser.type("form[data-report] input[type=file]", str(photo(tmp_path / "half.jpg", "#543")))
+    browser.choose("form[data-report] input[type=file]", photo(tmp_path / "half.jpg", "#543"))
     browser.until(lambda: browser.run(COUNT, "[data-shots] img"), "the small picture is there")
     browser.until(lambda: browser.run("return document.querySelector('[data-shots] img').naturalWidth"), "it is drawn")
     browser.close_page()

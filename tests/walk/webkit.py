@@ -82,8 +82,14 @@ class WebKit:
         self._ask("POST", f"{self._session}/element/{self.find(selector)}/click", {})
 
     def type(self, selector: str, text: str) -> None:
-        """Keys, or for a file input the path of the file."""
-        self._ask("POST", f"{self._session}/element/{self.find(selector)}/value", {"text": text})
+        """Put the text in as an input method does, with the events of it: the driver's keys get lost now and then."""
+        script = "document.querySelector(arguments[0]).focus(); document.execCommand('insertText', false, arguments[1])"
+        self.run(script, selector, text)
+        assert self.run("return document.querySelector(arguments[0]).value", selector) == text
+
+    def choose(self, selector: str, path: Path) -> None:
+        """A file for a field of files."""
+        self._ask("POST", f"{self._session}/element/{self.find(selector)}/value", {"text": str(path)})
 
     def until(self, holds: Callable[[], Any], what: str) -> Any:
         deadline = time.monotonic() + PATIENCE
