@@ -77,7 +77,7 @@ front: setup
 	@cd frontend && npm run --silent unit
 
 browser: setup-tests ## the walk in a browser · 浏览器里走一遍
-	@$(PYTEST) tests/walk -n 3 --dist loadgroup --no-loadscope-reorder -m "browser and not alone"
+	@$(PYTEST) tests/walk -n 2 --dist loadgroup --no-loadscope-reorder -m "browser and not alone"
 	$(PYTEST) tests/walk -m "browser and alone"
 
 test: setup-tests check front unit postgres browser drills-sample ## all that CI runs · CI 运行的全部
@@ -93,6 +93,7 @@ bench: setup-tests ## acts and pages beside a bare driver, on both engines · �
 	$(BIN)/python -m bench.sync
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench.sync
+	$(BIN)/python tools/with_postgres.py --durable $(BIN)/python -m bench.submitting
 
 # --- tending -------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: true,
     assetsInlineLimit: 0,
-    rollupOptions: { input: { boss: "src/boss.ts", campaign: "src/campaign.ts", citymap: "src/citymap.ts", desk: "src/desk.ts", diagnose: "src/diagnose.ts", duties: "src/duties.ts", field: "src/field.ts", floorplan: "src/floorplan.ts", grids: "src/grids.ts", kept: "src/kept.ts", keying: "src/keying.ts", papers: "src/papers.ts", permit: "src/permit.ts", position: "src/position.ts", rates: "src/rates.ts", route: "src/route.ts", suggest: "src/suggest.ts", visit: "src/visit.ts" } },
+    rollupOptions: { input: { boss: "src/boss.ts", campaign: "src/campaign.ts", charts: "src/charts.ts", citymap: "src/citymap.ts", desk: "src/desk.ts", diagnose: "src/diagnose.ts", duties: "src/duties.ts", field: "src/field.ts", filling: "src/filling.ts", floorplan: "src/floorplan.ts", grids: "src/grids.ts", held: "src/held.ts", kept: "src/kept.ts", keying: "src/keying.ts", papers: "src/papers.ts", permit: "src/permit.ts", position: "src/position.ts", rates: "src/rates.ts", route: "src/route.ts", service: "src/service.ts", suggest: "src/suggest.ts", visit: "src/visit.ts", wall: "src/wall.ts" } },
   },
   test: { include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 });

@@ -55,7 +55,7 @@ def main() -> None:
     for group in GROUPS:
         for lang in LANGS:
             mine = [one for one in wanted if one.group == group and one.langs == (lang,)]
-            contact(mine).save(asked.out / f"sheets-{group}-{lang}.webp", quality=72, method=6)
+            contact(mine).save(asked.out / f"sheets-{group}-{lang}.webp", quality=70, method=6)
     (asked.out / "sheets.md").write_text(index(wanted), encoding="utf-8")
 
 

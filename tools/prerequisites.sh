@@ -20,6 +20,7 @@ if [ "${1:-run}" = test ]; then
     want WebKitWebDriver webkit2gtk-driver
     want xvfb-run xvfb xauth
     want pdftoppm poppler-utils
+    want /usr/sbin/mosquitto mosquitto
     want /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
     ldconfig -p 2>/dev/null | grep -q libzbar.so.0 || missing="$missing libzbar0"
     has_postgres || missing="$missing postgresql"

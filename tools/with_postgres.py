@@ -1,10 +1,10 @@
 """Runs a command with a PostgreSQL of its own: a fresh cluster in a temporary folder, gone afterwards.
 
-Usage: python tools/with_postgres.py COMMAND...
+Usage: python tools/with_postgres.py [--durable] COMMAND...
 
 The command sees ANMA_TEST_DB=postgres and ANMA_POSTGRES (JSON for Django's DATABASES). The owner `anma_owner` is no
 superuser, so that row-level security binds it; `anma_app` and `anma_job` are the roles of pages and of jobs.
-Durability is off: these clusters live for one test run.
+Durability is off, since these clusters live for one test run; with `--durable` it is on, for measures.
 """
 
 import contextlib
@@ -30,6 +30,7 @@ GRANT anma_app, anma_job TO {OWNER};
 CREATE DATABASE anma OWNER {OWNER} ENCODING 'UTF8' TEMPLATE template0;
 """
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+DURABLE = {"max_connections": "120", "shared_buffers": "256MB"}
 PATIENCE = 30.0
 
 
@@ -59,7 +60,7 @@ def as_server_user(command: Sequence[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[dict[str, str]]:
+def cluster(durable: bool = False) -> Iterator[dict[str, str]]:
     """A running cluster with roles and an empty database; yields Django's connection settings.
 
     Raises:
@@ -70,19 +71,19 @@ def cluster() -> Iterator[dict[str, str]]:
         if os.getuid() == 0:
             user = pwd.getpwnam("postgres")
             os.chown(folder, user.pw_uid, user.pw_gid)
-        with _server(folder) as port:
+        with _server(folder, DURABLE if durable else FAST) as port:
             yield {"NAME": "anma", "USER": OWNER, "HOST": str(folder), "PORT": str(port)}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _server(folder: Path) -> Iterator[int]:
+def _server(folder: Path, given: dict[str, str]) -> Iterator[int]:
     place, port = binaries(), _free_port()
     data = folder / "data"
     init = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     _run(as_server_user([str(place / "initdb"), "-D", str(data), *init]), folder)
-    settings = [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
+    settings = [part for key, value in given.items() for part in ("-c", f"{key}={value}")]
     listen = ["-c", "listen_addresses=", "-p", str(port), "-k", str(folder)]
     log = folder / "server.log"
     with log.open("wb") as output:
@@ -148,15 +149,17 @@ def _free_port() -> int:
 
 def main() -> int:
     """Run what the command line names; its exit code is ours."""
-    if len(sys.argv) < 2:
+    durable = sys.argv[1:2] == ["--durable"]
+    command = sys.argv[1 + durable :]
+    if not command:
         print(__doc__, file=sys.stderr)
         return 2
     # Ended from outside, the server must still be stopped: an exception runs the cluster's own clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        with cluster() as connection:
+        with cluster(durable) as connection:
             variables = {"ANMA_TEST_DB": "postgres", "ANMA_POSTGRES": json.dumps(connection)}
-            return subprocess.run(sys.argv[1:], env={**os.environ, **variables}, check=False).returncode
+            return subprocess.run(command, env={**os.environ, **variables}, check=False).returncode
     except ServerError as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,16 +2,18 @@
 
 import { wireChecks } from "./checks";
 import { drawConnection } from "./connection";
-import { draftKey, restoreDraft, saveDraft } from "./drafts";
+import { draftKey, putBack, restoreDraft, saveDraft, typedIn } from "./drafts";
 import { readBody, readPhotos, showWhenBad, type Shots } from "./forms";
 import { uuid7 } from "./ids";
 import { drawMark } from "./marks";
 import { drawParts } from "./parts";
-import { enqueue } from "./queue";
+import { enqueue, isRefused } from "./queue";
+import { refusedOf } from "./refused";
 import { drawRoom, holdBack, isFull } from "./room";
 import { doneHere, drawPlace } from "./round";
 import { wrongCode } from "./short-code";
 import { addShots, drawShots, enoughShots } from "./shots";
+import type { Done, QueueRecord } from "./store";
 import { message } from "./texts";
 
 interface Wired {
@@ -19,15 +21,19 @@ interface Wired {
   owner: string;
   shots: Shots;
   opened: Date;
-  /** Made once, with the page: a double tap submits the same id. */
+  /** Made once for each try, with the page or when the one before was refused: a double tap submits the same id. */
   id: string;
+  /** The refused try that the next one puts right. */
+  replaces: string;
+  /** What was hidden when it was handed in. */
+  closed: HTMLElement[];
   photosBusy: Promise<void>;
   sent: () => void;
 }
 
 /** Make the form live; `sent` is called after each submission has reached the queue. */
 export async function wireActForm(form: HTMLFormElement, owner: string, sent: () => void): Promise<void> {
-  const wired: Wired = { form, owner, sent, shots: new Map(), opened: new Date(), id: uuid7(), photosBusy: Promise.resolve() };
+  const wired: Wired = { form, owner, sent, shots: new Map(), opened: new Date(), id: uuid7(), replaces: "", closed: [], photosBusy: Promise.resolve() };
   for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio][name^="check:"]')) radio.required = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -36,11 +42,68 @@ export async function wireActForm(form: HTMLFormElement, owner: string, sent: ()
   form.addEventListener("change", (event) => changed(wired, event.target as HTMLElement));
   form.addEventListener("input", () => keep(wired));
   form.addEventListener("click", holdBack);
-  await restoreDraft(form, owner, wired.shots);
+  form.addEventListener("marked", (event) => follow(wired, (event as CustomEvent<QueueRecord | Done>).detail));
+  const refused = await fillAgain(wired);
   fillFromAddress(form);
   wireChecks(form, drawPlace(form, owner));
   redraw(wired);
+  if (refused) await openAgain(wired, refused);
   void drawRoom(form);
+}
+
+/** A draft is newer than what was refused here, unless it is another form's. */
+async function fillAgain({ form, owner, shots }: Wired): Promise<QueueRecord | undefined> {
+  const refused = await refusedOf(form, owner);
+  const another = refused && refused.typed!.key !== draftKey(form, owner);
+  if (another || !(await restoreDraft(form, owner, shots))) if (refused) putBack(form, refused, shots);
+  return refused;
+}
+
+/** The form opens again when its entry is refused, and closes when that one is sent once more by hand. */
+function follow(wired: Wired, entry: QueueRecord | Done): void {
+  const open = wired.form.dataset.refused === entry.id;
+  const refused = "state" in entry && isRefused(entry);
+  if (refused && !open) void openAgain(wired, entry);
+  if (!refused && open) close(wired, entry.id);
+}
+
+/** As it was typed, with the platform's sentence beside it. */
+async function openAgain(wired: Wired, entry: QueueRecord): Promise<void> {
+  const { form } = wired;
+  Object.assign(wired, { id: uuid7(), replaces: entry.id });
+  for (const part of wired.closed.splice(0)) part.hidden = false;
+  for (const part of form.querySelectorAll<HTMLElement>("[data-after-sent]")) part.hidden = true;
+  delete form.dataset.state;
+  form.dataset.refused = entry.id;
+  form.closest("details")?.setAttribute("open", "");
+  const result = form.querySelector<HTMLElement>("[data-result]");
+  if (!result) return say(form, entry.message);
+  if (result.dataset.entry !== entry.id) {
+    Object.assign(result.dataset, { entry: entry.id });
+    await drawMark(result, entry.id);
+  }
+  result.hidden = false;
+  if (document.activeElement === result) result.scrollIntoView({ block: "center" }); // the form above has pushed it down
+}
+
+function close(wired: Wired, id: string): void {
+  const { form } = wired;
+  form.dataset.state = "sent";
+  delete form.dataset.refused;
+  wired.replaces = "";
+  // A button in the bar below belongs to the form by its `form` attribute only.
+  const parts = [...form.querySelectorAll<HTMLElement>("[data-before-sent], [data-error]"), ...barOf(form)];
+  wired.closed.push(...parts.filter((part) => !part.hidden && "beforeSent" in part.dataset));
+  for (const part of parts) part.hidden = true;
+  for (const part of form.querySelectorAll<HTMLElement>("[data-after-sent]")) part.hidden = false;
+  const result = form.querySelector<HTMLElement>("[data-result]");
+  if (!result) return;
+  result.dataset.entry = id;
+  result.hidden = false;
+}
+
+function barOf(form: HTMLFormElement): HTMLElement[] {
+  return [...form.elements].filter((part): part is HTMLElement => part instanceof HTMLElement && part.hasAttribute("data-before-sent"));
 }
 
 /** What was scanned stands in the address; a page kept for no signal was fetched with another label's, or with none. */
@@ -179,17 +242,21 @@ function say(form: HTMLFormElement, text: string): void {
 
 async function put(wired: Wired): Promise<void> {
   const { form, shots } = wired;
+  const owner = isAnonymous(form) ? "" : wired.owner;
+  const key = draftKey(form, wired.owner);
   const entry = await enqueue({
     act: chosen(form)?.dataset.setsAct ?? form.dataset.act!,
     body: { ...(JSON.parse(chosen(form)?.dataset.setsBody || "{}") as object), ...readBody(form, shots, wired.opened) },
     photos: readPhotos(form, shots),
-    owner: isAnonymous(form) ? "" : wired.owner,
+    owner,
     id: wired.id,
     title: titled(form),
     once: form.dataset.once ?? "",
-    draft: draftKey(form, wired.owner),
+    draft: key,
+    typed: typedIn(form, owner === wired.owner ? key : "", shots),
+    replaces: wired.replaces,
   });
-  form.dataset.state = "sent";
+  close(wired, entry.id);
   await showSent(form, entry.id);
   wired.sent();
   doneHere(form, wired.owner);
@@ -212,16 +279,8 @@ export function isAnonymous(form: HTMLFormElement): boolean {
 }
 
 async function showSent(form: HTMLFormElement, id: string): Promise<void> {
-  for (const part of form.querySelectorAll<HTMLElement>("[data-before-sent], [data-error]")) part.hidden = true;
-  // A button in the bar below belongs to the form by its `form` attribute only.
-  for (const part of form.elements) if (part instanceof HTMLElement && part.hasAttribute("data-before-sent")) part.hidden = true;
-  for (const part of form.querySelectorAll<HTMLElement>("[data-after-sent]")) part.hidden = false;
   const result = form.querySelector<HTMLElement>("[data-result]");
-  if (result) {
-    result.dataset.entry = id;
-    result.hidden = false;
-    await drawMark(result, id);
-  }
+  if (result) await drawMark(result, id);
   await drawConnection();
   // The button that had the focus is gone: the keyboard and the reader's voice go on at the mark.
   result?.setAttribute("tabindex", "-1");

@@ -77,6 +77,14 @@ class CityMap {
     if (line) line.hidden = !is;
   }
 
+  /** What a layer says of itself, below the buttons. */
+  private saying(words: string): void {
+    const line = document.querySelector<HTMLElement>("[data-map-said]");
+    if (!line) return;
+    line.textContent = words;
+    line.hidden = !words;
+  }
+
   /** The address keeps the view, the chips take it along, and the list says what is shown. */
   private later(): void {
     const { lat, lng } = this.map.getCenter();
@@ -111,7 +119,7 @@ class CityMap {
         const on = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", String(on));
         if (!on) return void shown?.remove();
-        void (async () => (shown ??= await boundaries(button.dataset.boundaries!)).addTo(this.map))().catch(() => this.trouble(true));
+        void (async () => (shown ??= await boundaries(button.dataset.boundaries!, this.said("open"), (words) => this.saying(words))).addTo(this.map))().catch(() => this.trouble(true));
       });
     }
     document.querySelector("[data-map-whole]")?.addEventListener("click", (event) => {

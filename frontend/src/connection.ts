@@ -6,7 +6,7 @@ import { message } from "./texts";
 
 export type StripName = "old" | "offline-waiting" | "offline" | "waiting" | "refused" | "";
 
-/** Which of the five texts is due; "" hides the strip. What was refused is not on its way. */
+/** Which of the five texts is due; "" hides the strip. What was refused is not on its way: it is said behind another one as well. */
 export function stripOf(online: boolean, waits: number, ageMs: number, refused = 0): StripName {
   if (waits > 0 && ageMs >= ALARM_MS) return "old";
   if (!online) return waits > 0 ? "offline-waiting" : "offline";
@@ -22,12 +22,13 @@ function asLink(strip: HTMLElement, text: string, waits: number): Node {
 
 /** Draw every [data-connection] strip and every [data-waiting-count]. */
 export async function drawConnection(): Promise<void> {
-  const { moving, halted, age } = await tally();
+  const { moving, halted, age } = await tally(Date.now(), document.body.dataset.person);
   const name = stripOf(navigator.onLine, moving, age, halted);
   for (const strip of document.querySelectorAll<HTMLElement>("[data-connection]")) {
     strip.hidden = name === "";
     strip.dataset.connection = name;
-    const text = name && message(strip, name, { n: name === "refused" ? halted : moving });
+    const refused = halted ? message(strip, "refused", { n: halted }) : "";
+    const text = name === "refused" ? refused : [name && message(strip, name, { n: moving }), refused].filter(Boolean).join(" · ");
     if (strip.textContent !== text) strip.replaceChildren(asLink(strip, text, moving + halted)); // a screen reader speaks only of changes
   }
   for (const figure of document.querySelectorAll<HTMLElement>("[data-waiting-count]")) {

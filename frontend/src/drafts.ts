@@ -3,7 +3,7 @@
 import type { Shots } from "./forms";
 import { partOf } from "./parts";
 import { isFull } from "./room";
-import { database, type Draft } from "./store";
+import { database, type Draft, type QueueRecord, type Typed } from "./store";
 
 /** Files have a way of their own; a hidden field is kept where it holds a choice and says `data-drafted`. */
 const UNKEPT = ["file", "hidden", "password", "submit", "button"];
@@ -18,8 +18,7 @@ export function draftKey(form: HTMLFormElement, owner: string): string {
 
 /** Keep what is filled in; where the phone is full, the words alone. Whether all of it was kept. */
 export async function saveDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<boolean> {
-  const photos = fileInputs(form).map((input): Draft["photos"][number] => [inputName(form, input), shots.get(input) ?? []]);
-  const draft = { key: draftKey(form, owner), saved: Date.now(), values: values(form), photos };
+  const draft = { key: draftKey(form, owner), saved: Date.now(), values: values(form), photos: photosOf(form, shots) };
   try {
     await (await database()).put("drafts", draft);
     return true;
@@ -28,6 +27,28 @@ export async function saveDraft(form: HTMLFormElement, owner: string, shots: Sho
     await (await database()).put("drafts", { ...draft, photos: [] });
     return false;
   }
+}
+
+function photosOf(form: HTMLFormElement, shots: Shots): Draft["photos"] {
+  return fileInputs(form).map((input) => [inputName(form, input), shots.get(input) ?? []]);
+}
+
+/** What is handed in, as the form holds it. What is nobody's says no more than its page: its key would name somebody. */
+export function typedIn(form: HTMLFormElement, key: string, shots: Shots): Typed {
+  const photos = photosOf(form, shots).map(([name, taken]): Typed["photos"][number] => [name, taken.map(({ sha256 }) => sha256)]);
+  return { at: location.pathname + location.search, act: form.dataset.act ?? "", key, values: values(form), photos };
+}
+
+/** Fill the form with what was refused. */
+export function putBack(form: HTMLFormElement, { photos, typed }: QueueRecord, shots: Shots): void {
+  if (!typed) return;
+  fillAll(form, typed.values, typed.photos.map(([name, hashes]) => [name, photos.filter(({ sha256 }) => hashes.includes(sha256))]), shots);
+}
+
+/** Whether the form asks for all that was typed: else it is another one of the same act. */
+export function asksFor(form: HTMLFormElement, { act, values: typed }: Typed): boolean {
+  const names = new Set(controls(form).map((control) => keyFor(form, control)));
+  return form.dataset.act === act && typed.every(([name]) => names.has(name));
 }
 
 /** Drop every draft of the people for whom `which` holds; "" is whoever has not signed in. */
@@ -41,11 +62,15 @@ export async function dropDrafts(which: (owner: string) => boolean): Promise<voi
 export async function restoreDraft(form: HTMLFormElement, owner: string, shots: Shots): Promise<boolean> {
   const draft = await (await database()).get("drafts", draftKey(form, owner));
   if (!draft || Date.now() - draft.saved > KEPT_MS) return false;
-  const kept = new Map(draft.values);
-  for (const control of controls(form)) fill(control, kept.get(keyFor(form, control)) ?? []);
-  const photos = new Map(draft.photos);
-  for (const input of fileInputs(form)) shots.set(input, photos.get(inputName(form, input)) ?? []);
+  fillAll(form, draft.values, draft.photos, shots);
   return true;
+}
+
+function fillAll(form: HTMLFormElement, values: Draft["values"], taken: Draft["photos"], shots: Shots): void {
+  const kept = new Map(values);
+  for (const control of controls(form)) fill(control, kept.get(keyFor(form, control)) ?? []);
+  const photos = new Map(taken);
+  for (const input of fileInputs(form)) shots.set(input, photos.get(inputName(form, input)) ?? []);
 }
 
 function controls(form: HTMLFormElement): Control[] {
@@ -71,6 +96,7 @@ function values(form: HTMLFormElement): Draft["values"] {
 function fill(control: Control, kept: string[]): void {
   if (isChoice(control)) control.checked = kept.includes(control.value);
   else if (kept[0] !== undefined) control.value = kept[0];
+  if (control.type === "hidden") control.dispatchEvent(new Event("change")); // what is drawn from it, a signature
 }
 
 function isChoice(control: Control): control is HTMLInputElement {

@@ -17,6 +17,7 @@ import { onNews, tell } from "./news";
 import { pauseAfter } from "./pace";
 import { drawRound, keepAhead } from "./round";
 import { isHalted, persist, retry, waiting } from "./queue";
+import { wireRefused } from "./refused";
 import { drawRoom, forgetFull } from "./room";
 import { closeDatabase, keeps } from "./store";
 
@@ -60,6 +61,7 @@ function wireForms(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-act]")) wireForm(form);
   document.addEventListener("wire", ({ target }) => wireForm(target as HTMLFormElement)); // one that a page adds later
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-join]")) wireJoin(form);
+  wireRefused(() => void redraw());
 }
 
 function wireButtons(): void {

@@ -1,6 +1,7 @@
 /** The two marks: grey "in the phone", blue "stored" with its number; and the list of what waits. */
 
-import { find, finished, isHalted, waiting } from "./queue";
+import { find, finished, isHalted, isRefused, waiting } from "./queue";
+import { dressRefused } from "./refused";
 import type { Done, QueueRecord } from "./store";
 import { ago, fromTemplate, shortTime } from "./texts";
 
@@ -27,16 +28,25 @@ function markElement(entry: QueueRecord | Done): HTMLElement | null {
     message: entry.message ?? "",
   });
   if (element) element.dataset.entry = entry.id;
+  if (element && waits && isRefused(waits)) dressRefused(element, waits);
   return element;
 }
 
-/** Draw the mark of one submission into an element. */
-export async function drawMark(into: Element, id: string): Promise<void> {
+/** Draw the mark of one submission into an element; what was put right or thrown away leaves none, and says so in `data-gone`. */
+export async function drawMark(into: HTMLElement, id: string): Promise<void> {
   const entry = await find(id);
-  const mark = entry && markElement(entry);
+  if (!entry) {
+    into.replaceChildren();
+    into.dataset.gone = id;
+    return;
+  }
+  delete into.dataset.gone;
+  const mark = markElement(entry);
   if (mark) into.replaceChildren(mark);
   const form = into.closest("form");
-  if (!entry || !form) return;
+  if (!form) return;
+  into.querySelector("[data-again]")?.remove(); // it opens again right here
+  form.dispatchEvent(new CustomEvent("marked", { detail: entry }));
   carryNumber(form, numberOf(entry));
   saysNumber(form, entry);
 }
@@ -66,11 +76,10 @@ function saysNumber(form: Element, entry: QueueRecord | Done): void {
   shows(form, "[data-without-number]", !numbered && markOf(entry) === "in_phone");
 }
 
-/** What was not taken stays in sight on every page, with its reason, until somebody sends it again. */
+/** What was not taken, each with its reason, until somebody puts it right, throws it away or sends it again. */
 async function drawHalted(box: HTMLElement, mine: (entry: QueueRecord) => boolean): Promise<void> {
-  const shown = [...document.querySelectorAll<HTMLElement>("[data-result][data-entry]")].map(({ dataset }) => dataset.entry);
   const halted = (await waiting()).filter((entry) => isHalted(entry) && mine(entry));
-  const marks = halted.filter((entry) => !shown.includes(entry.id)).map(markElement);
+  const marks = halted.map(markElement);
   box.querySelector("[data-halted-list]")?.replaceChildren(...marks.filter((mark) => mark !== null));
   box.hidden = halted.length === 0;
 }
@@ -91,11 +100,11 @@ export async function drawMarks(owner: string): Promise<void> {
   const mine = (entry: QueueRecord | Done): boolean => entry.owner === owner || entry.owner === "";
   for (const box of document.querySelectorAll<HTMLElement>("[data-halted]")) await drawHalted(box, mine);
   for (const box of document.querySelectorAll<HTMLElement>("[data-latest]")) await drawLatest(box, mine);
-  const told = (entry: QueueRecord): boolean => isHalted(entry) && document.querySelector("[data-halted]") !== null;
+  const halted = (await waiting()).some((entry) => isHalted(entry) && mine(entry));
   for (const list of document.querySelectorAll<HTMLElement>("[data-queue]")) {
     const done = (await finished()).slice(0, Number(list.dataset.queue) || 0);
-    const marks = [...(await waiting()).filter((entry) => !told(entry)), ...done].filter(mine).map(markElement);
+    const marks = [...(await waiting()).filter((entry) => !isHalted(entry)), ...done].filter(mine).map(markElement);
     list.replaceChildren(...marks.filter((mark) => mark !== null));
-    for (const empty of document.querySelectorAll<HTMLElement>("[data-queue-empty]")) empty.hidden = marks.length > 0;
+    for (const empty of document.querySelectorAll<HTMLElement>("[data-queue-empty]")) empty.hidden = halted || marks.length > 0;
   }
 }

@@ -36,6 +36,7 @@ export class Pad {
     this.canvas.addEventListener("pointerdown", (event) => this.down(event));
     this.canvas.addEventListener("pointermove", (event) => this.move(event));
     for (const end of ["pointerup", "pointercancel"]) this.canvas.addEventListener(end, () => this.up());
+    this.field.addEventListener("change", () => this.again());
     this.root.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
   }
 
@@ -58,6 +59,12 @@ export class Pad {
     this.drawing = false;
     this.field.value = JSON.stringify(this.lines);
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** A draft or a refused entry was put back: who signed may be gone. */
+  private again(): void {
+    this.lines = JSON.parse(this.field.value || "[]") as Line[];
+    this.draw();
   }
 
   private clear(): void {

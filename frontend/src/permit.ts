@@ -54,9 +54,27 @@ class Page {
   private watch(form: HTMLFormElement): void {
     const read = { act: form.dataset.act!.split(".")[1]!, ticked: 0, good: true };
     form.addEventListener("submit", (event) => this.reads(form, read, event), { capture: true });
-    new MutationObserver(() => {
-      if (form.dataset.state === "sent") this.add({ ...read, at: now(), version: this.page.version });
-    }).observe(form, { attributes: true, attributeFilter: ["data-state"] });
+    const result = form.querySelector<HTMLElement>("[data-result]");
+    const last = this.done.filter(({ act, entry }) => act === read.act && entry).at(-1);
+    if (result && last && !form.dataset.refused) result.dataset.entry = last.entry!; // its mark says what became of it
+    const look = (): void => {
+      const { state, refused } = form.dataset;
+      const entry = result?.dataset.entry ?? "";
+      this.drop(refused ?? (entry && result!.dataset.gone === entry ? entry : ""));
+      if (state === "sent" && !this.done.some((one) => entry && one.entry === entry)) this.add({ ...read, at: now(), version: this.page.version, entry });
+    };
+    const watched = { attributes: true, attributeFilter: ["data-state", "data-refused", "data-gone"] };
+    for (const part of [form, result]) if (part) new MutationObserver(look).observe(part, watched);
+    look();
+  }
+
+  /** The platform refused it, or its maker has thrown it away. */
+  private drop(entry: string): void {
+    const left = this.done.filter((one) => !entry || one.entry !== entry);
+    if (left.length === this.done.length) return;
+    this.done = left;
+    localStorage.setItem(this.key, JSON.stringify(left));
+    this.draw();
   }
 
   /** A typing mistake is put right in the form: in the queue nobody could mend it. */

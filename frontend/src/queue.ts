@@ -2,7 +2,7 @@
 
 import { ageOf } from "./clock";
 import { buildEnvelope, declared, type Submission } from "./envelope";
-import { database, type Done, type Photo, type QueueRecord } from "./store";
+import { database, type Done, type Photo, type QueueRecord, type Typed } from "./store";
 import { base64 } from "./signing";
 
 const DONE_KEPT = 200;
@@ -15,12 +15,16 @@ export interface NewSubmission extends Submission {
   once?: string;
   /** The draft that this was: it goes in the same transaction, or a page killed in between would offer it again. */
   draft?: string;
+  /** The form that it was typed in. */
+  typed?: Typed;
+  /** The refused submission that this one puts right: it goes in the same transaction. */
+  replaces?: string;
 }
 
-/** Put a submission into the queue. The same id, or the same `once`, again gives the record that is there. */
+/** Put a submission into the queue. The same id, or the same `once`, again gives the record that is there, unless it was refused. */
 export async function enqueue(given: NewSubmission): Promise<QueueRecord | Done> {
   const record = asRecord(given, await buildEnvelope(given));
-  const found = await addOnce(record, given.draft ?? "");
+  const found = await addOnce(record, given);
   if (!found) void persist();
   return found ?? record;
 }
@@ -38,13 +42,16 @@ function asRecord(given: NewSubmission, envelope: QueueRecord["envelope"]): Queu
     outcome: null,
     message: "",
     receipt: null,
+    ...(given.typed && { typed: given.typed }),
   };
 }
 
 /** Looking and adding are one transaction, so two tabs and a double tap cannot both add. */
-async function addOnce(record: QueueRecord, draft: string): Promise<QueueRecord | Done | undefined> {
+async function addOnce(record: QueueRecord, { draft = "", replaces = "" }: NewSubmission): Promise<QueueRecord | Done | undefined> {
   const tx = (await database()).transaction(["records", "done", "drafts"], "readwrite");
   const [records, done] = [tx.objectStore("records"), tx.objectStore("done")];
+  const before = [await records.get(replaces), record.once ? await records.index("once").get(record.once) : undefined];
+  for (const old of before) if (old && old.id !== record.id && isRefused(old)) await records.delete(old.id);
   let found: QueueRecord | Done | undefined = (await records.get(record.id)) ?? (await done.get(record.id));
   if (!found && record.once) {
     found = (await records.index("once").get(record.once)) ?? (await done.index("once").get(record.once));
@@ -77,6 +84,22 @@ export async function find(id: string): Promise<QueueRecord | Done | undefined> 
   return (await db.get("records", id)) ?? (await db.get("done", id));
 }
 
+/** Whether the platform has said no to all of it: nothing of it was acknowledged, so its maker may change it or throw it away. */
+export function isRefused({ state, outcome }: QueueRecord): boolean {
+  return outcome === "refused" && state === "in_phone";
+}
+
+/** Throw away what was refused, with the draft of putting it right. Anything else stays; whether it is gone. */
+export async function discard(id: string): Promise<boolean> {
+  const tx = (await database()).transaction(["records", "drafts"], "readwrite");
+  const record = await tx.objectStore("records").get(id);
+  const goes = record !== undefined && isRefused(record);
+  if (goes) await tx.objectStore("records").delete(id);
+  if (goes && record.typed) await tx.objectStore("drafts").delete(record.typed.key);
+  await tx.done;
+  return goes;
+}
+
 /** Whether it waits for a person: refused, or kept aside without a receipt. The next round does not send it. */
 export function isHalted({ state, outcome }: QueueRecord): boolean {
   return outcome === "refused" || (state === "in_phone" && outcome !== null);
@@ -89,12 +112,13 @@ export interface Tally {
   age: number;
 }
 
-/** How many are on their way, and how many wait for a person. */
-export async function tally(now: number = Date.now()): Promise<Tally> {
+/** How many are on their way, and how many wait for a person: for this one, where an owner is given. */
+export async function tally(now: number = Date.now(), owner?: string): Promise<Tally> {
   const all = await waiting();
   const moving = all.filter((record) => !isHalted(record));
+  const halted = all.filter((record) => isHalted(record) && (owner === undefined || record.owner === owner || record.owner === ""));
   const age = Math.max(0, ...moving.map((record) => ageOf(record, now)));
-  return { moving: moving.length, halted: all.length - moving.length, age };
+  return { moving: moving.length, halted: halted.length, age };
 }
 
 /** How many submissions are not wholly on the server. */

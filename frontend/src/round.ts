@@ -2,7 +2,7 @@
 
 import { bornAt } from "./clock";
 import type { QueueRecord } from "./store";
-import { waiting } from "./queue";
+import { isRefused, waiting } from "./queue";
 import { readRound, type Round, type Stop, today, writeRound } from "./round-kept";
 import { message } from "./texts";
 import { lookedAtSince, noteLook } from "./week-kept";
@@ -27,9 +27,13 @@ export function placeOf(round: Round, here: string): number {
 export async function drawRound(owner: string): Promise<void> {
   const box = document.querySelector<HTMLElement>("[data-round]");
   if (!box) return;
-  const waits = (await waiting()).filter((entry) => entry.owner === owner);
-  const [inPhone, round] = [new Set(waits.map(pointOf)), takeOver(box, owner, waits)];
+  const all = (await waiting()).filter((entry) => entry.owner === owner);
+  const waits = all.filter((entry) => !isRefused(entry));
+  const inPhone = new Set(waits.map(pointOf));
+  const refused = new Set(all.filter(isRefused).map(pointOf).filter((id) => !inPhone.has(id)));
+  const round = takeOver(box, owner, waits, refused);
   const since = lookedAtSince(owner, box.dataset.round!);
+  for (const id of refused) since.delete(id);
   for (const stop of links()) {
     const id = stop.dataset.stop!;
     const early = stop.hasAttribute("data-week") && (since.has(id) || inPhone.has(id));
@@ -42,15 +46,18 @@ function links(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>("a[data-stop]")];
 }
 
-/** What waits here since today is done as well: a browser that is killed may forget `localStorage`'s last seconds. */
-function takeOver(box: HTMLElement, owner: string, waits: QueueRecord[]): Round {
+/**
+ * What waits here since today is done as well: a browser that is killed may forget `localStorage`'s last seconds. What was
+ * refused is not, unless the list knows better.
+ */
+function takeOver(box: HTMLElement, owner: string, waits: QueueRecord[], refused: Set<string>): Round {
   const zone = box.dataset.zone ?? "";
   const day = today(zone);
   const owed = links().filter((link) => !link.hasAttribute("data-beside"));
   const here = waits.filter((entry) => today(zone, bornAt(entry)) === day).map(pointOf);
   const fresh = box.dataset.round === day; // a list kept from yesterday knows nothing of today
   const told = fresh ? links().filter((link) => link.hasAttribute("data-done")).map((link) => link.dataset.stop!) : [];
-  const done = [...new Set([...told, ...(readRound(owner)?.done ?? []), ...here])];
+  const done = [...new Set([...told, ...(readRound(owner)?.done ?? []).filter((id) => !refused.has(id)), ...here])];
   const stops = owed.map((link) => ({ id: link.dataset.stop!, url: link.getAttribute("href")! }));
   const round = { owner, day, zone, stops, done, codes: labels() };
   writeRound(round);

@@ -142,12 +142,27 @@ export class Scanner {
     return new URLSearchParams(location.search).has("round");
   }
 
+  /** A filler's scan asks one question: may this bottle be filled? Also of a label that nobody here knows. */
+  private atScale(): boolean {
+    return new URLSearchParams(location.search).has("fill");
+  }
+
+  /** A courier at a household scans into one of the form's two places; "" elsewhere. */
+  private atDoor(): string {
+    const asked = new URLSearchParams(location.search);
+    const home = /^[0-9a-f-]{36}$/.exec(asked.get("home") ?? "")?.[0];
+    return home ? `/deliver/${home}?${asked.get("into") === "back" ? "back" : "code"}` : "";
+  }
+
   /** True once the page is on its way to where the label leads. */
   private async take(found: Found | "foreign" | "two" | "nothing"): Promise<boolean> {
     if (typeof found === "string") {
       this.say(found);
       return false;
     }
+    if (this.atScale()) return this.go(`/fill?code=${encodeURIComponent(spelled(found))}`);
+    const door = this.atDoor();
+    if (door) return this.go(`${door}=${encodeURIComponent(spelled(found))}`);
     const page = pageOf(found, [location.host, this.page.dataset.host ?? ""]);
     return this.go(await this.address(found.token, spelled(found), page, keptAs(found)));
   }

@@ -23,6 +23,15 @@ export interface Photo {
   bytes: ArrayBuffer;
 }
 
+/** The form as it was handed in: what was refused is put right in it. `at` is its page, `key` that of its draft, "" of what is nobody's. */
+export interface Typed {
+  at: string;
+  act: string;
+  key: string;
+  values: Draft["values"];
+  photos: [name: string, hashes: string[]][];
+}
+
 /** One waiting submission; `owner` is the person's id, or "" for nobody (anonymous). */
 export interface QueueRecord {
   id: string;
@@ -36,6 +45,8 @@ export interface QueueRecord {
   outcome: Outcome | null;
   message: string;
   receipt: Receipt | null;
+  /** Phones that queued before it have none. */
+  typed?: Typed;
 }
 
 /** What stays on the phone after the local copy is gone: enough to show the blue mark. */

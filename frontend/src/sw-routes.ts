@@ -4,11 +4,11 @@ export const PAGES = "anma-pages-1";
 export const ASSETS = "anma-assets-1";
 export const PAGES_KEPT = 150;
 
-/** Only these pages are for no network: the code's page, the scanner, the worker's day with its round, the checks, a permit, a report. */
-const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/scan$/, /^\/today(?:\/|$)/, /^\/inspect\/[^/]+$/, /^\/permits\/[0-9a-f-]{36}$/, /^\/report(?:\/|$)/, /^\/labels\/bind$/, /^\/diagnose$/, /^\/visits\/(?:door|at\/[0-9a-f-]{36}|[0-9a-f-]{36}\/walk)$/];
+/** Only these pages are for no network: the code's page, the scanner, the worker's day with its round, the checks, a permit, a report, a household at whose door a courier stands. */
+const KEPT_PAGES = [/^\/Q\/[^/]+/i, /^\/scan$/, /^\/today(?:\/|$)/, /^\/inspect\/[^/]+$/, /^\/permits\/[0-9a-f-]{36}$/, /^\/report(?:\/|$)/, /^\/labels\/bind$/, /^\/diagnose$/, /^\/deliver\/[0-9a-f-]{36}$/, /^\/visits\/(?:door|at\/[0-9a-f-]{36}|[0-9a-f-]{36}\/walk)$/];
 
-/** An officer's day: the firms at whose doors the planned visits lead. */
-const VISITS = [/^\/visits\/(?:at|begin)\/[0-9a-f-]{36}$/, /^\/visits\/planned$/];
+/** An officer's day: the firms at whose doors the planned visits lead; and an insurer's expert's: the visits that wait. */
+const VISITS = [/^\/insurance\/services\/[0-9a-f-]{36}$/, /^\/visits\/(?:at|begin)\/[0-9a-f-]{36}$/, /^\/visits\/planned$/];
 
 /** The key under which a page is kept, or null when it is not to be kept. A code's case does not matter. */
 export function pageKey(method: string, url: URL, origin: string): string | null {

@@ -34,9 +34,10 @@ class Walk {
     document.addEventListener("submit", (event) => this.submits(event));
     new MutationObserver((changes) => changes.forEach(({ target }) => this.handedIn(target as HTMLElement))).observe(this.root, {
       attributes: true,
-      attributeFilter: ["data-entry"],
+      attributeFilter: ["data-entry", "data-refused", "data-gone"],
       subtree: true,
     });
+    for (const form of this.root.querySelectorAll<HTMLFormElement>("form[data-refused]")) this.undone(form);
     for (const section of this.sections()) if (this.now.answers[section.dataset.line!]) this.answer(section, this.now.answers[section.dataset.line!]!);
     this.draw();
     this.watchEnd();
@@ -169,11 +170,32 @@ class Walk {
     return words.map((text) => Object.assign(document.createElement("button"), { type: "button", textContent: text }) as HTMLButtonElement).map((chip) => (chip.setAttribute("data-chip", ""), chip));
   }
 
+  /** Refused, it did not happen: its form is open again. */
+  private undone(form: HTMLElement): void {
+    const { act, refused } = form.dataset;
+    if (act === "supervision.begin_visit" && !this.root.dataset.visit) this.now.began = false;
+    if (act === "supervision.end_visit") this.now.ended = Boolean(this.root.dataset.over);
+    if (act === "supervision.answer_lines") {
+      delete this.now.answers[this.lineOf(form)];
+      delete form.closest<HTMLElement>(".visit-line")?.dataset.answer;
+    }
+    this.gone(refused!);
+  }
+
+  /** A finding that was put right or thrown away. */
+  private gone(entry: string): void {
+    this.now.found = this.now.found.filter(({ id }) => id !== entry);
+    write(this.key, this.now);
+    this.draw();
+  }
+
   /** Something is in the phone's list now. */
   private handedIn(target: HTMLElement): void {
+    if (target.dataset.refused) return this.undone(target);
     const form = target.closest("form");
     const entry = target.dataset.entry;
-    if (!form || !entry || !target.matches("[data-result]") || form.dataset.counted === entry) return;
+    if (entry && target.dataset.gone === entry) return this.gone(entry);
+    if (!form || !entry || !target.matches("[data-result]") || [form.dataset.counted, form.dataset.refused].includes(entry)) return;
     form.dataset.counted = entry;
     const { act } = form.dataset;
     if (act === "supervision.begin_visit") this.now.began = true;

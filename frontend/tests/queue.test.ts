@@ -171,6 +171,7 @@ test("after a reload what was refused is shown as refused with its reason, not a
 });
 
 test("what moves and what was refused are counted apart, and others' refusals are not shown", async () => {
+  document.body.dataset.person = "p1";
   await put({ owner: "p2" });
   await put({ owner: "p1" });
   for (const { id, owner } of await waiting()) if (owner === "p2") await update(id, { outcome: "refused", message: "theirs" });
@@ -179,6 +180,11 @@ test("what moves and what was refused are counted apart, and others' refusals ar
   await drawConnection();
   expect([text("[data-connection]"), text("[data-halted]"), text("[data-queue]")]).toEqual(["1 being sent", "", "in the phone"]);
   expect(document.querySelector<HTMLElement>("[data-halted]")!.hidden).toBe(true);
+  const { id } = await put({ owner: "p1", body: { what: "钢丝绳" } });
+  await update(id, { outcome: "refused" });
+  await drawConnection();
+  expect(text("[data-connection]")).toBe("1 being sent · 1 not taken");
+  delete document.body.dataset.person;
 });
 
 test("the link after sending carries the receipt's number, and none before there is one", async () => {

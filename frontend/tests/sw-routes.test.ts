@@ -77,3 +77,9 @@ test("a kept page names its scripts and styles once each", () => {
   expect(namedAssets(html)).toEqual(["/static/dist/assets/visit-A1_b.css", "/static/dist/assets/visit-x.js"]);
   expect(namedAssets("")).toEqual([]);
 });
+
+test("it keeps the page of an insurer's visit and none of its lists", () => {
+  const visit = "/insurance/services/0192f3a4-0000-7000-8000-000000000001";
+  expect(key("GET", `${visit}?code=ABC`)).toBe(`https://anma.example${visit}`);
+  for (const path of ["/insurance/services", `${visit}.pdf`, `${visit}/find`]) expect(key("GET", path)).toBeNull();
+});

@@ -18,6 +18,8 @@ const scanned = JSON.parse(readFileSync(resolve(dist, "manifest.scan.json"), "ut
 const [scan, reader] = ["src/scan.ts", "src/scan/reader.ts"].map((name) => scanned[name]);
 const desk = manifest["src/desk.ts"];
 const map = manifest["src/citymap.ts"];
+const charts = manifest["src/charts.ts"];
+const wall = manifest["src/wall.ts"];
 const rows = [
   { what: "field css", ...measured(css), limit: 15 * KB, by: "raw" },
   { what: "field script", ...measured([file]), limit: 35 * KB, by: "gzip" },
@@ -26,6 +28,10 @@ const rows = [
   { what: "desk script", ...measured([desk.file]), limit: 35 * KB, by: "gzip" },
   { what: "map css", ...measured(map.css), limit: 6 * KB, by: "gzip" },
   { what: "map script", ...measured([map.file]), limit: 52 * KB, by: "gzip" }, // Leaflet alone is 42
+  { what: "charts css", ...measured(charts.css), limit: 2 * KB, by: "gzip" },
+  { what: "charts script", ...measured([charts.file]), limit: 190 * KB, by: "gzip" }, // ECharts; on dashboards alone
+  { what: "wall css", ...measured(wall.css), limit: 4 * KB, by: "gzip" },
+  { what: "wall script", ...measured([wall.file]), limit: 5 * KB, by: "gzip" },
   { what: "scan css", ...measured(scan.css), limit: 2 * KB, by: "raw" },
   { what: "scan script", ...measured([scan.file]), limit: 6 * KB, by: "gzip" }, // with the page
   { what: "scan reader", ...measured([reader.file]), limit: 14 * KB, by: "gzip" }, // after the tap

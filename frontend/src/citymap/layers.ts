@@ -1,7 +1,7 @@
 /** The layers: signs from the server tile by tile, the ground from the city's areas, a configured source of tiles. */
 
 import L from "leaflet";
-import { marker, opened, square, type Words } from "./drawing";
+import { element, marker, opened, square, type Words } from "./drawing";
 import { toGcj } from "./gcj";
 import { apart, bounds, type Sign, wide } from "./reckon";
 
@@ -108,6 +108,8 @@ export async function ground(map: L.Map, address: string, nearFrom: number): Pro
   return drawn.getBounds();
 }
 
+const SPOT = 5;
+const NAMED_FROM = 13;
 const shown = new WeakMap<L.Map, Map<string, L.LayerGroup>>();
 
 /** Put one sort of names on the map, or take it off: names of all sorts must not lie on each other, what is laid over first. */
@@ -116,7 +118,8 @@ function write(map: L.Map, sort: string, names: L.LayerGroup | null): void {
   shown.set(map, sorts);
   if (names) sorts.set(sort, names);
   else sorts.delete(sort);
-  spread(map, ["over", "ground"].flatMap((one) => (sorts.get(one)?.getLayers() ?? []) as L.Marker[]));
+  const laid = [...sorts.keys()].filter((one) => one !== "ground");
+  spread(map, [...laid, "ground"].flatMap((one) => (sorts.get(one)?.getLayers() ?? []) as L.Marker[]));
 }
 
 /** Names that would lie on another one are left out until somebody looks closer; each as wide as it is written. */
@@ -138,22 +141,41 @@ function named(name: string, at: [number, number], more = ""): L.Marker {
 }
 
 /** Boundaries of another room over the ground, each with its name. */
-export async function boundaries(address: string): Promise<L.FeatureGroup> {
-  const told = (await (await fetch(address, { credentials: "same-origin" })).json()) as GeoJSON.FeatureCollection;
+export async function boundaries(address: string, open: string, say: (words: string) => void): Promise<L.FeatureGroup> {
+  const told = (await (await fetch(address, { credentials: "same-origin" })).json()) as GeoJSON.FeatureCollection & { says?: string };
+  const sort = new URL(address, location.href).searchParams.get("of") ?? "";
   const names = L.layerGroup();
+  const spots = L.layerGroup(); // what is small on the ground is still seen from afar
   const lines = L.geoJSON(told, {
-    style: () => ({ className: "boundary", weight: 2, fill: false }),
+    style: () => ({ className: `boundary of-${sort}`, weight: 2, fill: true, fillOpacity: 1 }),
     onEachFeature: (one, layer) => {
       const { lat, lng } = (layer as L.Polygon).getBounds().getCenter();
       names.addLayer(named(String(one.properties?.name ?? ""), [lat, lng], " of-boundary"));
+      const spot = L.circleMarker([lat, lng], { className: `boundary of-${sort}`, radius: SPOT, weight: 2, fillOpacity: 1 });
+      if (sort !== "grids") spots.addLayer(spot);
+      for (const shape of one.properties?.url ? [layer, spot] : []) shape.bindPopup(leading(String(one.properties?.name), String(one.properties?.url), open));
     },
   });
-  const laid = L.featureGroup([lines, names]);
+  const laid = L.featureGroup([lines, spots]);
   const mapOf = (): L.Map => (laid as unknown as { _map: L.Map })._map;
-  const again = (): void => write(mapOf(), "over", names);
-  laid.on("add", () => (again(), mapOf().on("zoomend", again)));
-  laid.on("remove", () => (mapOf().off("zoomend", again), write(mapOf(), "over", null)));
+  const again = (): void => {
+    const close = sort === "grids" || mapOf().getZoom() >= NAMED_FROM; // names of firms are long
+    if (close) names.addTo(mapOf());
+    else names.remove();
+    write(mapOf(), `over-${sort}`, close ? names : null);
+  };
+  laid.on("add", () => (again(), say(told.says ?? ""), mapOf().on("zoomend", again)));
+  laid.on("remove", () => (mapOf().off("zoomend", again), say(""), names.remove(), write(mapOf(), `over-${sort}`, null)));
   return laid;
+}
+
+/** What opens when a boundary is pressed: its name, and where it leads. */
+function leading(name: string, url: string, open: string): HTMLElement {
+  const box = element("div", "sign-opened");
+  const link = element("a", "act", open) as HTMLAnchorElement;
+  link.href = url;
+  box.append(element("p", "", name), link);
+  return box;
 }
 
 /** Tiles that are drawn in GCJ-02: the ground is shifted under the signs, which stand in WGS-84. */

@@ -31,6 +31,8 @@ export interface Done {
   ticked?: number;
   good?: boolean;
   values?: string;
+  /** Its number in the phone's queue: refused, it did not happen. */
+  entry?: string;
 }
 
 export const MINUTE = 60_000;
