@@ -16,6 +16,7 @@ ALONE = """words => {
       meant.set(getComputedStyle(probe).color, level);
     }
   }
+  meant.delete(getComputedStyle(document.body).color);  // where a page has no such colours the probe is the text's
   probe.remove();
   const labels = e => [e, ...e.querySelectorAll('[aria-label]')].map(x => x.getAttribute('aria-label') ?? '');
   const says = e => [e.textContent, ...labels(e)].join(' ');
