@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from anma.evidence.chain import moment_text
-from anma.evidence.models import Stream
+from anma.evidence.models import Event, Stream
 from anma.kernel.database.bulk import pour
 from anma.sample.lives.engines import Engine
 
@@ -35,7 +35,12 @@ class Loose:
 
 
 def link(loose: list[Loose], engine: Engine) -> int:
-    """Link and write; returns how many. A chain that is there already goes on where it ends."""
+    """Link and write; returns how many. A chain that is there already goes on where it ends.
+
+    Nothing where an earlier run did it and was interrupted before it could say so.
+    """
+    if loose and Event.objects.filter(pk=loose[0].columns[0]).exists():
+        return 0
     chains: dict[str, list[Loose]] = defaultdict(list)
     for one in loose:
         chains[one.stream].append(one)

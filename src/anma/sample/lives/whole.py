@@ -17,6 +17,7 @@ from django.db import connections, transaction
 
 from anma.codes.models import CodeDirectory
 from anma.enterprises.models import Directory
+from anma.kernel.database.bare import give_back, lay_bare
 from anma.kernel.database.bulk import hurried
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import system_scope
@@ -67,6 +68,15 @@ class Whole:
         self._require_same(arguments)
         pattern.make(self.folder / "pattern", arguments, self.say)
         kept, made = pattern.loaded(self.folder / "pattern")
+        bare, done = self.folder / "bare.json", self.folder / "linked"
+        if not done.exists():
+            lay_bare(bare)
+            self._pour(kept, made)
+            done.touch()
+        give_back(bare, self.say)
+        return made
+
+    def _pour(self, kept: Mapping[str, bytes], made: Mapping[str, Any]) -> None:
         lives = owning.sort_out(reading.read(self.folder / "pattern" / pattern.DATABASE))
         parts = self.folder / "parts"
         parts.mkdir(exist_ok=True)
@@ -76,7 +86,6 @@ class Whole:
         sm3_of = {hashlib.new("sm3", text).hexdigest(): sha for sha, text in kept.items()}
         self._write(_Work(lives, engine, kept, sm3_of, made, parts, self.plan.seed), shares)
         self._link(loose, parts, engine)
-        return made
 
     def _require_same(self, arguments: list[str]) -> None:
         """An interrupted run goes on with what it was asked, not with something else."""
@@ -134,14 +143,10 @@ class Whole:
             raise Stopped("a part of the firms could not be written")
 
     def _link(self, loose: list[Loose], parts: Path, engine: Engine) -> None:
-        done = self.folder / "linked"
-        if done.exists():
-            return
         for part in sorted(parts.glob("*.pickle")):
             loose += pickle.loads(part.read_bytes())  # noqa: S301  (own files)
         with system_scope("what offices noted"):
             self.say(f"offices noted {link(loose, engine)}")
-        done.touch()
 
 
 def _may_be_like(life: owning.Life, lives: owning.Lives) -> bool:

@@ -107,6 +107,7 @@ def test_the_same_command_again_writes_nothing_twice(made: Made) -> None:
 def test_a_part_whose_file_lost_its_name_is_known_by_its_firms(made: Made) -> None:
     part = next((made.folder / "parts").glob("*.pickle"))
     part.rename(part.with_suffix(".waiting"))
+    (made.folder / "linked").unlink()
     with system_scope("count"):
         before = Event.objects.count()
         made.run()
