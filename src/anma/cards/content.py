@@ -150,6 +150,7 @@ def context_for(
     return {
         "card": Card(language(), edition.document),
         "edition_key": edition.pk,
+        "stranger_key": "" if member else _all_that_a_stranger_reads(scanned, edition, older, firm.duty_phone),
         "firm": firm,
         "point": point,
         "number": edition.number,
@@ -166,6 +167,12 @@ def context_for(
         "ways": ways(scanned.code.token) if not member and scanned.code.state == CodeState.BOUND else [],
         "damage_url": _damage_url(viewer, scanned, member=member),
     }
+
+
+def _all_that_a_stranger_reads(scanned: Scanned, edition: Edition, older: int | None, call: str) -> str:
+    """Under which one page is kept for everybody who is no member: whatever it says, in one line."""
+    said = (edition.pk, older, scanned.replaced, call, scanned.code.token, scanned.code.state)
+    return "/".join(str(one) for one in said)
 
 
 def firm_of_point(point: RiskPoint) -> Enterprise:

@@ -36,13 +36,21 @@ web = [
     path("icon.svg", views.icon, name="icon"),
 ]
 
-rooms: list[URLPattern | URLResolver] = [
-    path("", include(import_module(f"anma.{room}.urls")))
-    for room in settings.ROOMS
-    if room != "web" and find_spec(f"anma.{room}.urls") is not None
-]
+FIRST = ("codes", "acts")  # what phones ask for all day is not looked for behind five hundred other addresses
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include((web, "web"))), *rooms]
+
+def _rooms() -> list[URLPattern | URLResolver]:
+    others = [room for room in settings.ROOMS if room not in (*FIRST, "web")]
+    found = [room for room in (*FIRST, *others) if find_spec(f"anma.{room}.urls") is not None]
+    return [path("", include(import_module(f"anma.{room}.urls"))) for room in found]
+
+
+rooms = _rooms()
+urlpatterns: list[URLPattern | URLResolver] = [
+    *rooms[: len(FIRST)],
+    path("", include((web, "web"))),
+    *rooms[len(FIRST) :],
+]
 
 handler400 = "anma.web.errors.bad_request"
 handler500 = "anma.web.errors.server_error"

@@ -198,3 +198,15 @@ def test_a_type_that_names_nothing_gives_way_to_what_happens(world: World, langu
     title = text[text.index('class="alarm') :].partition("</section>")[0]
     assert (named or event["name"]["en"]) in title and "其他" not in title and "Other" not in title
     assert Card("zh", document).accidents[0] == document["events"][0]["accident_types"][0]["name"]["zh"]
+
+
+def test_what_strangers_read_is_kept_and_still_says_what_holds_now(world: World, point: RiskPoint, code: Code) -> None:
+    first = page(world, "anonymous", code)
+    assert "tel:120" in page(world, "anonymous", code) and "edition 1" not in first
+    assert "Last checked" not in page(world, "bob", code)
+    assert "Check it" in page(world, "wang", code), "a member's page is drawn for the member"
+    with written():
+        world.firm.name = "Another name (made up)"
+        world.firm.save()
+    assert "Another name (made up)" in page(world, "anonymous", code)
+    assert "Check it" not in page(world, "anonymous", code)

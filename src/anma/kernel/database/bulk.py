@@ -85,10 +85,17 @@ def pour(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> N
 
 
 def hurried() -> None:
-    """Let this session's commits not wait for the disk: for made-up data whose writing can be taken up again."""
-    if is_postgres():
-        with connection.cursor() as cursor:
-            cursor.execute("SET synchronous_commit = off")
+    """Let this session's commits not wait for the disk: for made-up data whose writing can be taken up again.
+
+    Long texts, such as events, are compressed by LZ4 where the server has it: its own way took a quarter of the time.
+    """
+    if not is_postgres():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'")
+        if cursor.fetchone() == (True,):
+            cursor.execute("SET default_toast_compression = lz4")
 
 
 def rows_again(model: type[models.Model], anew: Mapping[str, str], which: str) -> int:

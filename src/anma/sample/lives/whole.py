@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import pickle
@@ -171,6 +172,7 @@ class _Work:
     def do(self, shares: Sequence[tuple[str, list[int]]]) -> None:
         if self.engine.postgres:
             hurried()
+            gc.disable()  # in a process of its own: nothing in it goes in circles, and looking for that takes a tenth
         writer = Writer(self.lives, self.engine, self.seed, self.parts)
         with system_scope("short codes that are taken"):
             taken = frozenset(CodeDirectory.objects.values_list("short", flat=True))
