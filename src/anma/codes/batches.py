@@ -11,6 +11,7 @@ from anma.codes.binding import line_of
 from anma.codes.choices import CodeState
 from anma.codes.models import Code, CodeDirectory
 from anma.codes.tokens import new_short, new_token
+from anma.evidence.rows import write_many
 from anma.kernel.database.bulk import copy_rows
 from anma.kernel.ids import uuid7
 
@@ -21,10 +22,7 @@ ASKED_AT_ONCE = 500
 def make(copies: Mapping[str, Any], count: int, batch_id: UUID) -> list[Code]:
     """Blank codes of a firm and their lines in the directory, in the order of printing."""
     codes = [_blank(short, batch_id, copies) for short in free_shorts(count)]
-    for code in codes:
-        code.stamp()
-        code.sealed()
-    copy_rows(Code, codes)
+    write_many(codes)
     copy_rows(CodeDirectory, [line_of(code) for code in codes])
     return codes
 

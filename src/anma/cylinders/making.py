@@ -18,7 +18,7 @@ from anma.cylinders.choices import CylinderState
 from anma.cylinders.inputs import CylinderFields
 from anma.cylinders.models import Cylinder, Station
 from anma.cylinders.scope import of_station
-from anma.evidence.rows import Evidential
+from anma.evidence.rows import write_many
 from anma.kernel.database.bulk import copy_rows
 from anma.kernel.ids import uuid7
 
@@ -45,18 +45,10 @@ def bottle(station: Station, said: CylinderFields, pk: UUID, now: datetime, day:
 def write(rows: Sequence[Cylinder], now: datetime) -> list[Code]:
     """Save bottles and hang a new code on each, in few statements."""
     codes = [_code(row, short, now) for row, short in zip(rows, free_shorts(len(rows)), strict=True)]
-    _sealed(rows)
-    _sealed(codes)
-    copy_rows(Cylinder, list(rows))
-    copy_rows(Code, codes)
+    write_many(rows)
+    write_many(codes)
     copy_rows(CodeDirectory, [line_of(code) for code in codes])
     return codes
-
-
-def _sealed(rows: Iterable[Evidential]) -> None:
-    for row in rows:
-        row.stamp()
-        row.sealed()
 
 
 def _code(row: Cylinder, short: str, now: datetime) -> Code:

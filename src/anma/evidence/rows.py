@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -14,6 +14,7 @@ from django.db import models
 
 from anma.evidence.digests import Digests, commitment, digest
 from anma.evidence.recorder import StaleRow, WriteOutsideAct, current, key_of
+from anma.kernel.database.bulk import copy_rows
 from anma.kernel.fields import CompactField, canonical
 from anma.kernel.ids import uuid7
 from anma.kernel.scope import ScopedManager, ScopedModel, ScopedQuerySet, own_row
@@ -152,6 +153,15 @@ class EvidentialModel(Evidential, ScopedModel):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+
+def write_many(rows: Sequence[Evidential]) -> None:
+    """New rows of one model, hundreds in a statement. Where acts are gathered the rows are written with the others."""
+    for row in rows:
+        row.stamp()
+        row.sealed()
+    if rows and not current().deferred:
+        copy_rows(type(rows[0]), rows)
 
 
 PERSONAL_COLUMNS = ("personal_salts", "personal_commits")

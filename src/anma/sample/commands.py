@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import rmtree
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -99,14 +98,15 @@ def _made(scale: float, until: date, seed: int, name: str, say: Callable[[str], 
         city.require_empty()
         folder.mkdir(parents=True)
     try:
-        made = Whole(plan, folder, name, say).make()
+        whole = Whole(plan, folder, name, say)
+        made = whole.make()
     except AskedOtherwise as other:
         raise console.BadInput(console.half(ASKED_OTHERWISE).format(asked=other)) from None
     except (NotPlayed, Stopped) as error:
         raise console.BadInput(console.half(STOPPED).format(why=error)) from None
     with transaction.atomic():  # what an interrupted run had told once is told once by the next one
         made = city.finish(Stage(plan, say), made, targets)
-    rmtree(folder)
+    whole.finished()
     return made
 
 

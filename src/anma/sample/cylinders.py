@@ -137,7 +137,7 @@ def _bottle(stage: Stage, number: int, one: int) -> dict[str, Any]:
         "serial": f"{number}{built.year}{one:05d}",
         "own_number": f"{'东西'[number]}{one:05d}",
         "registration": "" if one % 50 == 11 else f"RQ{number}{one:06d}",
-        "batch": f"{built.year}-{built.month:02d}",
+        "batch": f"{built.year}-{built.month:02d}" + (f"-{one // AT_ONCE}" if one >= BOTTLES else ""),
         "built_day": built.isoformat(),
         "volume": "118" if big else "35.5",
         "tare": "47.0" if big else "16.5",
@@ -174,7 +174,7 @@ def _call_back(stage: Stage, seats: Offices, yards: list[Yard]) -> None:
         raw = {"maker": out.maker, "batch": out.batch, "why": why}
         perform(seats.viewer(seats.hats["city_officer"]), "cylinders.call_back", raw)
     yard = next(one for one in yards if one.pk == out.holder_id)
-    empty = Cylinder.objects.as_system().filter(holder_id=yard.pk, recall_id__isnull=False, household_id=None)
+    empty = Cylinder.objects.as_system().filter(pk__in=yard.codes, recall_id__isnull=False, household_id=None)
     with clock.at(stage.calendar.end - timedelta(minutes=10)):
         for row in empty.order_by("id")[:1]:
             raw = {"subject": str(row.pk), "code": yard.codes[row.pk]}

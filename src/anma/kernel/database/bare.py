@@ -30,6 +30,7 @@ POSTGRES_WALLS = """
 SQLITE_INDEXES = """
     SELECT 'DROP INDEX IF EXISTS "' || name || '"', sql FROM sqlite_master
     WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name"""
+INDEX = " INDEX IF NOT EXISTS "
 EVERY = 25  # statements between two words about how far it is
 
 
@@ -47,17 +48,24 @@ def lay_bare(note: Path) -> None:
             cursor.execute(off)
 
 
-def give_back(note: Path, say: Callable[[str], None] = lambda _text: None) -> None:
-    """What `note` says, one statement after the other: an interrupted run goes on with what is still off."""
-    if not note.exists():
-        return
-    every = _noted(note)
+def give_back_indexes(note: Path, say: Callable[[str], None] = lambda _text: None) -> None:
+    """One after the other: an interrupted run goes on with what is still off. The wall stays off."""
+    every = [on for _off, on in _noted(note) if INDEX in on] if note.exists() else []
     with connection.cursor() as cursor:
-        for at, (_off, on) in enumerate(every):
+        for at, on in enumerate(every):
             cursor.execute(on)
             if at % EVERY == 0:
                 say(f"indexes: {at} of {len(every)}")
     _look()
+
+
+def give_back(note: Path) -> None:
+    """All that `note` says; then it is gone."""
+    if not note.exists():
+        return
+    with connection.cursor() as cursor:
+        for _off, on in _noted(note):
+            cursor.execute(on)
     note.unlink()
 
 
@@ -77,7 +85,7 @@ def _worn() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         for query in queries:
             cursor.execute(query)
-            found += [(off, on.replace(" INDEX ", " INDEX IF NOT EXISTS ", 1)) for off, on in cursor.fetchall()]
+            found += [(off, on.replace(" INDEX ", INDEX, 1)) for off, on in cursor.fetchall()]
     return found
 
 

@@ -33,6 +33,15 @@ def test_an_interrupted_run_goes_on_with_the_first_note(tmp_path: Path) -> None:
     assert bare._worn() == worn
 
 
+def test_indexes_may_come_back_before_the_wall(tmp_path: Path) -> None:
+    note, worn = tmp_path / "bare.json", bare._worn()
+    bare.lay_bare(note)
+    bare.give_back_indexes(note)
+    assert bare._worn() == [one for one in worn if bare.INDEX in one[1]]
+    bare.give_back(note)
+    assert bare._worn() == worn
+
+
 def test_nothing_happens_where_nothing_was_taken_off(tmp_path: Path) -> None:
     worn = bare._worn()
     bare.give_back(tmp_path / "bare.json")

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from django.db import connections, transaction
 
 from anma.codes.models import CodeDirectory
 from anma.enterprises.models import Directory
-from anma.kernel.database.bare import give_back, lay_bare
+from anma.kernel.database.bare import give_back, give_back_indexes, lay_bare
 from anma.kernel.database.bulk import hurried
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import system_scope
@@ -62,6 +63,11 @@ class Whole:
         figures = load(self.targets).figures if self.targets else {}
         return {key: replace(one, value=max(1, round(one.value * self.plan.scale))) for key, one in figures.items()}
 
+    @property
+    def bare(self) -> Path:
+        """What was taken off the tables while rows are poured in."""
+        return self.folder / "bare.json"
+
     def make(self) -> dict[str, Any]:
         """Write all firms; returns what the play handed over, for what is counted once in a city."""
         small = min(PATTERN, self.plan.scale)
@@ -69,13 +75,18 @@ class Whole:
         self._require_same(arguments)
         pattern.make(self.folder / "pattern", arguments, self.say)
         kept, made = pattern.loaded(self.folder / "pattern")
-        bare, done = self.folder / "bare.json", self.folder / "linked"
+        done = self.folder / "linked"
         if not done.exists():
-            lay_bare(bare)
+            lay_bare(self.bare)
             self._pour(kept, made)
             done.touch()
-        give_back(bare, self.say)
+        give_back_indexes(self.bare, self.say)
         return made
+
+    def finished(self) -> None:
+        """Everything is in: the tables are as they were."""
+        give_back(self.bare)
+        rmtree(self.folder)
 
     def _pour(self, kept: Mapping[str, bytes], made: Mapping[str, Any]) -> None:
         lives = owning.sort_out(reading.read(self.folder / "pattern" / pattern.DATABASE))

@@ -55,3 +55,13 @@ def test_a_week_is_played_by_the_acts(seats: Any) -> None:
         called = Cylinder.objects.as_system().filter(recall_id__isnull=False)
         assert called.filter(recall_back__isnull=True, household_id__isnull=False).exists()
         assert list(verify().findings) == []
+
+
+def test_a_large_city_has_more_bottles_than_are_played(seats: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cylinders, "SMALL", 0.0)
+    monkeypatch.setattr(cylinders, "CITY_BOTTLES", 700_000)
+    stage = Stage(Plan(0.001, clock.today(), 1), lambda text: None)
+    with system_scope("sample"):
+        cylinders.fill(stage, seats, TOWN)
+        assert Cylinder.objects.as_system().count() == 700
+        assert list(verify().findings) == []
