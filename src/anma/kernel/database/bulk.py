@@ -1,14 +1,29 @@
 """Many rows at once: COPY on PostgreSQL, executemany on SQLite (measured 5 to 7 times bulk_create)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models, transaction
 
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.fields import CompactField
 
-PLAIN = ((models.CharField, str), (models.TextField, str), (models.BooleanField, bool), (models.IntegerField, int))
+# Kinds of columns and what needs no translation; PostgreSQL's driver takes more as it is.
+PLAIN: tuple[tuple[type[models.Field[Any, Any]], type], ...] = (
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.BooleanField, bool),
+    (models.IntegerField, int),
+)
+POSTGRES_PLAIN: tuple[tuple[type[models.Field[Any, Any]], type], ...] = (
+    (models.UUIDField, UUID),
+    (models.DateTimeField, datetime),  # before DateField, of which it is a kind
+    (models.DateField, date),
+    (models.DecimalField, Decimal),
+)
 
 
 def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> int:
@@ -23,12 +38,13 @@ def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> int:
 
 def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     """A row's value of this column as the database takes it; what needs no translation is handed over at once."""
-    name, plain = field.attname, next((kind for of, kind in PLAIN if isinstance(field, of)), None)
+    known = (*PLAIN, *POSTGRES_PLAIN) if is_postgres() else PLAIN
+    name, plain = field.attname, next((kind for of, kind in known if isinstance(field, of)), None)
     compact = isinstance(field, CompactField) or type(field).pre_save is not models.Field.pre_save
 
     def value_of(row: Any) -> Any:
         value = getattr(row, name)
-        if type(value) is plain and not compact:
+        if (type(value) is plain or value is None) and not compact:
             return value
         return field.get_db_prep_save(field.pre_save(row, True), connection)
 
