@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from anma.facts.models import EnterpriseDay, FoldMark, RollUp
 from anma.kernel import clock
@@ -81,14 +81,24 @@ def rebuild() -> int:
     with transaction.atomic(), system_scope("rebuild"):
         _one_folder_at_a_time()
         # First take every day as folded, which locks it; a day that an act adds meanwhile has nothing folded yet.
-        EnterpriseDay.objects.update(folded=F("counts"), changed=0)
+        EnterpriseDay.objects.exclude(folded=F("counts"), changed=0).update(folded=F("counts"), changed=0)
         RollUp.objects.all().delete()
-        for row in EnterpriseDay.objects.order_by("id").iterator(chunk_size=5000):
-            spread(row.area_then, row.sector_then, row.day, json.loads(row.folded), sums)
-            total += 1
+        for area, sector, day, counts, rows in alike():
+            spread(area, sector, day, counts, sums)
+            total += rows
         add(sums)
         FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
     return total
+
+
+def alike() -> Iterator[tuple[str, str, date, dict[str, int], int]]:
+    """What is folded of all firms: area, trade, day, counts of the firms for which they are the same, how many rows.
+
+    In a full city three million rows of a firm and a day hold some hundred texts: the database counts those.
+    """
+    rows = EnterpriseDay.objects.order_by().values_list("area_then", "sector_then", "day", "folded")
+    for area, sector, day, text, times in rows.annotate(times=Count("pk")).iterator(chunk_size=5000):
+        yield area, sector, day, {key: amount * times for key, amount in json.loads(text).items()}, times
 
 
 def _one_folder_at_a_time() -> None:

@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from anma.facts.behind import flow_cells, stock_cells
-from anma.facts.folding import Sums, spread
+from anma.facts.folding import Sums, alike, spread
 from anma.facts.indicators import Behind, Kind, every
 from anma.facts.models import DistinctMark, EnterpriseDay, RollUp
 from anma.kernel.ids import NIL
@@ -84,19 +86,23 @@ def _marks_against_rows() -> Iterator[Difference]:
 
 
 def _roll_ups_against_days() -> Iterator[Difference]:
+    yield from _said_to_be_folded()
     wanted: Sums = defaultdict(dict)
-    rows = EnterpriseDay.objects.values_list("area_then", "sector_then", "day", "counts", "folded", "changed")
-    for area, sector, day, counts, folded, changed in rows.iterator(chunk_size=5000):
-        if not changed:
-            at = f"{area}/{sector}/{day}"
-            yield from _by_key("folded", at, Counter(json.loads(folded)), Counter(json.loads(counts)))
-        spread(area, sector, day, json.loads(folded), wanted)
+    for area, sector, day, counts, _rows in alike():
+        spread(area, sector, day, counts, wanted)
     for row in RollUp.objects.iterator(chunk_size=5000):
         expected = wanted.pop((row.area_code, row.sector, row.grain, row.day), {})
         at = f"{row.area_code}/{row.sector}/{row.grain}/{row.day}"
         yield from _by_key("roll-up", at, Counter(row.counts), Counter(expected))
     for (area, sector, grain, day), expected in wanted.items():
         yield from _by_key("roll-up", f"{area}/{sector}/{grain}/{day}", Counter(), Counter(expected))
+
+
+def _said_to_be_folded() -> Iterator[Difference]:
+    rows = EnterpriseDay.objects.filter(changed=0).exclude(folded=F("counts"))
+    for area, sector, day, counts, folded in rows.values_list("area_then", "sector_then", "day", "counts", "folded"):
+        at = f"{area}/{sector}/{day}"
+        yield from _by_key("folded", at, Counter(json.loads(folded)), Counter(json.loads(counts)))
 
 
 def _by_key(what: str, at: str, stored: Counter[str], rows: Counter[str]) -> Iterator[Difference]:

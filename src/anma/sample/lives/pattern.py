@@ -54,6 +54,7 @@ def _play(arguments: list[str]) -> None:
     from django.core.management import call_command
 
     from anma.evidence.digests import keeping
+    from anma.facts.folding import rebuild
     from anma.places.loading import load
     from anma.sample import city
     from anma.sample.plan import USUAL, Plan
@@ -66,6 +67,7 @@ def _play(arguments: list[str]) -> None:
     load()
     with keeping() as kept:
         made = city.play(Plan(float(scale), last, int(seed), float(whole), rates), _say)
+    rebuild()  # so that days of firms that live alike are folded as they are written
     folder = Path(settings.VAR)
     (folder / KEPT).write_bytes(pickle.dumps(kept))
     (folder / MADE).write_bytes(pickle.dumps(made))
