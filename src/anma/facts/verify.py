@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,7 +37,7 @@ def verify() -> list[Difference]:
 
 
 def _days_against_rows() -> Iterator[Difference]:
-    stored = _stored_days()
+    stored = _Days()
     for indicator in every():
         if indicator.behind is None or indicator.kind is Kind.RATIO:
             continue
@@ -46,28 +47,53 @@ def _days_against_rows() -> Iterator[Difference]:
             yield from _compare_flow(indicator.key, indicator.behind, stored)
 
 
-Stored = dict[str, Counter[tuple[UUID, date, str, str]]]
+Place = tuple[UUID, date, str, str]
 
 
-def _stored_days() -> Stored:
-    found: Stored = defaultdict(Counter)
-    rows = EnterpriseDay.objects.values_list("enterprise_id", "day", "area_then", "sector_then", "counts")
-    for enterprise_id, day, area, sector, counts in rows.iterator(chunk_size=5000):
-        for key, amount in json.loads(counts).items():
-            found[key][(enterprise_id, day, area, sector)] += amount
-    return found
+class _Days:
+    """Every enterprise-day, small enough for a city: millions of places stand here once, each with the others that hold
+    the same text of counts, of which there are some hundred.
+    """
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.numbers: dict[Place, int] = {}
+        self._alike: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        same: dict[Any, Any] = {}  # a firm, a day, an area once, however many rows name it
+        rows = EnterpriseDay.objects.values_list("counts", "enterprise_id", "day", "area_then", "sector_then")
+        for text, firm, *rest in rows.iterator(chunk_size=5000):
+            day, area, sector = (same.setdefault(part, part) for part in rest)
+            place = (same.setdefault(firm, firm), day, area, sector)
+            self._alike[text].append(len(self.places))
+            self.numbers[place] = len(self.places)
+            self.places.append(place)
+
+    def of(self, key: str) -> Iterator[tuple[int, int]]:
+        """The numbers of the places where the indicator was counted, and how much."""
+        for text, numbers in self._alike.items():
+            if amount := json.loads(text).get(key, 0):
+                yield from ((number, amount) for number in numbers)
+
+    def place(self, at: int | Place) -> Place:
+        """By its number; a place that no enterprise-day names is its own name."""
+        return at if isinstance(at, tuple) else self.places[at]
 
 
-def _compare_flow(key: str, behind: Behind, stored: Stored) -> Iterator[Difference]:
+def _compare_flow(key: str, behind: Behind, stored: _Days) -> Iterator[Difference]:
     rows: Counter[Any] = Counter()
     for (enterprise_id, day, area, sector), n in flow_cells(behind):
-        rows[(enterprise_id or NIL, day, area, sector)] += n
-    yield from _differences("enterprise-day", key, stored[key], rows)
+        place = (enterprise_id or NIL, day, area, sector)
+        rows[stored.numbers.get(place, place)] += n
+    for number, amount in stored.of(key):
+        if (behind_it := rows.pop(number, 0)) != amount:
+            yield Difference("enterprise-day", key, _named(stored.places[number]), amount, behind_it)
+    yield from (Difference("enterprise-day", key, _named(stored.place(at)), 0, n) for at, n in rows.items() if n)
 
 
-def _compare_stock(key: str, behind: Behind, stored: Stored) -> Iterator[Difference]:
+def _compare_stock(key: str, behind: Behind, stored: _Days) -> Iterator[Difference]:
     standing: Counter[Any] = Counter()
-    for (enterprise_id, _day, area, sector), n in stored[key].items():
+    for number, n in stored.of(key):
+        enterprise_id, _day, area, sector = stored.places[number]
         standing[(enterprise_id, area, sector)] += n
     rows: Counter[Any] = Counter()
     for (firm, area, sector), n in stock_cells(behind):
@@ -114,5 +140,8 @@ def _by_key(what: str, at: str, stored: Counter[str], rows: Counter[str]) -> Ite
 def _differences(what: str, key: str, stored: Counter[Any], rows: Counter[Any]) -> Iterator[Difference]:
     for cell in {*stored, *rows}:
         if stored[cell] != rows[cell]:
-            at = "/".join(str(part) for part in cell)
-            yield Difference(what, key, at, stored[cell], rows[cell])
+            yield Difference(what, key, _named(cell), stored[cell], rows[cell])
+
+
+def _named(cell: Iterable[Any]) -> str:
+    return "/".join(str(part) for part in cell)
