@@ -5,6 +5,7 @@ Played by the acts themselves after the city stands, station by station in the o
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ from anma.sample.stage import Stage
 TRADE = "4512"
 FIRST, BOTTLES, A_DAY, DAYS, HOUSEHOLDS = 990, 160, 12, 7, 24
 CITY_BOTTLES, SMALL, AT_ONCE = 500_000, 0.02, 500  # of a whole city; up to which scale there are only those played
+MUCH = 20_000  # bottles after which what they left behind is thrown away
 NAMES = ("城东液化气充装站（虚构）", "城西气体充装站（虚构）")
 MAKERS = ("示例压力容器厂（虚构）", "示范钢瓶制造公司（虚构）")
 ROLES = ("station_head", "filler", "courier", "cylinder_inspector")
@@ -121,6 +123,8 @@ def _many(stage: Stage, yards: list[Yard]) -> None:
             rows = [_bottle(stage, number, one) for one in range(first, min(first + AT_ONCE, wanted // len(yards)))]
             stage.do("cylinders.enter_many", yard.viewers["station_head"], yard.at, {"rows": rows}, station)
             stage.flush("bottles")
+            if first % MUCH < AT_ONCE:
+                gc.collect()  # nobody looks for it meanwhile (`city.make`), and each bottle leaves some
 
 
 def _bottle(stage: Stage, number: int, one: int) -> dict[str, Any]:
