@@ -32,7 +32,8 @@ HITECH = "320411"  # the district of the high-technology zone
 BY_TOWNS = "special_fire"  # its towns report themselves, and one of them is late with a report
 LATE, CLOSED, CORRECTED = "special_road", "special_mines", "special_waste"
 ACTIONS = ("gas_old_estates", "fire_unlawful", "winter")
-REPORTING = ("traffic_smooth", "upgrade_five")  # more of them, where the city is to come to what they report
+# More of them, where the city is to come to given figures: some are reported, and topics are counted.
+REPORTING = ("traffic_smooth", "upgrade_five", "topic_learning", "topic_responsibility")
 BASIS = "示例安委办〔2026〕{number}号（虚构）"
 # What a district reaches in a month of a target that the template leaves open.
 USUAL = {"km": 2, "sites": 6, "times": 20, "people": 900, "firms": 14, "own": 3}
@@ -117,7 +118,7 @@ def _exact(stage: Stage, one: Planned, number: int) -> Iterator[tuple[str, Itera
         if target.typed and whole is not None and number:
             unit = 10**target.decimals
             parts = shares(round(whole * unit * Decimal(stage.plan.share)), number, stage.rng)
-            yield target.key, (Decimal(part) / unit for part in parts)
+            yield target.key, iter([Decimal(part) / unit for part in parts])
 
 
 def _raw(seats: Offices, one: Planned) -> dict[str, Any]:
@@ -185,7 +186,7 @@ def finish(stage: Stage, seats: Offices) -> None:
     """One is closed, one report is corrected, one draft waits. The clock stands at the city's end."""
     viewer = seats.viewer(seats.hats["city_officer"])
     rows = {row.pattern: row for row in Campaign.objects.filter(state=CampaignState.RUNNING)}
-    if CLOSED in rows:
+    if CLOSED in rows and not stage.plan.rates.reported:  # all nine are counted while they run
         perform(viewer, "campaigns.close", {"subject": rows[CLOSED].pk, "text": TEXT, "lessons": LESSONS})
     if CORRECTED in rows:
         _correct(stage, seats, rows[CORRECTED])

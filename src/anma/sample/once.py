@@ -99,7 +99,7 @@ class Once:
         firms = shares(self._cut(once.get(f"{kind}_enterprises", 12 * number)), number, self.rng)
         people = shares(max(self._cut(once.get(f"{kind}_audience", 60 * number)), number), number, self.rng, least=1)
         words = [(title, place, leader) for one, title, place, leader in TALKS if one == kind]
-        days = [day for day in self.stage.calendar.days if day >= self.targets.since]
+        days = [day for day in self.stage.calendar.days if day >= self.targets.begins]
         for turn in range(number):
             title, place, leader = words[turn % len(words)]
             town = self.seats.towns[turn % len(self.seats.towns)]

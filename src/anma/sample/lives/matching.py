@@ -12,10 +12,8 @@ from anma.sample.lives.owning import Life
 from anma.sample.lives.reading import Table, plain
 from anma.sample.targets import Figure
 
-STEPS = 4_000_000
-FIRMS = "enterprises"
-EVEN = 0.05  # what it weighs that one life is lived by many times more firms than the others
-COARSE = 0.02  # at first a figure may be off by so much, in the end by what its printing hides
+STEPS, FEW = 1_000_000, 8  # of changing lives, and how many firms do so together at first
+ROUNDS, MOST, RIDGE = 40, 2.0, 1e-9  # of calibrating, by how much at once, and what keeps it solvable
 
 
 def counted(life: Life, tables: Sequence[Table], figures: Mapping[str, Figure]) -> Counter[str]:
@@ -60,33 +58,77 @@ def slack(value: int) -> float:
 def numbers(lives: Sequence[Counter[str]], wanted: Mapping[str, Wish], firms: int, seed: int) -> list[int]:
     """How many firms each life has in all, its own firm included; they add up to `firms`.
 
-    Begins with as many of each and exchanges firms as long as that brings the figures nearer: first all of them to some
-    per cent, then each to its last printed digit. `wanted` are figures that these lives make up.
+    Begins with as many of each; calibrates them as surveys weigh their answers (Deville and Särndal, 1992), so that all
+    figures come out with the least change; then firms change their lives until each whole number gives its last printed
+    digit. `wanted` are figures that these lives make up.
     """
-    many = [firms // len(lives) + (at < firms % len(lives)) for at in range(len(lives))]
+    even = [firms // len(lives) + (at < firms % len(lives)) for at in range(len(lives))]
     keys = [key for key in wanted if any(life[key] for life in lives)]
     if not keys:
-        return many
-    rng = Random(seed)  # noqa: S311  (a made-up city)
-    for turn in range(4):
-        fine = [max(wanted[key].slack, wanted[key].value * COARSE / 10**turn) for key in keys]
-        rows = [[life[key] / off for key, off in zip(keys, fine, strict=True)] for life in lives]
-        _exchange(rows, [wanted[key].value / off for key, off in zip(keys, fine, strict=True)], many, rng)
+        return even
+    rows = [[life[key] / wanted[key].slack for key in keys] for life in lives]
+    goals = [wanted[key].value / wanted[key].slack for key in keys]
+    many = _whole(_calibrated([[*row, 1.0] for row in rows], [*goals, float(firms)], even), firms)
+    _exchange(rows, goals, many, Random(seed))  # noqa: S311  (a made-up city)
+    return many
+
+
+def _calibrated(rows: list[list[float]], goals: list[float], even: list[int]) -> list[float]:
+    """Weights of at least one, near to even ones, of which the rows add up to the goals as nearly as they can."""
+    weights = [float(one) for one in even]
+    for _round in range(ROUNDS):
+        lacks = [goal - sum(w * row[k] for w, row in zip(weights, rows, strict=True)) for k, goal in enumerate(goals)]
+        pull = _solved(_gram(rows, weights), lacks)
+        for at, row in enumerate(rows):
+            factor = 1 + sum(one * by for one, by in zip(row, pull, strict=True))
+            weights[at] = max(1.0, weights[at] * min(max(factor, 1 / MOST), MOST))
+    return weights
+
+
+def _gram(rows: list[list[float]], weights: list[float]) -> list[list[float]]:
+    """Of each two figures the sum of their products over all lives; a little more of each with itself, so that figures
+    which always come together can still be told apart.
+    """
+    width = range(len(rows[0]))
+    sums = [[sum(w * row[a] * row[b] for w, row in zip(weights, rows, strict=True)) for b in width] for a in width]
+    for at in width:
+        sums[at][at] *= 1 + RIDGE
+    return sums
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """x of `matrix` x = `right`, by elimination; the matrix is symmetric and positive."""
+    lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
+    for at, line in enumerate(lines):
+        for other in lines[at + 1 :]:
+            share = other[at] / line[at]
+            other[at:] = [b - share * a for a, b in zip(line[at:], other[at:], strict=True)]
+    found = [0.0] * len(right)
+    for at in reversed(range(len(right))):
+        known = sum(lines[at][k] * found[k] for k in range(at + 1, len(right)))
+        found[at] = (lines[at][-1] - known) / lines[at][at]
+    return found
+
+
+def _whole(weights: list[float], firms: int) -> list[int]:
+    """Whole numbers of the same sum: what rounding down lost goes to those that lost most."""
+    many = [int(one) for one in weights]
+    losers = sorted(range(len(weights)), key=lambda at: many[at] - weights[at])
+    for turn in range(abs(firms - sum(many))):
+        many[losers[turn % len(losers)]] += 1 if sum(many) < firms else -1
     return many
 
 
 def _exchange(rows: list[list[float]], wanted: list[float], many: list[int], rng: Random) -> None:
-    """Firms change their lives while the sum of squared errors, and of how uneven the lives are, falls."""
+    """Firms change their lives, one or a few at a time, while the sum of squared errors falls."""
     off = [sum(n * row[k] for n, row in zip(many, rows, strict=True)) - want for k, want in enumerate(wanted)]
-    far, mean = sum(x * x for x in off), sum(many) / len(many)
-    step = max(1, int(mean) // 8)
-    for turn in range(STEPS // 4):
-        size = max(1, step >> (turn * 20 // STEPS))
+    far = sum(x * x for x in off)
+    for turn in range(STEPS):
+        size = max(1, FEW >> (turn * 4 // STEPS))
         less, more = rng.randrange(len(many)), rng.randrange(len(many))
         if less == more or many[less] - size < 1:
             continue
         moved = [now + size * (b - a) for now, a, b in zip(off, rows[less], rows[more], strict=True)]
         now_far = sum(x * x for x in moved)
-        steeper = 2 * size * (many[more] - many[less] + size) * EVEN / mean**2
-        if now_far + steeper < far:
+        if now_far < far:
             off, far, many[less], many[more] = moved, now_far, many[less] - size, many[more] + size

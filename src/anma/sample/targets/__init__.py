@@ -13,6 +13,7 @@ from typing import Any
 from anma.sample.plan import FIRMS, Rates
 
 ENDED_AS_PENALTY = 0.75  # of the cases that are opened; the others are not filed, dropped, referred or still open
+INSURED = 1.8  # among a small city's lives there must be enough of insured firms to choose from
 LARGER = 0.7  # insured firms have some 65 people, others 37
 OFTEN = 0.8  # of all hazards those that the days find; visits, services and passers-by find the others
 SOON = 0.018  # of all hazards those of the last days, which are open whatever becomes of them
@@ -56,11 +57,13 @@ class Span:
 class Targets:
     """Figures by name, as many as the firms of a whole city make up between `since` and the last day.
 
-    `once` are figures that offices make up, `reported` those that districts report for campaigns, `accidents` what
-    happened span by span, `stated` what was published of it, each as the act `accidents.state_value` takes it.
+    `begins` is the first day of the campaign, before which offices gave no talks. `once` are figures that offices make
+    up, `reported` those that districts report for campaigns, `accidents` what happened span by span, `stated` what was
+    published of it, each as the act `accidents.state_value` takes it.
     """
 
     since: date
+    begins: date
     self_inspections: int
     figures: dict[str, Figure] = field(default_factory=dict)
     once: dict[str, int] = field(default_factory=dict)
@@ -85,7 +88,7 @@ class Targets:
             talks=of.get("firms_talked", 0) / FIRMS / 0.8 / THERE,
             talks_within=days,
             stops=of.get("firms_stopped", 0) / FIRMS / THERE,
-            insured=of.get("liability_insured_firms", 0) / FIRMS,
+            insured=INSURED * of.get("liability_insured_firms", 0) / FIRMS,
             larger=LARGER,
             services=(round(1.5 * services), round(2.5 * services)),
             found=(0, 1, 0, 1, 0, 1, 1),
@@ -124,7 +127,8 @@ def _of(said: dict[str, Any]) -> Targets:
     since, inspections = date.fromisoformat(said["since"]), int(said["self_inspections"])
     reported = {str(key): Decimal(str(value)) for key, value in said.get("reported", {}).items()}
     stations = _stations(said["stations"]) if "stations" in said else None
-    return Targets(since, inspections, figures, once, reported, stations, spans, tuple(said.get("stated", ())))
+    begins = date.fromisoformat(said.get("begins", said["since"]))
+    return Targets(since, begins, inspections, figures, once, reported, stations, spans, tuple(said.get("stated", ())))
 
 
 def _figure(key: str, said: Any) -> Figure:
