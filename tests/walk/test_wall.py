@@ -13,7 +13,7 @@ from tests.walk.window import runs_out
 
 pytestmark = pytest.mark.browser
 MINUTE, HOUR = 60_000, 3_600_000
-EVERY = 5000
+EVERY = 3000
 SIZES = {"one": {"width": 1920, "height": 1080}, "two": {"width": 3840, "height": 1080}, "phone": PHONE["viewport"]}
 # The server's own answer with other numbers each time: no call leaves the page, so that hours pass in seconds.
 BUSY = """async () => {

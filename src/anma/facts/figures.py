@@ -235,8 +235,13 @@ def begun(wheres: Iterable[Where]) -> date | None:
 
 def as_of() -> datetime | None:
     """Up to when the roll-ups are folded."""
-    mark = FoldMark.objects.filter(name="fold").first()
-    return mark.done_at if mark else None
+    return marks()[0]
+
+
+def marks() -> tuple[datetime | None, datetime | None]:
+    """Up to when the roll-ups are folded, and when one of them last changed."""
+    known = dict(FoldMark.objects.filter(name__in=("fold", "changed")).values_list("name", "done_at"))
+    return known.get("fold"), known.get("changed")
 
 
 def _spans(period: Period) -> Q:

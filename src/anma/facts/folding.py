@@ -29,7 +29,7 @@ def fold(limit: int = BATCH) -> int:
         for row in rows:
             row.folded, row.changed = row.counts, 0
         EnterpriseDay.objects.bulk_update(rows, ["folded", "changed"], batch_size=500)
-        FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
+        _mark("fold", *(("changed",) if rows else ()))
     return len(rows)
 
 
@@ -87,8 +87,14 @@ def rebuild() -> int:
             spread(row.area_then, row.sector_then, row.day, json.loads(row.folded), sums)
             total += 1
         add(sums)
-        FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
+        _mark("fold", "changed")
     return total
+
+
+def _mark(*names: str) -> None:
+    """`fold` says when somebody last looked, `changed` when there was something to move."""
+    for name in names:
+        FoldMark.objects.update_or_create(name=name, defaults={"done_at": clock.now()})
 
 
 def _one_folder_at_a_time() -> None:
