@@ -18,8 +18,9 @@ class Size:
     of the cards is killed, `compared` every how many-th file is printed again without a kill, `seen` how many cards are
     read back; `queued` submissions wait in `phones`. `moments` is how often a page is killed, `reports` how many go
     over the weak line (one alone: over a fast one that breaks as often). `changes` are made to a city before
-    it is counted for the last time. A morning's mix lasts `load_seconds`, with `least_rate` inspections a second or more
-    (a third of the whole city's peak in full: the city of the drill is small). `minutes` ends a drill that can go on later; 0 lets it come to its end.
+    it is counted for the last time. A morning's mix lasts `load_seconds`, with `least_rate` inspections a second or
+    more (in full a third of the whole city's peak, since the drill's own city is small). `minutes` ends a drill that
+    can go on later; 0 lets it come to its end.
     """
 
     kills: int

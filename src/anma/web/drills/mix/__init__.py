@@ -17,7 +17,7 @@ from django.conf import settings
 
 from anma.kernel.database.connections import is_postgres
 from anma.web import serve
-from anma.web.drills.base import Outcome, Size
+from anma.web.drills.base import Outcome, Size, chance
 from anma.web.drills.city import built
 from anma.web.drills.mix import ground
 from anma.web.drills.mix.afterwards import judge
@@ -50,7 +50,7 @@ def run(size: Size, dice: Random) -> Outcome:
     outcome.figures |= {
         "firms": stage.firms,
         "phones": len(stage.phones),
-        "asked_inspections_a_minute": round(60 * rate),
+        "inspections_due_a_minute": round(60 * rate),
     }
     _under_load(outcome, maker, rate, seconds, dice)
     judge(outcome, stage, maker.sent)
@@ -94,7 +94,8 @@ def _under_load(outcome: Outcome, maker: Maker, rate: float, seconds: float, dic
         watch, watched = Watchman(pids), [*pids.values(), *filter(None, [database_process()])]
         watch.start()
         before = [spent_ms(pid) for pid in watched]
-        told = Load(asked.port, maker).run(falls_due(rates(rate, seconds), seconds, dice))
+        moments = falls_due(rates(rate, seconds), seconds, chance(dice.randrange(2**32)))
+        told = Load(asked.port, maker).run(moments)
         _to_the_end(asked.port, maker, told)
         spent = sum(spent_ms(pid) for pid in watched) - sum(before)
         watch.end()

@@ -41,9 +41,7 @@ def _rows(outcome: Outcome, name: str, rows: Any, promised: set[UUID]) -> None:
     there = {pk for some in _parts(promised) for pk in rows.filter(pk__in=some).values_list("pk", flat=True)}
     lost = promised - there
     outcome.figures |= {f"{name}_acknowledged": len(promised), f"{name}_lost": len(lost)}
-    outcome.expect(
-        not lost, f"{len(lost)} of {len(promised)} {name} were acknowledged and are gone: {min(lost, default='')}"
-    )
+    outcome.expect(not lost, f"{len(lost)} of {len(promised)} acknowledged {name} are gone: {min(lost, default='')}")
     outcome.expect(bool(promised), f"no {name} were acknowledged, so nothing was proven")
 
 
