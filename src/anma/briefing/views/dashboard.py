@@ -19,6 +19,7 @@ from anma.briefing.shapes import Shape, shape_from
 from anma.briefing.subjects import Told
 from anma.briefing.tables import by_place
 from anma.briefing.views.front import Question, heads, question_of, times, way_up
+from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, as_of
 from anma.facts.indicators import Indicator, Period, Where
 from anma.facts.spans import address
@@ -57,11 +58,9 @@ def read(
     where: Where, wheres: list[Where], period: Period, board: declared.Board, columns: list[Indicator], shape: Shape
 ) -> dict[str, Any]:
     """What is read of the roll-ups, each row of them once. Inside `system_scope`."""
-    sums = Remembered()
+    asked, drawn = declared.indicators(board.figures, wheres), declared.indicators(board.trends, wheres)
+    sums, last = Remembered(keys_of([*asked, *drawn, *columns])), min(period.last, clock.today())
     table = by_place(wheres, period, shape, sums, columns)
-    asked = declared.indicators(board.figures, wheres)
-    last = min(period.last, clock.today())
-    drawn = declared.indicators(board.trends, wheres)
     return {
         "figures": [Told(line) for line in figures.lines(wheres, period, sums, asked)],
         "trends": trends(drawn, where, wheres, last, sums),

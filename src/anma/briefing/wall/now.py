@@ -20,6 +20,7 @@ from anma.briefing.figures import over
 from anma.briefing.periods import this_year
 from anma.briefing.scopes import wheres_of
 from anma.briefing.wall.kept import Kept
+from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, marks
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.kernel import clock
@@ -72,7 +73,9 @@ def _lines(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _counted(wall: Wall, viewer: Viewer, codes: Sequence[str]) -> dict[str, Any]:
-    wheres, sums, today = wheres_of(viewer), Remembered(), clock.today()
+    asked = [get(key) for key in (*(one.indicator for one in wall.counters), wall.shade, wall.pulse)]
+    wheres, sums, today = wheres_of(viewer), Remembered(keys_of(asked)), clock.today()
+    sums.preload(wheres, this_year(), Period(today, today))
     counters = [_shown(get(one.indicator), over(get(one.indicator), wheres, period_of(one, today), sums))
                 for one in wall.counters]  # fmt: skip
     sector = next((reach.sector for reach in viewer.reach if reach.sector), "")

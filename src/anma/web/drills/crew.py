@@ -84,7 +84,7 @@ def hire(number: int, *, quick: bool) -> Crew:
     return Crew(firm, account, viewer, _hung(viewer), phones)
 
 
-def hat(firm: UUID, name: str, role: str, where: Mapping[str, str] = COPIES) -> Membership:
+def hat(firm: UUID, name: str, role: str, where: Mapping[str, Any] = COPIES) -> Membership:
     """Somebody new in a firm; `where` is what its rows carry of town and trade. Inside `written`."""
     person = Person(name=f"{name} (made up)", phone="")
     person.save()
@@ -96,7 +96,7 @@ def hat(firm: UUID, name: str, role: str, where: Mapping[str, str] = COPIES) -> 
     return made
 
 
-def worker(firm: UUID, number: int, where: Mapping[str, str] = COPIES) -> Worker:
+def worker(firm: UUID, number: int, where: Mapping[str, Any] = COPIES) -> Worker:
     """Somebody with a phone that joined just now. Inside `written`."""
     own, key = hat(firm, f"Drill worker {number + 1}", "worker", where), ec.generate_private_key(ec.SECP256R1())
     device = Device(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from anma.acts.pages import perform
-from anma.briefing.dashboards.declared import dashboards
+from anma.briefing.dashboards.declared import Over, dashboards
 from anma.briefing.wall import now as wall_now
 from anma.briefing.wall.kept import Kept
 from anma.enterprises.tests.conftest import areas
@@ -127,8 +127,7 @@ def test_a_reported_hazard_is_counted_at_the_last_moment_at_which_a_screen_asks(
     areas: None, world: Any, apart: float
 ) -> None:
     """Screens ask at any moment; one of them asked just before the act, and again just before it was folded."""
-    pulse = ("hazards_found", "today")
-    at = [(one.indicator, one.over) for one in dashboards().wall.counters].index(pulse)
+    at = [(one.indicator, one.over) for one in dashboards().wall.counters].index(("hazards_found", Over.TODAY))
     start = clock.now()
     jobs.plan()
     with clock.at(start):

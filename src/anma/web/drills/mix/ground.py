@@ -15,13 +15,14 @@ from anma.codes.choices import CodeState
 from anma.codes.models import Code
 from anma.enterprises.models import Enterprise
 from anma.evidence.testing import written
-from anma.facts.counting import tallying
+from anma.facts.counting import Place, count, tallying
 from anma.inspections.checks import questions
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
 from anma.kernel.viewer import system_scope
 from anma.people.devices import COOKIE, SALT
 from anma.people.models import Account, Device, Membership
+from anma.risks.acts.publishing import superseded
 from anma.risks.choices import PointState
 from anma.risks.models import Edition, RiskPoint
 from anma.web.drills import crew
@@ -32,6 +33,7 @@ READ = ("/inspections", "/firms", "/wall/now.json")  # pages that an officer of 
 OFFICES = ("city_officer", "district_officer", "town_officer")
 SEATS, OPENED = 12, 200  # officers who look, and firms whose page they open
 SIGN_IN = "django.contrib.auth.backends.ModelBackend"
+COPIED = ("area_code", "grid_id", "area_then", "sector", "sector_then")  # what rows about a firm carry of it
 BEFORE = timedelta(hours=20)
 
 
@@ -127,9 +129,9 @@ def _phone(firm: UUID, point: RiskPoint, code: Code) -> Phone:
     return Phone(worker, firm, point.pk, point.edition, checks, str(code.token), since)
 
 
-def _where(firm: UUID) -> Mapping[str, str]:
+def _where(firm: UUID | None) -> Mapping[str, Any]:
     row = Enterprise.objects.as_system().get(pk=firm)
-    return {name: getattr(row, name) for name in ("area_code", "area_then", "sector", "sector_then")}
+    return {name: getattr(row, name) for name in COPIED}
 
 
 def _of_eight(point: RiskPoint) -> list[str]:
@@ -139,11 +141,23 @@ def _of_eight(point: RiskPoint) -> list[str]:
     while len(questions(document)) < ITEMS:
         nth = {language: f"{text} ({len(checks)})" for language, text in checks[0]["text"].items()}
         checks.append({**checks[0], "id": str(uuid7()), "text": nth})
-    last.pk, last._state.adding = uuid7(), True
-    last.document, last.number, last.row_version = document, point.edition + 1, 0
-    last.save()
+    superseded(point, clock.today())
     point.edition += 1
     point.save()
+    return _published(point, last, document)
+
+
+def _published(point: RiskPoint, last: Edition, document: dict[str, Any]) -> list[str]:
+    """The next edition, counted as the act counts it; the ids of its questions."""
+    where = _where(last.enterprise_id)
+    for name, value in where.items():
+        setattr(last, name, value)
+    last.pk, last._state.adding, last.row_version = uuid7(), True, 0
+    last.document, last.number, last.until_day = document, point.edition, None
+    last.published_at, last.published_day = clock.now(), clock.today()
+    last.save()
+    place = Place(last.enterprise_id, where["area_then"], where["sector_then"])
+    count(place, last.published_day, {"editions_published": 1})
     return [question.id for question in questions(document)]
 
 
