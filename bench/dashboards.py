@@ -45,7 +45,8 @@ def city(scale: float, *, there: bool) -> Iterator[Any]:
             if scale:
                 make(scale)
             analyzed()
-            yield client or signed_in(WHO)
+            with as_served():
+                yield client or signed_in(WHO)
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anma.web.settings")
     if os.environ.get("ANMA_POSTGRES"):
@@ -53,10 +54,22 @@ def city(scale: float, *, there: bool) -> Iterator[Any]:
     import django
 
     django.setup()
-    from django.test.utils import setup_test_environment
-
-    setup_test_environment()
     yield signed_in(WHO)
+
+
+@contextmanager
+def as_served() -> Iterator[None]:
+    """Under tests each template copies its context for whoever asks about it; a server does not."""
+    from django.template.base import Template
+    from django.test import utils
+
+    state: Any = utils._TestState
+    template: Any = Template
+    watched, template._render = template._render, state.saved_data.template_render
+    try:
+        yield
+    finally:
+        template._render = watched
 
 
 def sums() -> Any:
