@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from anma.web import serve
 from anma.web.drills.mix.making import Ask, Maker, good, plain
 
-LINES = 64  # connections, so that the next request need not wait for an answer to another
+LINES = 128  # connections, so that the next request need not wait for an answer to another
 AHEAD = 1.0  # seconds that a request is made before it falls due
 PATIENCE = 60.0  # seconds for an answer; who waits longer has gone
 BEHIND = 0.1  # seconds: a request that left later found all lines taken
