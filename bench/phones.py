@@ -75,10 +75,10 @@ def _phone(firm: UUID, like: Hung) -> Phone:
     from anma.evidence.testing import written
     from anma.facts.counting import tallying
     from anma.people.devices import SALT
-    from anma.web.drills.crew import _worker
+    from anma.web.drills import crew
 
     with written(), tallying():
-        worker = _worker(firm, 0)
+        worker = crew.worker(firm, 0)
         hung, code = _point(firm, like)
     return Phone(worker, hung, signing.dumps(str(worker.device), salt=SALT), code, begun(worker))
 

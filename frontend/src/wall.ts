@@ -45,7 +45,7 @@ export class Screen {
     const all = <T extends Element>(name: string): T[] => [...root.querySelectorAll<T>(`[data-${name}]`)];
     this.mark = this.one("mark")!;
     this.behind = !this.mark.hidden;
-    this.every = Number(root.dataset.every) || 5000;
+    this.every = Number(root.dataset.every) || 3000;
     this.late = Number(root.dataset.late) || 15000;
     this.counters = all("counter");
     this.legend = all("legend");

@@ -13,7 +13,7 @@ from tests.walk.window import runs_out
 
 pytestmark = pytest.mark.browser
 MINUTE, HOUR = 60_000, 3_600_000
-EVERY = 5000
+EVERY = 3000
 SIZES = {"one": {"width": 1920, "height": 1080}, "two": {"width": 3840, "height": 1080}, "phone": PHONE["viewport"]}
 # The server's own answer with other numbers each time: no call leaves the page, so that hours pass in seconds.
 BUSY = """async () => {
@@ -86,7 +86,7 @@ def test_a_server_that_goes_away_leaves_the_numbers_and_a_mark_until_it_is_back(
     expect(mark).to_be_hidden()
     told = page.locator("[data-counter]").all_text_contents()
     walker.context.set_offline(True)
-    _later(page, 5)
+    _later(page, 6)
     expect(mark).to_be_visible()
     expect(mark).to_contain_text("最近一次")
     assert page.locator("[data-counter]").all_text_contents() == told and any(told)

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from anma.briefing.periods import year_before
 from anma.facts import figures as facts
+from anma.facts.adding import keys_of
 from anma.facts.behind import condition, readable
 from anma.facts.indicators import Indicator, Kind, Period, Where, every, get
 from anma.kernel.viewer import Viewer
@@ -59,8 +60,10 @@ def lines(
     """Every indicator of the places, or those that are asked, beside the year before. `sums` are those that the page
     has read already.
     """
-    before, sums, begun = year_before(period), sums or facts.Remembered(), facts.begun(wheres)
     asked = asked_of(wheres) if asked is None else asked
+    before, sums, begun = year_before(period), sums or facts.Remembered(keys_of(asked)), facts.begun(wheres)
+    if isinstance(sums, facts.Remembered):
+        sums.preload(wheres, period, before)
     comparable = [one for one in asked if compared(one, begun, before)]
     now, then = over_all(asked, wheres, period, sums), over_all(comparable, wheres, before, sums)
     return [Line(one, now[one.key], then.get(one.key)) for one in asked]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.indicators import Period
 from anma.kernel import clock
 

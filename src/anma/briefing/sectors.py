@@ -15,7 +15,7 @@ from anma.briefing.rates import twelve_months
 from anma.enterprises import filters
 from anma.enterprises.choices import EnterpriseState
 from anma.enterprises.models import Enterprise
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.indicators import Period, Where
 from anma.facts.models import RollUp
 from anma.facts.spans import address

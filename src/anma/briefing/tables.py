@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from anma.briefing.figures import asked_of, over
 from anma.briefing.shapes import Shape
+from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, distinct_many, reported_many
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.spans import address
@@ -95,7 +96,7 @@ def by_place(
     """
     columns, places = list(asked_of(wheres) if columns is None else columns), _places(wheres, shape)
     of_all = [*places, *(Place("", where) for where in wheres if len(wheres) == 1)]
-    lines = cells_over(columns, [place.where for place in of_all], period, sums or Remembered())
+    lines = cells_over(columns, [place.where for place in of_all], period, sums or Remembered(keys_of(columns)))
     made = list(zip(places, lines, strict=False))
     if not made or (len(wheres) == 1 and not any(cell.value for _place, line in made for cell in line)):
         return Table(columns, [], shape)

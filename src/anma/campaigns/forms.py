@@ -20,7 +20,7 @@ from anma.campaigns.patterns import Pattern
 from anma.campaigns.targets import Target, countable, target
 from anma.campaigns.words import sector_name
 from anma.enterprises import filters
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.knowledge.tables import sectors

@@ -11,7 +11,7 @@ from anma.campaigns.choices import CampaignState
 from anma.campaigns.counting import months
 from anma.campaigns.models import Campaign
 from anma.campaigns.targets import target
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.models import ReportedValue
 from anma.facts.reporting import month_of
 from anma.kernel import clock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,10 +13,12 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from anma.facts.adding import TEXT, Added, Keys, Piece, amount, chosen, next_month, pieces
 from anma.facts.behind import undone_since
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.facts.models import DistinctMark, FoldMark, ReportedValue, RollUp
 from anma.facts.ranges import EPOCH, after
+from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 
 
@@ -46,10 +48,10 @@ def value_of(indicator: Indicator, where: Where, period: Period, sums: Sums | No
     sums = sums or sums_of
     match indicator.kind:
         case Kind.FLOW:
-            known = sums(where, Period(period.first, period.last)).get(indicator.key, 0)
+            known = amount(sums(where, Period(period.first, period.last)), indicator.key)
             return Decimal(known - undone_since(indicator, where, period))
         case Kind.STOCK:
-            return Decimal(sums(where, Period(EPOCH, period.last)).get(indicator.key, 0))
+            return Decimal(amount(sums(where, Period(EPOCH, period.last)), indicator.key))
         case Kind.DISTINCT:
             return Decimal(distinct(indicator.key, where, period))
         case Kind.RATIO:
@@ -60,40 +62,67 @@ def value_of(indicator: Indicator, where: Where, period: Period, sums: Sums | No
             return Decimal(len(indicator.listed() if indicator.listed else ()))
 
 
-def sums_of(where: Where, period: Period) -> Mapping[str, int]:
-    """All keys of one area over a period: at most one row a month and 62 single days."""
-    return sums_of_many([where.area_code], where.sector, period)[where.area_code]
+def sums_of(where: Where, period: Period, keys: Keys = None) -> Mapping[str, int]:
+    """All keys of one area over a period: at most one row a month and the single days of two halves."""
+    return sums_of_many([where.area_code], where.sector, period, keys)[where.area_code]
 
 
-def sums_of_many(area_codes: Iterable[str], sector: str, period: Period) -> dict[str, Counter[str]]:
+def sums_of_many(
+    area_codes: Iterable[str], sector: str, period: Period, keys: Keys = None
+) -> dict[str, Mapping[str, int]]:
     """All keys of several areas over a period, in one query; an area without rows has none."""
-    totals: dict[str, Counter[str]] = {code: Counter() for code in area_codes}
-    rows = RollUp.objects.filter(_spans(period), area_code__in=list(totals), sector=sector)
-    for area, counts in rows.values_list("area_code", "counts"):
-        totals[area].update(counts)
-    return totals
+    return sums_of_spans(area_codes, sector, [period], keys)[period]
+
+
+def sums_of_spans(
+    area_codes: Iterable[str], sector: str, periods: Iterable[Period], keys: Keys = None
+) -> dict[Period, dict[str, Mapping[str, int]]]:
+    """Several periods of several areas in one query: each row is read once, for whichever of them holds it."""
+    codes, today = list(area_codes), clock.today()
+    plans = {period: pieces(period, today) for period in periods}
+    totals = {period: {code: Added(keys) for code in codes} for period in plans}
+    rows = RollUp.objects.filter(_rows_of(plans.values()), area_code__in=codes, sector=sector)
+    for area, grain, day, text in rows.annotate(text=TEXT).values_list("area_code", "grain", "day", "text"):
+        for period, plan in plans.items():
+            for piece in plan:
+                if piece.grain == grain and piece.first <= day <= piece.last:
+                    totals[period][area].add(text, piece.sign)
+    return {period: {code: one.sums for code, one in places.items()} for period, places in totals.items()}
+
+
+def _rows_of(plans: Iterable[Iterable[Piece]]) -> Q:
+    wanted = dict.fromkeys((one.grain, one.first, one.last) for plan in plans for one in plan)
+    q = Q(pk__in=())
+    for grain, first, last in wanted:
+        q |= Q(grain=grain, day__gte=first, day__lte=last)
+    return q
 
 
 class Remembered:
-    """Sums for many figures of the same places and periods: each is read once. For one page, not longer."""
+    """Sums for many figures of the same places and periods: each is read once. For one page, not longer. Whoever says
+    beforehand which `keys` will be asked (`keys_of`) reads them faster; any other is then a LookupError.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys = None) -> None:
+        self._keys = keys
         self._known: dict[tuple[Where, Period], Mapping[str, int]] = {}
 
     def __call__(self, where: Where, period: Period) -> Mapping[str, int]:
         if (where, period) not in self._known:
-            self._known[(where, period)] = sums_of(where, period)
+            self._known[(where, period)] = sums_of(where, period, self._keys)
         return self._known[(where, period)]
 
-    def preload(self, wheres: Iterable[Where], period: Period) -> None:
-        """Flows and stocks of many places of one sector, in two queries."""
+    def preload(self, wheres: Iterable[Where], *periods: Period) -> None:
+        """Flows and stocks of many places in one query a trade, but for what is known already."""
+        spans = dict.fromkeys(span for one in periods for span in (one, Period(EPOCH, one.last)))
         by_sector: dict[str, list[str]] = {}
         for where in wheres:
-            by_sector.setdefault(where.sector, []).append(where.area_code)
+            if any((where, span) not in self._known for span in spans):
+                by_sector.setdefault(where.sector, []).append(where.area_code)
         for sector, codes in by_sector.items():
-            for span in (period, Period(EPOCH, period.last)):
-                for area, found in sums_of_many(codes, sector, span).items():
-                    self._known[(Where(area, sector), span)] = found
+            wanted = [span for span in spans if any((Where(code, sector), span) not in self._known for code in codes)]
+            for span, found in sums_of_spans(codes, sector, wanted, self._keys).items():
+                self._known |= {(Where(area, sector), span): sums for area, sums in found.items()}
 
     def preload_months(self, wheres: Iterable[Where], months: Sequence[Period]) -> None:
         """Flows and stocks of many months of the same places: one query a trade, and one for each month that is not
@@ -104,8 +133,9 @@ class Remembered:
         for where in wheres:
             by_sector.setdefault(where.sector, []).append(where.area_code)
         for sector, codes in by_sector.items():
-            parts = {month: sums_of_many(codes, sector, month) for month in ordered if not _is_whole(month)}
-            for code, whole in _by_month(codes, sector, ordered[-1].last).items():
+            broken = [month for month in ordered if not _is_whole(month)]
+            parts = sums_of_spans(codes, sector, broken, self._keys) if broken else {}
+            for code, whole in _by_month(codes, sector, ordered[-1].last, self._keys).items():
                 own = {month: parts[month][code] for month in parts}
                 self._remember(Where(code, sector), ordered, whole, own)
 
@@ -113,31 +143,32 @@ class Remembered:
         self,
         where: Where,
         months: Sequence[Period],
-        whole: Mapping[date, Counter[str]],
-        parts: Mapping[Period, Counter[str]],
+        whole: Mapping[date, Mapping[str, int]],
+        parts: Mapping[Period, Mapping[str, int]],
     ) -> None:
         """Each month by itself, and all until its end; `whole` is in the order of days."""
         stood, left = Counter[str](), deque(whole.items())
         for month in months:
             while left and left[0][0] < month.first:
                 stood.update(left.popleft()[1])
-            own = parts[month] if month in parts else whole.get(month.first, Counter())
+            own = parts[month] if month in parts else whole.get(month.first, {})
             until = stood.copy()
             until.update(own)
-            self._known[(where, month)] = own
-            self._known[(where, Period(EPOCH, month.last))] = until
+            self._known[(where, month)] = chosen(own, self._keys)
+            self._known[(where, Period(EPOCH, month.last))] = chosen(until, self._keys)
 
 
 def _is_whole(month: Period) -> bool:
     return next_month(month.first) == month.last + timedelta(days=1)
 
 
-def _by_month(codes: Sequence[str], sector: str, last: date) -> dict[str, dict[date, Counter[str]]]:
+def _by_month(codes: Sequence[str], sector: str, last: date, keys: Keys) -> dict[str, dict[date, Mapping[str, int]]]:
     """The sums of every month up to a day, by area and the month's first day."""
-    found: dict[str, dict[date, Counter[str]]] = {code: {} for code in codes}
-    rows = RollUp.objects.filter(grain="month", area_code__in=codes, sector=sector, day__lte=last)
-    for area, day, counts in rows.order_by("day").values_list("area_code", "day", "counts"):
-        found[area][day] = Counter(counts)
+    found: dict[str, dict[date, Mapping[str, int]]] = {code: {} for code in codes}
+    rows = RollUp.objects.filter(grain="month", area_code__in=codes, sector=sector, day__lte=last).order_by("day")
+    for area, day, text in rows.annotate(text=TEXT).values_list("area_code", "day", "text"):
+        (one := Added(keys)).add(text)
+        found[area][day] = one.sums
     return found
 
 
@@ -235,33 +266,10 @@ def begun(wheres: Iterable[Where]) -> date | None:
 
 def as_of() -> datetime | None:
     """Up to when the roll-ups are folded."""
-    mark = FoldMark.objects.filter(name="fold").first()
-    return mark.done_at if mark else None
+    return marks()[0]
 
 
-def _spans(period: Period) -> Q:
-    """Whole months by their month rows, the rest by day rows."""
-    q = Q(pk__in=())
-    for grain, first, last in _pieces(period):
-        q |= Q(grain=grain, day__gte=first, day__lte=last)
-    return q
-
-
-def _pieces(period: Period) -> Iterator[tuple[str, date, date]]:
-    first_month = period.first if period.first.day == 1 else next_month(period.first)
-    last_month = next_month(period.last)
-    if (period.last + timedelta(days=1)).day != 1:
-        last_month = period.last.replace(day=1)
-    if first_month >= last_month:
-        yield "day", period.first, period.last
-        return
-    if period.first < first_month:
-        yield "day", period.first, first_month - timedelta(days=1)
-    yield "month", first_month, last_month - timedelta(days=1)
-    if last_month <= period.last:
-        yield "day", last_month, period.last
-
-
-def next_month(day: date) -> date:
-    """The first day of the month after `day`'s."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+def marks() -> tuple[datetime | None, datetime | None]:
+    """Up to when the roll-ups are folded, and when one of them last changed."""
+    known = dict(FoldMark.objects.filter(name__in=("fold", "changed")).values_list("name", "done_at"))
+    return known.get("fold"), known.get("changed")

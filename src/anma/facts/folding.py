@@ -29,7 +29,7 @@ def fold(limit: int = BATCH) -> int:
         for row in rows:
             row.folded, row.changed = row.counts, 0
         EnterpriseDay.objects.bulk_update(rows, ["folded", "changed"], batch_size=500)
-        FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
+        _mark("fold", *(("changed",) if rows else ()))
     return len(rows)
 
 
@@ -87,7 +87,7 @@ def rebuild() -> int:
             spread(area, sector, day, counts, sums)
             total += rows
         add(sums)
-        FoldMark.objects.update_or_create(name="fold", defaults={"done_at": clock.now()})
+        _mark("fold", "changed")
     return total
 
 
@@ -99,6 +99,12 @@ def alike() -> Iterator[tuple[str, str, date, dict[str, int], int]]:
     rows = EnterpriseDay.objects.order_by().values_list("area_then", "sector_then", "day", "folded")
     for area, sector, day, text, times in rows.annotate(times=Count("pk")).iterator(chunk_size=5000):
         yield area, sector, day, {key: amount * times for key, amount in json.loads(text).items()}, times
+
+
+def _mark(*names: str) -> None:
+    """`fold` says when somebody last looked, `changed` when there was something to move."""
+    for name in names:
+        FoldMark.objects.update_or_create(name=name, defaults={"done_at": clock.now()})
 
 
 def _one_folder_at_a_time() -> None:

@@ -136,7 +136,7 @@ class StoredDay(models.Model):
 
 
 class FoldMark(models.Model):
-    """When the folder last finished; pages show it as "as of"."""
+    """When the folder last finished (`fold`: pages show it as "as of"), and when it last changed a sum (`changed`)."""
 
     local_because = "housekeeping of the installation"
 

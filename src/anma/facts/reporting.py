@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.indicators import Period, Where
 from anma.facts.models import ReportedValue
 from anma.facts.ranges import after

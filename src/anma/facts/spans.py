@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from anma.facts.indicators import Period, Where
@@ -79,8 +80,9 @@ def where_from(query: Mapping[str, str]) -> Where:
     return Where(area if known else "", sector if len(sector) <= LONGEST_SECTOR else "")
 
 
+@lru_cache(4096)
 def address(where: Where, period: Period) -> str:
-    """The query string that opens a figure's rows."""
+    """The query string that opens a figure's rows. A page writes each of some forty several times."""
     days = {"from": period.first, "to": period.last, "known": period.by}
     parts = {**days, "area": where.area_code, "sector": where.sector}
     return urlencode({key: value for key, value in parts.items() if value})

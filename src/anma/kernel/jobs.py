@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connections, transaction
 
 from anma.kernel import clock
 from anma.kernel.database.connections import trouble
@@ -27,21 +27,24 @@ TICK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`run` is called every `every_seconds`; it opens its own transactions and scopes."""
+    """`run` is called every `every_seconds`; it opens its own transactions and scopes. A `swift` one is short, somebody
+    waits for what it does, and no other job makes it wait.
+    """
 
     name: str
     every_seconds: int
     run: Callable[[], object]
+    swift: bool = False
 
 
 _jobs: dict[str, Job] = {}
 
 
-def every(seconds: int, name: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
+def every(seconds: int, name: str, *, swift: bool = False) -> Callable[[Callable[[], object]], Callable[[], object]]:
     """Decorator: make a function a recurring job; used in a room's `jobs.py`, imported by `apps.ready()`."""
 
     def keep(function: Callable[[], object]) -> Callable[[], object]:
-        _jobs[name] = Job(name, seconds, function)
+        _jobs[name] = Job(name, seconds, function, swift)
         return function
 
     return keep
@@ -62,18 +65,18 @@ def plan() -> None:
             Schedule.objects.filter(name=job.name).update(every_seconds=job.every_seconds, next_at=clock.now())
 
 
-def run_due() -> list[str]:
-    """Run every job that is due now, one after the other; returns their names."""
+def run_due(*, swift: bool = False) -> list[str]:
+    """Run every job that is due now, or every `swift` one, one after the other; returns their names."""
     done: list[str] = []
-    while (job := _claim(set(done))) is not None:
+    while (job := _claim(set(done), swift)) is not None:
         _run(job)
         done.append(job.name)
     return done
 
 
-def _claim(besides: set[str]) -> Job | None:
+def _claim(besides: set[str], swift: bool) -> Job | None:
     """The most overdue job, its next time already set, so that no second worker takes it."""
-    names = [name for name in _jobs if name not in besides]
+    names = [name for name, job in _jobs.items() if name not in besides and (job.swift or not swift)]
     now = clock.now()
     due = Schedule.objects.filter(name__in=names, next_at__lte=now).order_by("next_at", "name")
     if not due.exists():
@@ -115,7 +118,31 @@ class Worker:
         signal.signal(signal.SIGINT, self.stop)
 
     def work(self) -> None:
-        """The loop; a database that is away for a while is waited for."""
+        """The loop, and beside it one for the swift jobs; a database that is away for a while is waited for."""
+        beside = threading.Thread(target=self._swiftly) if any(job.swift for job in _jobs.values()) else None
+        if beside:
+            beside.start()
+        try:
+            self._work()
+        finally:
+            self.stopping.set()
+            if beside:
+                beside.join()
+
+    def _swiftly(self) -> None:
+        """Both loops may look at a swift job: who claims it runs it."""
+        try:
+            while not self.stopping.wait(TICK):
+                try:
+                    close_old_connections()
+                    run_due(swift=True)
+                except Exception as error:  # noqa: BLE001  (whatever it is, the worker goes on)
+                    self._tell(error)
+                    self.stopping.wait(5)
+        finally:
+            connections.close_all()
+
+    def _work(self) -> None:
         planned = False
         while not self.stopping.is_set():
             try:

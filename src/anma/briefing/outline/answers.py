@@ -18,7 +18,7 @@ from anma.briefing.outline.declared import Form, Line, Outline, areas_of, outlin
 from anma.briefing.outline.precision import Printed
 from anma.briefing.rates import FEW
 from anma.facts import figures as facts
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope

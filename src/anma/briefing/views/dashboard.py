@@ -19,8 +19,10 @@ from anma.briefing.shapes import Shape, shape_from
 from anma.briefing.subjects import Told
 from anma.briefing.tables import by_place
 from anma.briefing.views.front import Question, heads, question_of, times, way_up
+from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, as_of
-from anma.facts.indicators import Indicator
+from anma.facts.indicators import Indicator, Period, Where
+from anma.facts.spans import address
 from anma.kernel import clock
 from anma.kernel.viewer import system_scope
 from anma.knowledge.tables import sectors
@@ -36,7 +38,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     columns = declared.indicators(board.compare, question.wheres)
     shape = _shape(request, columns)
     with system_scope("the figures of a dashboard"):
-        context = _figures(question, board, columns, shape) if question.wheres else {}
+        asked = (question.where, question.wheres, question.period)
+        context = read(*asked, board, columns, shape) if question.wheres else {}
     context |= {
         "question": question,
         "where": question.where,
@@ -51,18 +54,18 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "briefing/dashboard.html", context | times(question, shape) | {"above": way_up(question)})
 
 
-def _figures(question: Question, board: declared.Board, columns: list[Indicator], shape: Shape) -> dict[str, Any]:
-    """What is read of the roll-ups, each row of them once."""
-    wheres, period, sums = question.wheres, question.period, Remembered()
+def read(
+    where: Where, wheres: list[Where], period: Period, board: declared.Board, columns: list[Indicator], shape: Shape
+) -> dict[str, Any]:
+    """What is read of the roll-ups, each row of them once. Inside `system_scope`."""
+    asked, drawn = declared.indicators(board.figures, wheres), declared.indicators(board.trends, wheres)
+    sums, last = Remembered(keys_of([*asked, *drawn, *columns])), min(period.last, clock.today())
     table = by_place(wheres, period, shape, sums, columns)
-    asked = declared.indicators(board.figures, wheres)
-    last = min(period.last, clock.today())
-    drawn = declared.indicators(board.trends, wheres)
     return {
         "figures": [Told(line) for line in figures.lines(wheres, period, sums, asked)],
-        "trends": trends(drawn, question.where, wheres, last, sums),
+        "trends": trends(drawn, where, wheres, last, sums),
         "table": table,
-        "heads": list(heads(table, question.span)),
+        "heads": list(heads(table, address(where, period))),
         "drawn": next((at for at, one in enumerate(columns) if one.key == shape.column), 0),
     }
 

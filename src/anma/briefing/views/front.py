@@ -19,6 +19,7 @@ from anma.briefing.shapes import ALL, Shape, shape_from
 from anma.briefing.sheet import lines_of, names_of_columns
 from anma.briefing.subjects import by_subject, first_nine
 from anma.briefing.tables import Table, by_place, can_show_towns
+from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, as_of
 from anma.facts.indicators import Period, Where, every, get
 from anma.facts.spans import address, period_from, where_from
@@ -69,7 +70,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
     """Every figure of the reach for a period, with the year before, and a table of the places below."""
     question, shape = question_of(request), shape_from(request.GET, every())
     with system_scope("all figures of the asked places at once"):
-        sums = Remembered()
+        sums = Remembered(keys_of(every()))
         table = by_place(question.wheres, question.period, shape, sums)
         lines = figures.lines(question.wheres, question.period, sums) if question.wheres else []
     context: dict[str, Any] = {

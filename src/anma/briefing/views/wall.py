@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -15,13 +16,13 @@ from django.views.decorators.http import require_safe
 from anma.acts.pages import page, viewer_of
 from anma.briefing.dashboards.declared import Over, dashboards
 from anma.briefing.wall import ground
-from anma.briefing.wall.now import LINES, now_for
+from anma.briefing.wall.now import EVERY, LINES, now_for
 from anma.facts.indicators import get
 from anma.kernel.viewer import Viewer
 from anma.places.queries import reach_name
 
 PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
-EVERY = 5000  # milliseconds between two questions
+MILLISECOND = timedelta(milliseconds=1)
 LATE = 15000  # without an answer, after which the screen says so
 
 
@@ -41,7 +42,7 @@ def wall(request: HttpRequest) -> HttpResponse:
         "steps": list(enumerate(now["legend"])),
         "shade": get(dashboards().wall.shade).name,
         "pulse": get(dashboards().wall.pulse).name,
-        "every": EVERY,
+        "every": EVERY // MILLISECOND,
         "late": LATE,
     }
     return render(request, "briefing/wall.html", context)

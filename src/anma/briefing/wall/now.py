@@ -1,4 +1,9 @@
-"""What the big screen says at this moment: one small answer, the same for all with the same reach and language."""
+"""What the big screen says at this moment: one small answer, the same for all with the same reach and language.
+
+Fresh within `FRESH` of the act: it is folded within a second and a half (`facts.jobs`, `kernel.jobs.TICK`), an answer
+from before is not kept, and the screen asks every three seconds. What is not folded is kept for `KEPT`, which is no
+longer. Of what waits some twenty lists are counted: where that takes long it is kept for ten times as long.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +20,21 @@ from anma.briefing.figures import over
 from anma.briefing.periods import this_year
 from anma.briefing.scopes import wheres_of
 from anma.briefing.wall.kept import Kept
-from anma.facts.figures import Remembered, as_of
+from anma.facts.adding import keys_of
+from anma.facts.figures import Remembered, marks
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer, system_scope
 
-BEHIND = timedelta(minutes=2)  # the folder comes by every two seconds; from here on the figures are old
+BEHIND = timedelta(minutes=2)  # the folder comes by every second; from here on the figures are old
+FRESH = timedelta(seconds=5)
+EVERY = timedelta(seconds=3)  # between two questions of a screen
+ANSWER = timedelta(seconds=0.5)  # that an answer is given to come
+KEPT = timedelta(seconds=1.5)
 LINES = 8  # that a screen holds
 STEPS = 4
-_waiting = Kept[list[dict[str, Any]]](timedelta(seconds=30))  # some twenty lists are counted for it
-_figures = Kept[dict[str, Any]](timedelta(seconds=2))
+_waiting = Kept[list[dict[str, Any]]](KEPT, longest=timedelta(seconds=30))
+_figures = Kept[dict[str, Any]](KEPT)
 
 
 def now_for(viewer: Viewer, codes: Sequence[str], language: str) -> dict[str, Any]:
@@ -32,8 +42,8 @@ def now_for(viewer: Viewer, codes: Sequence[str], language: str) -> dict[str, An
     wall = dashboards().wall
     lines = _waiting.get((viewer.hat_id, viewer.actor_id, language), lambda: _lines(viewer))
     with system_scope("the figures of the big screen"):
-        figures = _figures.get((viewer.reach, tuple(codes), language), lambda: _counted(wall, viewer, codes))
-        folded = as_of()
+        folded, changed = marks()  # read before the figures: what is folded meanwhile is asked for next time
+        figures = _figures.get((viewer.reach, tuple(codes), language), lambda: _counted(wall, viewer, codes), changed)
     shown = timezone.localtime(folded) if folded else None
     return {
         "as_of": f"{shown:%H:%M}" if shown else "",
@@ -43,6 +53,12 @@ def now_for(viewer: Viewer, codes: Sequence[str], language: str) -> dict[str, An
         "waiting": lines[:LINES],
         "more": max(0, len(lines) - LINES),
     }
+
+
+def forget() -> None:
+    """Let the next answer be made anew."""
+    _waiting.clear()
+    _figures.clear()
 
 
 def is_behind(folded: datetime | None) -> bool:
@@ -57,7 +73,9 @@ def _lines(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _counted(wall: Wall, viewer: Viewer, codes: Sequence[str]) -> dict[str, Any]:
-    wheres, sums, today = wheres_of(viewer), Remembered(), clock.today()
+    asked = [get(key) for key in (*(one.indicator for one in wall.counters), wall.shade, wall.pulse)]
+    wheres, sums, today = wheres_of(viewer), Remembered(keys_of(asked)), clock.today()
+    sums.preload(wheres, this_year(), Period(today, today))
     counters = [_shown(get(one.indicator), over(get(one.indicator), wheres, period_of(one, today), sums))
                 for one in wall.counters]  # fmt: skip
     sector = next((reach.sector for reach in viewer.reach if reach.sector), "")

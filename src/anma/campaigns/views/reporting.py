@@ -23,7 +23,7 @@ from anma.campaigns.missing import due_on, missing, over_months
 from anma.campaigns.models import Campaign, CampaignReport
 from anma.campaigns.reasons import TOO_MANY_PAPERS
 from anma.facts import reporting
-from anma.facts.figures import next_month
+from anma.facts.adding import next_month
 from anma.facts.models import ReportedValue
 from anma.facts.reporting import month_of
 from anma.kernel import clock

@@ -75,6 +75,31 @@ def test_a_worker_ends_when_asked(ran: list[str], monkeypatch: pytest.MonkeyPatc
     assert worker.stopping.is_set()
 
 
+def test_a_swift_job_runs_while_a_long_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, done, seen = jobs.Worker(), threading.Event(), list[bool]()
+
+    def due(*, swift: bool = False) -> None:
+        if swift:
+            done.set()
+        else:  # a long job, which ends when the swift one has run beside it
+            seen.append(done.wait(20))
+            worker.stop()
+
+    monkeypatch.setattr(jobs, "_jobs", {"x": jobs.Job("x", 1, lambda: None, swift=True)})
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
+    monkeypatch.setattr(jobs, "plan", lambda: None)
+    monkeypatch.setattr(jobs, "run_due", due)
+    worker.work()
+    assert seen == [True]
+
+
+def test_swift_jobs_alone_are_claimed_by_their_own_loop(ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(jobs._jobs, "quick", jobs.Job("quick", 1, lambda: ran.append("quick"), swift=True))
+    jobs.plan()
+    assert jobs.run_due(swift=True) == ["quick"]
+    assert sorted(jobs.run_due()) == ["bad", "good"]
+
+
 def test_a_worker_outlives_a_database_that_is_away(ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     worker, answers = jobs.Worker(), iter([RuntimeError("away"), None])
     monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
@@ -94,7 +119,7 @@ def test_a_worker_outlives_a_database_that_is_away(ran: list[str], monkeypatch: 
 
 def test_the_rooms_declare_folder_checkpoint_and_queue() -> None:
     assert {"facts.fold", "evidence.checkpoint", "queue"} <= set(jobs.known())
-    assert jobs.known()["facts.fold"].every_seconds == 2
+    assert jobs.known()["facts.fold"].every_seconds == 1 and jobs.known()["facts.fold"].swift
     assert jobs.known()["evidence.checkpoint"].every_seconds == 3600
 
 

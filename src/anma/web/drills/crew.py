@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -66,7 +66,7 @@ class Crew:
     workers: Sequence[Worker]
 
 
-def hire(workers: int, *, quick: bool) -> Crew:
+def hire(number: int, *, quick: bool) -> Crew:
     """A fresh database with the firm and its people; `quick` makes the tables without the steps that led there."""
     if quick and not is_postgres():
         tables()
@@ -77,32 +77,34 @@ def hire(workers: int, *, quick: bool) -> Crew:
         firm = Enterprise.objects.as_system().get(pk=firm_id)
     with written(), tallying():
         count(Place(firm_id, TOWN, SECTOR), SINCE, {"enterprises": 1, "enterprises_claimed": 1})
-        principal = _hat(firm_id, "Drill principal", "principal")
+        principal = hat(firm_id, "Drill principal", "principal")
         account = Account.objects.create(username="drill", person=principal.person)
-        phones = [_worker(firm_id, number) for number in range(workers)]
+        phones = [worker(firm_id, at) for at in range(number)]
     viewer = viewer_for(principal)
     return Crew(firm, account, viewer, _hung(viewer), phones)
 
 
-def _hat(firm: UUID, name: str, role: str) -> Membership:
+def hat(firm: UUID, name: str, role: str, where: Mapping[str, Any] = COPIES) -> Membership:
+    """Somebody new in a firm; `where` is what its rows carry of town and trade. Inside `written`."""
     person = Person(name=f"{name} (made up)", phone="")
     person.save()
-    hat = Membership(
+    made = Membership(
         person=person, organisation_id=firm, role=role, state="active", valid_from=SINCE, enterprise_id=firm,
-        shown_to="firm", **COPIES,
+        shown_to="firm", **where,
     )  # fmt: skip
-    hat.save()
-    return hat
+    made.save()
+    return made
 
 
-def _worker(firm: UUID, number: int) -> Worker:
-    hat, key = _hat(firm, f"Drill worker {number + 1}", "worker"), ec.generate_private_key(ec.SECP256R1())
+def worker(firm: UUID, number: int, where: Mapping[str, Any] = COPIES) -> Worker:
+    """Somebody with a phone that joined just now. Inside `written`."""
+    own, key = hat(firm, f"Drill worker {number + 1}", "worker", where), ec.generate_private_key(ec.SECP256R1())
     device = Device(
-        id=uuid7(), person=hat.person, membership_id=hat.pk, joined_at=clock.now(), enterprise_id=firm, shown_to="firm",
-        public_key=public(key), **COPIES,
+        id=uuid7(), person=own.person, membership_id=own.pk, joined_at=clock.now(), enterprise_id=firm, shown_to="firm",
+        public_key=public(key), **where,
     )  # fmt: skip
     device.save()
-    return Worker(hat.person_id, device.pk, key)
+    return Worker(own.person_id, device.pk, key)
 
 
 def _hung(viewer: Viewer) -> list[Hung]:

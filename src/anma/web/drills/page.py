@@ -20,6 +20,8 @@ WHAT = {
     "pagekill": "A page of the field is killed at fifty moments; what it said it keeps is there, nothing is twice",
     "network": "Reports with five photos over 50 kbit/s, 2 s late, 30 % of connections cut; each arrives whole, once",
     "recount": "A city is changed 200 times by acts; each of the 56 figures is a plain count of its rows",
+    "mix": "An hour of a morning, fifteen kinds of requests as people come: no error, and every receipt has its row",
+    "mix_postgres": "The same on PostgreSQL, behind its row-level wall",
 }
 HEAD = """# Trust
 

@@ -29,9 +29,11 @@ NAMES = (
     "pagekill",
     "network",
     "recount",
+    "mix",
+    "mix_postgres",
 )
 # The same drill once more on a PostgreSQL of its own; every other one is on SQLite.
-ON_POSTGRES = {"field_postgres": "field"}
+ON_POSTGRES = {"field_postgres": "field", "mix_postgres": "mix"}
 # In full they take hours: they keep their ground meanwhile and go on where they stood.
 LASTING = ("codes", "cards")
 ROOT = Path(__file__).resolve().parents[4]

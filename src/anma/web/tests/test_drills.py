@@ -95,6 +95,8 @@ def test_an_interrupted_series_goes_on_where_it_stood(tmp_path: Path, monkeypatc
         "pagekill",
         "network",
         "recount",
+        "mix",
+        "mix_postgres",
     ]
     monkeypatch.setattr(running, "commit", lambda: "abc+changes")
     assert running.still_to_run(running.NAMES, tmp_path) == list(running.NAMES)

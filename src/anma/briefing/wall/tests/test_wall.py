@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from anma.briefing.dashboards.declared import dashboards
+from anma.acts.pages import perform
+from anma.briefing.dashboards.declared import Over, dashboards
 from anma.briefing.wall import now as wall_now
 from anma.briefing.wall.kept import Kept
 from anma.enterprises.tests.conftest import areas
 from anma.facts.counting import Place, count
 from anma.facts.folding import fold_all
 from anma.facts.indicators import get
-from anma.kernel import clock
+from anma.kernel import clock, jobs
 from anma.people.tests.conftest import office_person
 
 __all__ = ["areas", "office_person"]
@@ -26,8 +27,7 @@ TOWN = "320411001"
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    wall_now._waiting.clear()
-    wall_now._figures.clear()
+    wall_now.forget()
 
 
 def told(world: Any, name: str, **headers: str) -> Any:
@@ -108,6 +108,61 @@ def test_shades_are_equal_parts_up_to_a_round_number() -> None:
     assert steps == {"a": 0, "b": 1, "c": 2, "d": 4, "e": 0}
     assert legend == ["0", "1–20", "21–40", "41–60", "61–80"]
     assert wall_now.shades({}, get("hazards_open"))[0] == {}
+
+
+def test_an_act_is_on_the_screen_within_five_seconds_by_the_settings_of_both_sides() -> None:
+    folded = timedelta(seconds=jobs.known()["facts.fold"].every_seconds + jobs.TICK)
+    asked_for = wall_now.EVERY + wall_now.ANSWER
+    assert timedelta(seconds=5) == wall_now.FRESH
+    assert folded + asked_for <= wall_now.FRESH and wall_now.KEPT + asked_for <= wall_now.FRESH
+
+
+def test_the_page_asks_as_often_as_is_reckoned_with(areas: None, world: Any) -> None:
+    asks = wall_now.EVERY // timedelta(milliseconds=1)
+    assert f'data-every="{asks}"' in world.client("cindy").get("/wall").content.decode()
+
+
+@pytest.mark.parametrize("apart", [0, 1, 2.9])
+def test_a_reported_hazard_is_counted_at_the_last_moment_at_which_a_screen_asks(
+    areas: None, world: Any, apart: float
+) -> None:
+    """Screens ask at any moment; one of them asked just before the act, and again just before it was folded."""
+    at = [(one.indicator, one.over) for one in dashboards().wall.counters].index(("hazards_found", Over.TODAY))
+    start = clock.now()
+    jobs.plan()
+    with clock.at(start):
+        jobs.run_due(swift=True)
+        assert told(world, "cindy").json()["counters"][at] == "0"
+        perform(world.viewers["alice"], "hazards.report", {"description": "The cover of the switch is broken"})
+    with clock.at(start + timedelta(seconds=1.4)):
+        told(world, "cindy")
+    with clock.at(start + timedelta(seconds=1.5)):
+        jobs.run_due(swift=True)
+    with clock.at(start + timedelta(seconds=1.5 + apart)):
+        assert told(world, "cindy").json()["counters"][at] == "1"
+
+
+def test_what_was_dear_to_make_is_kept_longer_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept[int](timedelta(seconds=1), longest=timedelta(seconds=30))
+    ticks = iter([0.0, 0.001, 0.0, 0.2, 0.0, 60.0])
+    monkeypatch.setattr("anma.briefing.wall.kept.perf_counter", lambda: next(ticks))
+    with clock.at(clock.now()):
+        for key, made in (("cheap", 1), ("dear", 2), ("dearest", 3)):
+            assert kept.get(key, lambda made=made: made) == made  # type: ignore[misc]
+    for later, left in ((1.5, ["dear", "dearest"]), (2.5, ["dearest"]), (31, [])):
+        with clock.at(clock.now() + timedelta(seconds=later)):
+            known = [key for key, held in kept._known.items() if clock.now() - held[0] < held[1]]
+            assert known == left
+
+
+def test_under_another_stamp_nothing_is_known() -> None:
+    kept = Kept[int](timedelta(seconds=30))
+    with clock.at(clock.now()):
+        assert [kept.get("a", lambda: 1, "x"), kept.get("a", lambda: 2, "x"), kept.get("a", lambda: 3, "y")] == [
+            1,
+            1,
+            3,
+        ]
 
 
 def test_answers_are_kept_for_a_while_and_only_a_few_of_them() -> None:
