@@ -16,10 +16,13 @@ from anma.briefing.outline.answers import Answer, Asked, answers, reading
 from anma.briefing.outline.apart import NOTHING_BELOW, Apart, By, told_apart
 from anma.briefing.outline.apart import TITLES as APART
 from anma.briefing.outline.bases import COUNTED, Base
+from anma.briefing.outline.charts import Drawn, charts
 from anma.briefing.outline.comparing import TITLES, Comparison, With, comparisons
 from anma.briefing.outline.declared import outline, reader
+from anma.briefing.outline.drawing import svg
 from anma.briefing.outline.plain import number
 from anma.briefing.outline.reading import Read
+from anma.briefing.outline.wording import Block
 from anma.briefing.outline.wording import blocks as worded
 from anma.briefing.own import figures
 from anma.briefing.periods import days_of
@@ -46,10 +49,10 @@ def paper(asked: Asked, apart: Sequence[By] = ()) -> Official:
     """The text, all lines, what they are compared with, and as many tables of parts as were asked for."""
     one, read = outline(), reading(asked)
     found = answers(asked, one, read)
-    told = [block.told for block in worded(found, one, asked, reader()) if block.told.text]
+    drawings = charts(one, found, asked, read)
     blocks: list[dict[str, Any]] = []
-    for paragraph in told:
-        blocks += [{"kind": "head", "text": paragraph.title}, {"kind": "para", "text": paragraph.text}]
+    for block in worded(found, one, asked, reader()):
+        blocks += told_block(block, drawings[block.number]) if block.told.text else []
     blocks += [{"kind": "head", "text": _("All figures of this briefing")}, table(found)]
     blocks += [{"kind": "para", "text": said, "flush": True} for said in notes(found)]
     blocks += _own(asked)
@@ -63,6 +66,19 @@ def paper(asked: Asked, apart: Sequence[By] = ()) -> Official:
         foot=[_("Each figure opens its rows under this address.")],
         url=f"https://{settings.ANMA_HOST}{reverse('briefing:outline')}",
     )
+
+
+def told_block(block: Block, drawings: Sequence[Drawn]) -> list[dict[str, Any]]:
+    """A paragraph and what is drawn beside it."""
+    told = [{"kind": "head", "text": block.told.title}, {"kind": "para", "text": block.told.text}]
+    return [*told, *map(chart_block, drawings)]
+
+
+def chart_block(one: Drawn) -> dict[str, Any]:
+    """A drawing with its table and its words."""
+    wide = [4, *[3] * len(one.names)]
+    table = {"heading": one.heading, "heads": one.heads, "rows": one.table, "widths": wide}
+    return {"kind": "chart", "svg": svg(one, ink="#000"), "alt": one.says, **table}
 
 
 def _own(asked: Asked) -> list[dict[str, Any]]:
