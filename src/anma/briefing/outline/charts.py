@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -103,11 +104,12 @@ def _of_lines(chart: Chart, by_key: Mapping[str, Answer]) -> Drawn:
 
 
 def _by_year(chart: Chart, asked: Asked, read: Read) -> Drawn:
-    """Each year of the campaign a row, each indicator a bar; the years of a count add up to the campaign's figure."""
+    """Each year of the campaign a row, each indicator a bar; the years of a count add up to the campaign's figure. They
+    begin with the first in which anything was counted.
+    """
     indicators = [get(key) for key in chart.years]
-    rows = [
-        Row(_year(period), [_bar(one, period, asked, read) for one in indicators]) for period in years(asked.campaign)
-    ]
+    each = (Row(_year(one), [_bar(key, one, asked, read) for key in indicators]) for one in years(asked.campaign))
+    rows = list(dropwhile(lambda row: not any(bar.value for bar in row.bars), each))
     units = list(dict.fromkeys(str(one.unit) for one in indicators))
     shares = indicators[0].kind is Kind.RATIO
     unit = pgettext("list", ", ").join(units)

@@ -18,6 +18,7 @@ LETTER, LINE = 13, 17
 BAR, GAP, BETWEEN = 16, 4, 10
 MOST_NAMES = 120
 INK = "currentColor"
+CLOSING = "）)，、。”"  # never begin a line
 
 
 def wide(text: str) -> int:
@@ -80,7 +81,7 @@ def _lines(name: str) -> list[str]:
     """A name on as many lines as it needs."""
     lines, now = [], ""
     for piece in _pieces(name):
-        if now and wide(now + piece) > MOST_NAMES:
+        if now and piece[0] not in CLOSING and wide(now + piece) > MOST_NAMES:
             lines, now = [*lines, now.rstrip()], piece.lstrip()
         else:
             now += piece
