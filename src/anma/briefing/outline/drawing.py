@@ -79,7 +79,8 @@ class Scale:
 
 def _lines(name: str) -> list[str]:
     """A name on as many lines as it needs."""
-    lines, now = [], ""
+    lines: list[str] = []
+    now = ""
     for piece in _pieces(name):
         if now and piece[0] not in CLOSING and wide(now + piece) > MOST_NAMES:
             lines, now = [*lines, now.rstrip()], piece.lstrip()

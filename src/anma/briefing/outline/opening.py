@@ -87,7 +87,8 @@ def _count(at: int, indicator: Indicator, wheres: Sequence[Where], period: Perio
     assert indicator.behind is not None  # noqa: S101  (asked of what has rows)
     places = reduce(or_, (condition(indicator, where, period) for where in wheres))
     rows = model_of(indicator.behind).objects.as_system().filter(places).order_by()
-    return rows.annotate(at=Value(at, IntegerField())).values_list("at").annotate(n=Count("pk"))
+    found: QuerySet[Any] = rows.annotate(at=Value(at, IntegerField())).values_list("at").annotate(n=Count("pk"))
+    return found
 
 
 def parts(answer: Answer) -> list[dict[str, Any]]:

@@ -99,7 +99,7 @@ def test_another_insurer_reads_none_of_them(insured: World, under_way: Under) ->
 
 def test_a_recorded_service_waits_to_be_confirmed(insured: World, under_way: Under) -> None:
     row = under_way()
-    do(insured, "eve", "record", row, **RECORD)
+    do(insured, "eve", "record", row, None, **RECORD)
     found = numbers(insured, "eve", "/clients")
     assert found["/insurance/services?show=unconfirmed"] == 1
     assert found["/insurance/services?show=month"] == 0
