@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from anma.briefing.figures import over
 from anma.briefing.outline import plain
-from anma.briefing.outline.answers import Asked, answers
+from anma.briefing.outline.answers import Asked, answers, reading
 from anma.briefing.outline.apart import By, told_apart
-from anma.briefing.outline.comparing import Read
 from anma.briefing.outline.declared import outline, reader
 from anma.briefing.outline.plain import entry, number
 from anma.briefing.outline.wording import blocks
@@ -33,7 +32,8 @@ def document(asked: Asked, apart: Sequence[By] = ()) -> dict[str, Any]:
     A line has `value` as far as it is printed, `raw` exact, `text` as printed, `rows` and the `link` that opens them;
     without a value its `reason` says why. `apart` has the lines part by part for each way that was asked for.
     """
-    one, found, folded, read = outline(), answers(asked), as_of(), Read()
+    one, folded, read = outline(), as_of(), reading(asked)
+    found = answers(asked, one, read)
     return {
         "title": one.title.in_(reader()),
         "edition": one.edition,

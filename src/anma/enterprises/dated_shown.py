@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from anma.acts import desk
+from anma.acts import desk, home
 from anma.enterprises import folders, sections
 from anma.enterprises.dated import kinds, listing, queries, showing
 from anma.enterprises.dated_models import Dated
@@ -70,6 +70,12 @@ def _due(viewer: Viewer, firm: UUID) -> desk.Found:
     return _found(viewer, list(rows[: desk.WORST]), rows.count(), "?show=30")
 
 
+def _over(viewer: Viewer) -> tuple[int, str]:
+    """What has run out, as a figure of the boss's page."""
+    rows = listing.rows_of(viewer, listing.asked({"show": "out"}, viewer.enterprise_id))
+    return rows.count(), f"{reverse('enterprises:dated')}?show=out"
+
+
 def _found(viewer: Viewer, worst: list[Dated], count: int, query: str) -> desk.Found:
     """How many, and the worst of them."""
     lines = [_desk_line(line) for line in showing.lines(viewer, worst)]
@@ -99,3 +105,5 @@ sections.register(
 folders.register(folders.Part("dated", 25, "dated.see", _chapter))
 desk.register(desk.Panel("dated_out", gettext_lazy("Run out and not renewed"), 44, "enterprises.renew_dated", _out))
 desk.register(desk.Panel("dated_due", gettext_lazy("Runs out within 30 days"), 64, "enterprises.renew_dated", _due))
+title = gettext_lazy("Run out and not renewed")
+home.register(home.Home.FIRM, home.Number("dated_out", title, 50, "dated.see", _over))

@@ -238,7 +238,21 @@ def reported(key: str, where: Where, period: Period) -> Decimal | None:
 
 def reported_many(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, list[Decimal | None]]:
     """What was typed from below each of several places, of every key in one query."""
-    newest: dict[str, dict[tuple[str, date, date], Decimal]] = {key: {} for key in keys}
+    newest = _newest(keys, wheres, period)
+    return {key: [_added(_typed_in(found, where.area_code)) for where in wheres] for key, found in newest.items()}
+
+
+def standing_many(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, list[int]]:
+    """How many typed values stand below each of several places, of every key in one query."""
+    newest = _newest(keys, wheres, period)
+    return {key: [len(_typed_in(found, where.area_code)) for where in wheres] for key, found in newest.items()}
+
+
+Typed = dict[tuple[str, date, date], Decimal]
+
+
+def _newest(keys: Sequence[str], wheres: Sequence[Where], period: Period) -> dict[str, Typed]:
+    newest: dict[str, Typed] = {key: {} for key in keys}
     if keys and wheres:
         inside = (Q(area_code__gte=where.area_code, area_code__lt=after(where.area_code)) for where in wheres)
         rows = ReportedValue.objects.filter(
@@ -246,11 +260,11 @@ def reported_many(keys: Sequence[str], wheres: Sequence[Where], period: Period) 
         )
         for row in rows.order_by("reported_at", "id"):
             newest[row.indicator][(row.area_code, row.first_day, row.last_day)] = row.value
-    return {key: [_typed_in(found, where.area_code) for where in wheres] for key, found in newest.items()}
+    return newest
 
 
-def _typed_in(newest: Mapping[tuple[str, date, date], Decimal], code: str) -> Decimal | None:
-    return _added([value for (area, *_span), value in newest.items() if area.startswith(code)])
+def _typed_in(newest: Typed, code: str) -> list[Decimal]:
+    return [value for (area, *_span), value in newest.items() if area.startswith(code)]
 
 
 def _added(values: Sequence[Decimal]) -> Decimal | None:

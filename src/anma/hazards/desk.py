@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from anma.acts import home
 from anma.acts.desk import WORST, Found, Line, Panel, register
 from anma.hazards import listing, watched
 from anma.hazards.alike import ALIKE
@@ -95,3 +96,20 @@ _panel("stalled", gettext_lazy("Major, no word of progress"), 39, "hazards.assig
 register(Panel("overdue", gettext_lazy("Hazards overdue, not handed up to you"), 40, "hazards.see", _rest))
 _panel("due_today", gettext_lazy("Hazards due today"), 60, "hazards.see", due="today")
 _panel("due_week", gettext_lazy("Hazards due later this week"), 62, "hazards.see", due="week")
+
+
+def _number(key: str, title: Promise, order: int, **asked: str) -> home.Number:
+    """A figure of the boss's page: one address of the ledger."""
+    query = urlencode(asked)
+
+    def find(viewer: Viewer) -> tuple[int, str]:
+        return listing.chosen(viewer, QueryDict(query)).count(), f"{reverse('hazards:list')}?{query}"
+
+    return home.Number(key, title, order, "hazards.see", find)
+
+
+home.register(
+    home.Home.FIRM,
+    _number("hazards_open", gettext_lazy("Hazards open"), 10, show="open"),
+    _number("hazards_overdue", gettext_lazy("Hazards overdue"), 20, show="open", due="overdue"),
+)

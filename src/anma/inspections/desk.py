@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from anma.acts import home
 from anma.acts.desk import WORST, Found, Line, Panel, register
 from anma.inspections.plan import Planned, narrowed, plan_of
 from anma.inspections.tasks.listing import Row, parts_of
@@ -43,3 +44,14 @@ def _task(row: Row) -> Line:
 
 register(Panel("rounds_asked_for", gettext_lazy("Rounds asked for"), 44, "plan.see", asked_for))
 register(Panel("checks_overdue", gettext_lazy("Checks overdue"), 45, "plan.see", overdue))
+
+
+def unchecked(viewer: Viewer) -> tuple[int, str]:
+    """The same as a figure of the boss's page."""
+    url = f"{reverse('inspections:plan')}?show=overdue"
+    firm = viewer.enterprise_id
+    return (len(narrowed(plan_of(viewer, firm), "overdue")) if firm else 0), url
+
+
+title = gettext_lazy("Points not checked in time")
+home.register(home.Home.FIRM, home.Number("checks_overdue", title, 30, "plan.see", unchecked))

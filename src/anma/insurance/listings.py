@@ -16,6 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from anma.facts.adding import next_month
+from anma.hazards.choices import Source
+from anma.hazards.models import Hazard
 from anma.insurance.choices import ClaimState, ComplaintState, ServiceState
 from anma.insurance.covering import holding
 from anma.insurance.models import Complaint, InsuredClaim, MoneyUse, Policy, Service
@@ -125,6 +128,20 @@ def _mine(viewer: Viewer) -> Q:
     return Q(pk__in=waiting_services(viewer).order_by().values("pk"))
 
 
+AHEAD = (ServiceState.PROPOSED, ServiceState.AGREED, ServiceState.UNDER_WAY)
+
+
+def _this_month(viewer: Viewer) -> Q:
+    """What is not done yet and was or is to be done by the end of the month."""
+    return Q(state__in=AHEAD, planned_day__lt=next_month(clock.today()))
+
+
+def _still_open(viewer: Viewer) -> Q:
+    """Services of whose hazards one is still open."""
+    found = Hazard.objects.visible_to(viewer).filter(source_kind=Source.INSURER, ended_day__isnull=True)
+    return Q(pk__in=found.order_by().values("source_id"))
+
+
 def _late_record(row: Service) -> bool:
     return row.state == ServiceState.RECORDED and row.record_due is not None and row.record_due < clock.today()
 
@@ -164,10 +181,12 @@ SERVICES = Listing(
         "mine": (_("Waiting for me"), _mine),
         "planned": (
             _("Ahead"),
-            lambda viewer: Q(state__in=(ServiceState.PROPOSED, ServiceState.AGREED, ServiceState.UNDER_WAY)),
+            lambda viewer: Q(state__in=AHEAD),
         ),
+        "month": (pgettext_lazy("prevention service", "Due this month"), _this_month),
         "unconfirmed": (_("To be confirmed"), lambda viewer: Q(state=ServiceState.RECORDED)),
         "done": (pgettext_lazy("prevention service", "Confirmed"), lambda viewer: Q(state=ServiceState.CONFIRMED)),
+        "open": (pgettext_lazy("prevention service", "Its hazards still open"), _still_open),
         "all": ALL,
     },
     _("No service here. The insurer proposes one under a policy, and the firm agrees to the day."),

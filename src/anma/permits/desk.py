@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from anma.acts import home
 from anma.acts.desk import WORST, Found, Line, Panel, register
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
 from anma.permits.choices import DURING
 from anma.permits.models import Permit
-from anma.permits.queries import waiting_for
+from anma.permits.queries import narrowed, permits, waiting_for
 from anma.permits.reading import title_of
 
 
@@ -38,3 +39,12 @@ def _line(row: Permit, note: str = "", *, late: bool = False) -> Line:
 
 register(Panel("permits_over", gettext_lazy("Dangerous work after its time"), 12, "permits.see", over))
 register(Panel("permits_waiting", gettext_lazy("Permits that wait for you"), 14, "permits.see", waiting))
+
+
+def running(viewer: Viewer) -> tuple[int, str]:
+    """Dangerous work that goes on at this moment."""
+    return narrowed(permits(viewer), viewer, "running").count(), f"{reverse('permits:list')}?show=running"
+
+
+title = gettext_lazy("Dangerous work going on now")
+home.register(home.Home.FIRM, home.Number("permits_running", title, 40, "permits.see", running))

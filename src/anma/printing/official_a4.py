@@ -11,7 +11,7 @@ from anma.printing.cards import Language
 from anma.printing.sheet_a4 import printable_data
 from anma.printing.typeset import compile_pdf, compile_png
 
-TEMPLATE = "official.typ"
+TEMPLATE, PICTURE = "official.typ", "picture.typ"
 PAD_WIDE, PAD_HIGH = 2000, 700
 
 
@@ -33,8 +33,9 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """All words of one paper in one language. Blocks are `para`, `head`, `facts` and `table` as plain data; `page`
-    holds `{n}` and `{all}`; `url` becomes a code."""
+    """All words of one paper in one language. Blocks are `para`, `head`, `facts`, `table` and `chart` (an SVG with its
+    numbers beside it and its words for who does not see it) as plain data; `page` holds `{n}` and `{all}`; `url`
+    becomes a code."""
 
     office: str
     title: str
@@ -65,7 +66,7 @@ def _document(paper: Official, lang: Language) -> tuple[dict[str, Any], dict[str
         "title": paper.title,
         "number": paper.number,
         "stamp": paper.stamp,
-        "blocks": [{"flush": False, **block} for block in paper.blocks],
+        "blocks": [{"flush": False, **_kept(block, assets)} for block in paper.blocks],
         "signs": [_sign(sign, assets) for sign in paper.signs],
         "closing": list(paper.closing),
         "foot": list(paper.foot),
@@ -75,6 +76,20 @@ def _document(paper: Official, lang: Language) -> tuple[dict[str, Any], dict[str
     if paper.url:
         assets["code.svg"] = qr.svg(paper.url, "Q").encode()
     return {"lang": lang, **printable_data(data)}, assets
+
+
+def _kept(block: Mapping[str, Any], assets: dict[str, bytes]) -> Mapping[str, Any]:
+    """A chart with its picture among the assets; any other block as it is."""
+    if block["kind"] != "chart":
+        return block
+    name = f"charts/{len(assets)}.svg"
+    assets[name] = block["svg"].encode()
+    return {**{key: value for key, value in block.items() if key != "svg"}, "picture": name}
+
+
+def chart_png(svg: str, ppi: float = 220) -> bytes:
+    """A drawing as a picture, for files that hold no vectors."""
+    return compile_png(PICTURE, {}, {"drawn.svg": svg.encode()}, ppi=ppi)[0]
 
 
 def _sign(sign: Sign, assets: dict[str, bytes]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anma.acts import home
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.acts.reasons import NOT_FOUND, Refused
 from anma.hazards.choices import HazardLevel
@@ -51,6 +52,7 @@ def boss(request: HttpRequest) -> HttpResponse:
         "firm_name": organisation_name(firm),
         "span": span_of(viewer, firm),
         "own": own,
+        "numbers": home.shown(home.Home.FIRM, viewer) if own else [],
         "things": things[:SHOWN],
         "more": len(things) - SHOWN,
         "year": clock.today().year,

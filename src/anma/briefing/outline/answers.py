@@ -11,13 +11,12 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from anma.briefing.figures import over_all
 from anma.briefing.outline import precision
 from anma.briefing.outline.bases import Base, base_of
 from anma.briefing.outline.declared import Form, Line, Outline, areas_of, outline, reader
 from anma.briefing.outline.precision import Printed
+from anma.briefing.outline.reading import Read
 from anma.briefing.rates import FEW
-from anma.facts import figures as facts
 from anma.facts.adding import next_month
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
 from anma.kernel import clock
@@ -100,13 +99,21 @@ def default(as_of: date, code: str = "") -> Asked:
     return Asked((Where(code or settings.ANMA_CITY),), Period(begins, as_of), as_of)
 
 
-def answers(asked: Asked, one: Outline | None = None) -> list[Answer]:
+def answers(asked: Asked, one: Outline | None = None, read: Read | None = None) -> list[Answer]:
     """All lines in their order. What several lines ask of one place and period is read once."""
     one = one or outline()
+    read = read or reading(asked, one)
     with system_scope("the lines of the briefing"):
         spoken = [(line, *_place_and_time(one, line, asked)) for line in one.lines]
-        known = Known(_values(spoken), facts.begun([Where()]))
+        known = Known(_values(spoken, read), read)
         return [answer_of(line, wheres, period, known, asked.as_of) for line, wheres, period in spoken]
+
+
+def reading(asked: Asked, one: Outline | None = None) -> Read:
+    """What the lines of an outline will ask, to be read together; also for what they are compared with."""
+    one = one or outline()
+    places = {where: None for line in one.lines for where in places_of(areas_of(one, line), asked.wheres)}
+    return Read(places, (key for line in one.lines for key in needed(line)))
 
 
 Spoken = tuple[Line, tuple[Where, ...], Period | None]
@@ -115,10 +122,15 @@ Values = Mapping[tuple[str, tuple[Where, ...], Period], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read for all lines: exact values, and since when there are records of anything here."""
+    """What was read for all lines: exact values, and what is read together for the year before."""
 
     values: Values
-    begun: date | None
+    read: Read
+
+    @property
+    def begun(self) -> date | None:
+        """Since when there are records of anything here."""
+        return self.read.begun([Where()])
 
 
 def needed(line: Line) -> list[str]:
@@ -176,17 +188,14 @@ def _named(period: str, asked: Asked) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 
-def _values(spoken: Sequence[Spoken]) -> Values:
-    """The exact values, those of one place and period together."""
-    groups: dict[tuple[tuple[Where, ...], Period], set[str]] = {}
-    for line, wheres, period in spoken:
-        if wheres and period:
-            groups.setdefault((wheres, period), set()).update(needed(line))
-    sums, found = facts.Remembered(), {}
-    for (wheres, period), keys in groups.items():
-        known = over_all([get(key) for key in sorted(keys)], wheres, period, sums)
-        found.update({(key, wheres, period): value for key, value in known.items()})
-    return found
+def _values(spoken: Sequence[Spoken], read: Read) -> Values:
+    """The exact values of all lines."""
+    return {
+        (key, wheres, period): read.value(get(key), wheres, period)
+        for line, wheres, period in spoken
+        if wheres and period
+        for key in needed(line)
+    }
 
 
 def answer_of(line: Line, wheres: tuple[Where, ...], period: Period | None, known: Known, as_of: date) -> Answer:
@@ -201,7 +210,7 @@ def answer_of(line: Line, wheres: tuple[Where, ...], period: Period | None, know
     if reason or raw is None:
         return Answer(line, indicator, wheres, period, reason=reason)
     if line.form is Form.YOY:
-        return _compared(line, indicator, wheres, period, raw, as_of)
+        return _compared(line, indicator, wheres, period, raw, as_of, known.read)
     if line.form is Form.SHARE:
         below = known.values.get((indicator.denominator, wheres, period))
         return Answer(line, indicator, wheres, period, raw * 100, precision.printed(raw * 100, line.rule), below=below)
@@ -218,10 +227,10 @@ def _missing(indicator: Indicator, begun: date | None, period: Period, raw: Deci
 
 
 def _compared(
-    line: Line, indicator: Indicator, wheres: tuple[Where, ...], period: Period, now: Decimal, as_of: date
+    line: Line, indicator: Indicator, wheres: tuple[Where, ...], period: Period, now: Decimal, as_of: date, read: Read
 ) -> Answer:  # fmt: skip
     now = now * 100 if indicator.kind is Kind.RATIO else now
-    base = base_of(indicator, wheres, period, as_of, line.base)
+    base = base_of(indicator, wheres, period, as_of, read, line.base)
     change = base.change(now) if base else None
     if change is None:
         return Answer(line, indicator, wheres, period, reason=BASE_ZERO if base else NO_BASE, base=base, now=now)

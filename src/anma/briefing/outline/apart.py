@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anma.briefing.figures import over
 from anma.briefing.outline.answers import Answer, Asked, Known, Values, answer_of, needed, period_of, places_of
 from anma.briefing.outline.declared import Line, areas_of, outline
+from anma.briefing.outline.reading import Read
 from anma.briefing.places_table import towns_in
 from anma.briefing.sectors import words_of
 from anma.briefing.tables import CITY, cells_over
@@ -125,7 +126,8 @@ def told_apart(by: By, asked: Asked, lines: Sequence[Line] | None = None) -> Apa
     one, pieces = outline(), parts(by, asked.wheres)
     chosen = [line for line in lines or one.lines if get(line.indicator).kind is not Kind.LISTED]
     with system_scope("the lines of the briefing, part by part"):
-        known = Known(_values(chosen, pieces, asked), facts.begun([Where()]))
+        read = Read((piece.where for piece in pieces), (key for line in chosen for key in needed(line)))
+        known = Known(_values(chosen, pieces, asked), read)
         rows = [(line, [_cell(line, piece, known, asked) for piece in pieces]) for line in chosen]
     empty = [line for line, row in rows if not any(answer.raw for answer in row)]
     return Apart(by, pieces, [row for row in rows if row[0] not in empty], empty if pieces else ())

@@ -14,15 +14,12 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from anma.accidents.choices import Measured, Scope
-from anma.accidents.figures import is_whole
-from anma.accidents.models import Stated
-from anma.briefing.figures import compared, over
+from anma.accidents.choices import Measured
+from anma.briefing.figures import compared
 from anma.briefing.outline.declared import BaseRule
+from anma.briefing.outline.reading import Read
 from anma.briefing.periods import year_before
-from anma.facts import figures as facts
 from anma.facts.indicators import Indicator, Kind, Period, Where
-from anma.facts.publishing import history
 
 MEASURES = {
     "accidents": Measured.ACCIDENTS,
@@ -69,16 +66,21 @@ def _change(now: Decimal, base: Decimal) -> Decimal | None:
 
 
 def base_of(
-    indicator: Indicator, wheres: Sequence[Where], period: Period, as_of: date, rule: BaseRule = BaseRule.RESTATED
+    indicator: Indicator,
+    wheres: Sequence[Where],
+    period: Period,
+    as_of: date,
+    read: Read,
+    rule: BaseRule = BaseRule.RESTATED,
 ) -> Base | None:
     """The base of a period's figure as it was known on a day; None where nobody knows the year before."""
     before = year_before(period)
-    said = _said(indicator, wheres, before, as_of)
+    said = _said(indicator, wheres, before, as_of, read)
     if said:
         last = rule is BaseRule.RESTATED and len(said) > 1
         chosen, kind = (said[-1], BaseRule.RESTATED) if last else (said[0], BaseRule.PUBLISHED)
         return Base(before, chosen, kind.value, said)
-    value = over(indicator, wheres, before) if _is_counted(indicator, wheres, before) else None
+    value = read.value(indicator, wheres, before) if _is_counted(indicator, wheres, before, read) else None
     return None if value is None else Base(before, Stand(value * _times(indicator)), COUNTED)
 
 
@@ -87,31 +89,28 @@ def _times(indicator: Indicator) -> int:
     return 100 if indicator.kind is Kind.RATIO else 1
 
 
-def _said(indicator: Indicator, wheres: Sequence[Where], before: Period, as_of: date) -> list[Stand]:
+def _said(indicator: Indicator, wheres: Sequence[Where], before: Period, as_of: date, read: Read) -> list[Stand]:
     """What an office stated or published of one whole area; nothing of several areas or of a trade."""
     if len(wheres) != 1 or wheres[0].sector:
         return []
-    return _stated(indicator, wheres[0], before, as_of) or _published(indicator, wheres[0], before, as_of)
+    return _stated(indicator, wheres[0], before, as_of, read) or _published(indicator, wheres[0], before, as_of, read)
 
 
-def _stated(indicator: Indicator, where: Where, before: Period, as_of: date) -> list[Stand]:
+def _stated(indicator: Indicator, where: Where, before: Period, as_of: date, read: Read) -> list[Stand]:
     if indicator.key not in MEASURES:
         return []
-    rows = Stated.objects.filter(
-        area_code=where.area_code, scope=Scope.PRODUCTION, measure=MEASURES[indicator.key], first_day=before.first,
-        last_day=before.last, value__isnull=False, as_of__lte=as_of,
-    )  # fmt: skip
-    ordered = rows.order_by("as_of", "stated_at", "id")
-    return [Stand(row.value, row.as_of, row.source) for row in ordered if row.value is not None]
+    rows = read.said.values(where.area_code, MEASURES[indicator.key], before, as_of)
+    return [Stand(row.value, row.as_of, row.source) for row in rows if row.value is not None]
 
 
-def _published(indicator: Indicator, where: Where, before: Period, as_of: date) -> list[Stand]:
-    found = [(timezone.localdate(row.published_at), row) for row in history(indicator.key, where, before)]
+def _published(indicator: Indicator, where: Where, before: Period, as_of: date, read: Read) -> list[Stand]:
+    rows = read.published(indicator.key, where, before)
+    found = [(timezone.localdate(row.published_at), row) for row in rows]
     return [Stand(row.value * _times(indicator), day, row.reason) for day, row in found if day <= as_of]
 
 
-def _is_counted(indicator: Indicator, wheres: Sequence[Where], before: Period) -> bool:
+def _is_counted(indicator: Indicator, wheres: Sequence[Where], before: Period, read: Read) -> bool:
     """Whether the rows of the year before are all there; of accidents somebody must have said so."""
     if indicator.key in MEASURES:
-        return all(is_whole(where.area_code, before) for where in wheres)
-    return compared(indicator, facts.begun(wheres), before)
+        return all(read.said.is_whole(where.area_code, before) for where in wheres)
+    return compared(indicator, read.begun(wheres), before)

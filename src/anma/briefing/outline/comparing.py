@@ -7,11 +7,10 @@ so. A change against few says that it says little (`rates.FEW`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,17 +18,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from anma.briefing.figures import over
 from anma.briefing.outline import precision
-from anma.briefing.outline.answers import BASE_ZERO, NO_BASE, Answer, Asked
+from anma.briefing.outline.answers import BASE_ZERO, NO_BASE, Answer, Asked, needed
 from anma.briefing.outline.bases import base_of
 from anma.briefing.outline.declared import Form
+from anma.briefing.outline.reading import Read
 from anma.briefing.rates import FEW, caution
-from anma.campaigns.choices import CampaignState
 from anma.campaigns.models import Campaign
-from anma.campaigns.targets import Target, target
-from anma.facts import publishing
-from anma.facts.figures import Remembered
+from anma.campaigns.targets import Target
 from anma.facts.indicators import Indicator, Kind, Period, Where
 from anma.kernel.viewer import system_scope
 
@@ -52,7 +48,6 @@ TITLES: dict[With, str | Promise] = {
 NO_PLAN = gettext_lazy("Nobody wrote down a plan for it.")
 NEVER_PUBLISHED = gettext_lazy("It was never published for these days.")
 NO_START = gettext_lazy("Nothing is known of the day before the campaign.")
-TODAYS_PLAN = (CampaignState.RUNNING, CampaignState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +75,9 @@ class Comparison:
         return f"{self.said} ({caution()})" if self.is_few else self.said
 
 
-@dataclass
-class Read:
-    """What the comparisons of many lines read together: sums of the same places and days, and all campaigns once."""
-
-    sums: Remembered = field(default_factory=Remembered)
-
-    @cached_property
-    def campaigns(self) -> list[tuple[Campaign, Target]]:
-        rows = Campaign.objects.filter(state__in=TODAYS_PLAN).order_by("pk")
-        return [(row, one) for row in rows for one in map(target, row.targets)]
-
-
 def comparisons(answer: Answer, asked: Asked, read: Read | None = None) -> list[Comparison]:
     """All that a line can be compared with; nothing where it speaks of no place or time, or of a table of anma."""
-    read = read or Read()
+    read = read or Read(answer.wheres, needed(answer.line))
     if not answer.wheres or answer.period is None or answer.indicator.kind is Kind.LISTED:
         return []
     if answer.indicator.kind is Kind.REPORTED and any(where.sector for where in answer.wheres):
@@ -111,11 +94,11 @@ def _made(answer: Answer, period: Period, asked: Asked, read: Read) -> Iterator[
             yield _since_start(answer, asked, read)
         if answer.line.form is not Form.BEFORE:
             yield _with_plan(answer, period, read)
-        yield _with_word(answer, period, asked)
+        yield _with_word(answer, period, asked, read)
 
 
 def _value(indicator: Indicator, wheres: Sequence[Where], period: Period, read: Read) -> Decimal | None:
-    value = over(indicator, wheres, period, read.sums)
+    value = read.value(indicator, wheres, period)
     return value * 100 if value is not None and indicator.kind is Kind.RATIO else value
 
 
@@ -124,7 +107,7 @@ def _with_year(answer: Answer, period: Period, asked: Asked, read: Read) -> Comp
     one = answer.indicator
     span = period if one.kind is Kind.STOCK else _year_of(period)
     now = _value(one, answer.wheres, span, read)
-    base = base_of(one, answer.wheres, span, asked.as_of, answer.line.base) if now is not None else None
+    base = base_of(one, answer.wheres, span, asked.as_of, read, answer.line.base) if now is not None else None
     if base is None or now is None:
         return Comparison(With.YEAR, now, reason=NO_BASE, span=span)
     value = base.chosen.value
@@ -197,9 +180,9 @@ def _of_area(campaign: Campaign, wanted: Target, area: str) -> Decimal | None:
     return wanted.value if list(campaign.areas) == [area] else wanted.areas.get(area)
 
 
-def _with_word(answer: Answer, period: Period, asked: Asked) -> Comparison:
+def _with_word(answer: Answer, period: Period, asked: Asked, read: Read) -> Comparison:
     """What was published of this very figure first, what restated it since, and what is counted now."""
-    said = _published(answer, period, asked)
+    said = _published(answer, period, asked, read)
     if not said or answer.raw is None:
         return Comparison(With.WORD, answer.raw, reason=NEVER_PUBLISHED)
     first, last = said[0], said[-1]
@@ -213,11 +196,11 @@ def _with_word(answer: Answer, period: Period, asked: Asked) -> Comparison:
     return Comparison(With.WORD, answer.raw, last, told, span=period)
 
 
-def _published(answer: Answer, period: Period, asked: Asked) -> list[Decimal]:
+def _published(answer: Answer, period: Period, asked: Asked, read: Read) -> list[Decimal]:
     if len(answer.wheres) != 1 or answer.wheres[0].sector:
         return []
     times = 100 if answer.indicator.kind is Kind.RATIO else 1
-    rows = publishing.history(answer.indicator.key, answer.wheres[0], Period(period.first, period.last))
+    rows = read.published(answer.indicator.key, answer.wheres[0], Period(period.first, period.last))
     return [row.value * times for row in rows if timezone.localdate(row.published_at) <= asked.as_of]
 
 

@@ -97,11 +97,20 @@ class Line(_Strict):
         return self.precision or ("percent:1" if self.form in (Form.YOY, Form.SHARE) else "exact")
 
 
+class Chart(_Strict):
+    """What is drawn beside a paragraph: `lines` of the outline in one unit, or indicators (`years`) year by year."""
+
+    title: Both
+    lines: tuple[str, ...] = Field(default=(), max_length=8)
+    years: tuple[str, ...] = Field(default=(), max_length=4)
+
+
 class Paragraph(_Strict):
     """Sentences that name lines: `{key}`, or `{a>b}` for what became of a."""
 
     title: Both
     sentences: tuple[Both, ...] = Field(min_length=1)
+    charts: tuple[Chart, ...] = ()
 
 
 class Outline(_Strict):
@@ -173,6 +182,8 @@ def faults(one: Outline) -> Iterator[str]:
     for paragraph in one.paragraphs:
         for sentence in paragraph.sentences:
             yield from _faults_in(one, sentence, set(keys))
+        for chart in paragraph.charts:
+            yield from (f"the chart {chart.title.zh} {said}" for said in _undrawn(one, chart, set(keys)))
 
 
 def _faults_of(one: Outline, line: Line) -> Iterator[str]:
@@ -191,6 +202,24 @@ def _faults_of(one: Outline, line: Line) -> Iterator[str]:
         yield "a table has no year before"
     if line.rule.startswith("percent") is not (line.form in (Form.YOY, Form.SHARE)):
         yield f"the precision {line.rule} does not fit the form {line.form}"
+
+
+def _undrawn(one: Outline, chart: Chart, keys: set[str]) -> Iterator[str]:
+    """Bars of one drawing are of one kind: nobody holds a share against a number, or a change against either."""
+    if bool(chart.lines) is bool(chart.years):
+        yield "names either lines or years"
+    yield from (f"names {key}, which is no line" for key in chart.lines if key not in keys)
+    lines = [one.line(key) for key in chart.lines if key in keys]
+    if len({line.unit for line in lines}) > 1 or any(line.form is Form.YOY for line in lines):
+        yield "names lines that are not of one unit, or changes"
+    kinds = set()
+    for key in chart.years:
+        try:
+            kinds.add(get(key).kind)
+        except KeyError:
+            yield f"names {key}, which is no indicator"
+    if kinds - {Kind.FLOW, Kind.RATIO} or len(kinds) > 1:
+        yield "names years of what is not counted by the year, or of counts and shares together"
 
 
 def _faults_in(one: Outline, sentence: Text, keys: set[str]) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db.models import Count, IntegerField, QuerySet, Value
 from django.urls import reverse
 
 from anma.briefing.outline.answers import Answer
 from anma.briefing.scopes import address_of
 from anma.facts.behind import condition, model_of
+from anma.facts.figures import standing_many
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
-from anma.facts.reporting import behind
 from anma.kernel.viewer import system_scope
 
 
@@ -34,20 +35,60 @@ def link_of(indicator: Indicator, wheres: Sequence[Where], period: Period) -> st
 
 def rows(answer: Answer) -> int:
     """How many rows the address opens, whoever may see them all."""
-    return rows_of(opened(answer), answer.wheres, answer.period) if answer.wheres and answer.period else 0
+    return rows_of_all([answer])[0]
+
+
+def rows_of_all(found: Sequence[Answer]) -> list[int]:
+    """The same of many lines; what is counted from rows in one statement for all of them."""
+    return counted([(opened(one), one.wheres, one.period) for one in found])
 
 
 def rows_of(indicator: Indicator, wheres: Sequence[Where], period: Period) -> int:
     """Rows, not what they add up to: orders behind firms, policies behind people."""
-    if indicator.listed is not None:
-        return len(indicator.listed())
-    if indicator.kind is Kind.REPORTED:
-        return sum(value.stands for where in wheres for value in behind(indicator.key, where, period))
-    if indicator.behind is None:
-        return 0
+    return counted([(indicator, wheres, period)])[0]
+
+
+Question = tuple[Indicator, Sequence[Where], Period | None]
+
+
+def counted(asked: Sequence[Question]) -> list[int]:
+    """How many rows stand behind each; none where a line speaks of no place or time."""
+    whole = {at: (one, wheres, period) for at, (one, wheres, period) in enumerate(asked) if wheres and period}
+    found = {at: len(one.listed()) for at, (one, _wheres, _period) in whole.items() if one.listed is not None}
+    typed = {at: asks for at, asks in whole.items() if asks[0].kind is Kind.REPORTED}
+    of_rows = {at: asks for at, asks in whole.items() if asks[0].behind is not None}
+    found |= _typed(typed) | _from_rows(of_rows)
+    return [found.get(at, 0) for at in range(len(asked))]
+
+
+def _typed(asked: Mapping[int, tuple[Indicator, Sequence[Where], Period]]) -> dict[int, int]:
+    """How many typed values stand: one statement for each place and time."""
+    groups: dict[tuple[tuple[Where, ...], Period], list[int]] = {}
+    for at, (_one, wheres, period) in asked.items():
+        groups.setdefault((tuple(wheres), period), []).append(at)
+    found: dict[int, int] = {}
+    for (wheres, period), places in groups.items():
+        keys = [asked[at][0].key for at in places]
+        stand = standing_many(keys, wheres, period)
+        found |= {at: sum(stand[asked[at][0].key]) for at in places}
+    return found
+
+
+def _from_rows(asked: Mapping[int, tuple[Indicator, Sequence[Where], Period]]) -> dict[int, int]:
+    if not asked:
+        return {}
+    with system_scope("count the rows behind lines"):
+        first, *more = [_count(at, *asks) for at, asks in asked.items()]
+        return dict(first.union(*more, all=True) if more else first)
+
+
+def _count(at: int, indicator: Indicator, wheres: Sequence[Where], period: Period) -> QuerySet[Any]:
+    """One count as a row of a statement of many, with the number of its question."""
+    assert indicator.behind is not None  # noqa: S101  (asked of what has rows)
     places = reduce(or_, (condition(indicator, where, period) for where in wheres))
-    with system_scope("count the rows behind a line"):
-        return int(model_of(indicator.behind).objects.as_system().filter(places).count())
+    rows = model_of(indicator.behind).objects.as_system().filter(places).order_by()
+    found: QuerySet[Any] = rows.annotate(at=Value(at, IntegerField())).values_list("at").annotate(n=Count("pk"))
+    return found
 
 
 def parts(answer: Answer) -> list[dict[str, Any]]:
@@ -55,12 +96,13 @@ def parts(answer: Answer) -> list[dict[str, Any]]:
     if answer.indicator.kind is not Kind.RATIO or not (answer.wheres and answer.period):
         return []
     both = (get(answer.indicator.numerator), get(answer.indicator.denominator))
+    numbers = counted([(one, answer.wheres, answer.period) for one in both])
     return [
         {
             "indicator": one.key,
             "name": str(one.name),
-            "rows": rows_of(one, answer.wheres, answer.period),
+            "rows": n,
             "link": link_of(one, answer.wheres, answer.period),
         }
-        for one in both
+        for one, n in zip(both, numbers, strict=True)
     ]

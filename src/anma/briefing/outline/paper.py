@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from anma.briefing.outline import opening, precision
-from anma.briefing.outline.answers import Answer, Asked, answers
+from anma.briefing.outline.answers import Answer, Asked, answers, reading
 from anma.briefing.outline.apart import NOTHING_BELOW, Apart, By, told_apart
 from anma.briefing.outline.apart import TITLES as APART
 from anma.briefing.outline.bases import COUNTED, Base
-from anma.briefing.outline.comparing import TITLES, Comparison, Read, With, comparisons
+from anma.briefing.outline.charts import Drawn, charts
+from anma.briefing.outline.comparing import TITLES, Comparison, With, comparisons
 from anma.briefing.outline.declared import outline, reader
+from anma.briefing.outline.drawing import svg
 from anma.briefing.outline.plain import number
+from anma.briefing.outline.reading import Read
+from anma.briefing.outline.wording import Block
 from anma.briefing.outline.wording import blocks as worded
 from anma.briefing.own import figures
 from anma.briefing.periods import days_of
@@ -43,15 +47,16 @@ def docx(asked: Asked, apart: Sequence[By] = ()) -> bytes:
 
 def paper(asked: Asked, apart: Sequence[By] = ()) -> Official:
     """The text, all lines, what they are compared with, and as many tables of parts as were asked for."""
-    found, one = answers(asked), outline()
-    told = [block.told for block in worded(found, one, asked, reader()) if block.told.text]
+    one, read = outline(), reading(asked)
+    found = answers(asked, one, read)
+    drawings = charts(one, found, asked, read)
     blocks: list[dict[str, Any]] = []
-    for paragraph in told:
-        blocks += [{"kind": "head", "text": paragraph.title}, {"kind": "para", "text": paragraph.text}]
+    for block in worded(found, one, asked, reader()):
+        blocks += told_block(block, drawings[block.number]) if block.told.text else []
     blocks += [{"kind": "head", "text": _("All figures of this briefing")}, table(found)]
     blocks += [{"kind": "para", "text": said, "flush": True} for said in notes(found)]
     blocks += _own(asked)
-    blocks += [{"kind": "head", "text": _("Compared")}, compared_table(found, asked)]
+    blocks += [{"kind": "head", "text": _("Compared")}, compared_table(found, asked, read)]
     blocks += [block for by in apart for block in apart_blocks(told_apart(by, asked))]
     return Official(
         office=places(asked),
@@ -61,6 +66,19 @@ def paper(asked: Asked, apart: Sequence[By] = ()) -> Official:
         foot=[_("Each figure opens its rows under this address.")],
         url=f"https://{settings.ANMA_HOST}{reverse('briefing:outline')}",
     )
+
+
+def told_block(block: Block, drawings: Sequence[Drawn]) -> list[dict[str, Any]]:
+    """A paragraph and what is drawn beside it."""
+    told = [{"kind": "head", "text": block.told.title}, {"kind": "para", "text": block.told.text}]
+    return [*told, *map(chart_block, drawings)]
+
+
+def chart_block(one: Drawn) -> dict[str, Any]:
+    """A drawing with its table and its words."""
+    wide = [4, *[3] * len(one.names)]
+    table = {"heading": one.heading, "heads": one.heads, "rows": one.table, "widths": wide}
+    return {"kind": "chart", "svg": svg(one, ink="#000"), "alt": one.says, **table}
 
 
 def _own(asked: Asked) -> list[dict[str, Any]]:
@@ -83,14 +101,14 @@ def places(asked: Asked) -> str:
 def table(found: Sequence[Answer]) -> dict[str, Any]:
     """Every line with value, days and what it is compared with or how many rows stand behind it."""
     heads = [_("Figure"), _("Value"), _("Period"), pgettext("briefing on paper", "Rows, or compared with")]
-    rows = [[one.name, one.said or "–", when(one.period), beside(one)] for one in found]
+    pairs = zip(found, besides(found), strict=True)
+    rows = [[one.name, one.said or "–", when(one.period), beside] for one, beside in pairs]
     return {"kind": "table", "heads": heads, "rows": rows, "widths": list(WIDTHS)}
 
 
-def compared_table(found: Sequence[Answer], asked: Asked) -> dict[str, Any]:
+def compared_table(found: Sequence[Answer], asked: Asked, read: Read) -> dict[str, Any]:
     """Every line that can be compared: with the year before, and with what else there is."""
     heads = [_("Figure"), str(TITLES[With.YEAR]), pgettext("compared", "Otherwise")]
-    read = Read()
     made = [(one.name, comparisons(one, asked, read)) for one in found]
     rows = [[name, *both_sides(some)] for name, some in made if some]
     return {"kind": "table", "heads": heads, "rows": rows, "widths": [6, 7, 10]}
@@ -145,9 +163,20 @@ def when(period: Period | None) -> str:
 
 def beside(one: Answer) -> str:
     """What it is compared with; else how many rows are behind it, or why there is no value."""
+    return besides([one])[0]
+
+
+def besides(found: Sequence[Answer]) -> list[str]:
+    """The same of many lines: all rows are counted in one statement."""
+    of_rows = [one for one in found if one.value is not None and one.base is None]
+    numbers = dict(zip(map(id, of_rows), opening.rows_of_all(of_rows), strict=True))
+    return [_beside(one, numbers.get(id(one), 0)) for one in found]
+
+
+def _beside(one: Answer, rows: int) -> str:
     if one.value is None:
         return str(one.reason)
-    told = compared(one) if one.base is not None else _("rows: %(n)s") % {"n": f"{opening.rows(one):,}"}
+    told = compared(one) if one.base is not None else _("rows: %(n)s") % {"n": f"{rows:,}"}
     return f"{told} · {caution()}" if one.is_few else told
 
 

@@ -12,7 +12,8 @@ from anma.briefing.outline import opening
 from anma.briefing.outline.answers import Answer, Asked
 from anma.briefing.outline.apart import Apart
 from anma.briefing.outline.bases import Base
-from anma.briefing.outline.comparing import Comparison, Read, comparisons
+from anma.briefing.outline.comparing import Comparison, comparisons
+from anma.briefing.outline.reading import Read
 from anma.facts.indicators import Period
 from anma.places.queries import area_name
 

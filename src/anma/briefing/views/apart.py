@@ -109,15 +109,18 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     """One line: what it means, what it is compared with, and its parts, the largest first."""
     asked, by, one = asked_of(request), by_of(request), line_of(key)
     answer = next(found for found in answers(asked) if found.line.key == key)
-    pairs = told_apart(by, asked, [one]).answers_of(key)
+    pairs = ranked(told_apart(by, asked, [one]).answers_of(key))
+    besides = paper.besides([answer, *(found for _part, found in pairs)])
     context: dict[str, Any] = {
         **_asked(request, asked, by),
         "answer": answer,
-        "beside": paper.beside(answer),
+        "beside": besides[0],
         "when": paper.when(answer.period),
         "address": opening.link(answer),
         "compared": [_compared(answer, found) for found in comparisons(answer, asked)],
-        "parts": [(part, one, opening.link(one), paper.beside(one)) for part, one in ranked(pairs)],
+        "parts": [
+            (part, one, opening.link(one), beside) for (part, one), beside in zip(pairs, besides[1:], strict=True)
+        ],
         "nothing": NOTHING_BELOW,
         "by": by,
         "title_by": TITLES[by],

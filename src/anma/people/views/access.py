@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anma.acts import home
 from anma.acts.pages import page, perform, raw_from_post, viewer_of
 from anma.kernel import clock
 from anma.kernel.viewer import Viewer
@@ -59,7 +60,7 @@ def clients(request: HttpRequest) -> HttpResponse:
         {"firm": firm, "grants": own_grants(viewer, firm.pk), "pages": pages_of(viewer, firm.pk)}
         for firm in clients_of(viewer)
     ]
-    return render(request, "people/clients.html", {"rows": rows})
+    return render(request, "people/clients.html", {"rows": rows, "numbers": home.shown(home.Home.INSURER, viewer)})
 
 
 def own_grants(viewer: Viewer, firm: UUID) -> list[Grant]:
