@@ -18,7 +18,7 @@ LETTER, LINE = 13, 17
 BAR, GAP, BETWEEN = 16, 4, 10
 MOST_NAMES = 120
 INK = "currentColor"
-CLOSING = "）)，、。”"  # never begin a line
+CLOSING = ")\uff09\uff0c\u3001\u3002\u201d"  # never begin a line
 
 
 def wide(text: str) -> int:
