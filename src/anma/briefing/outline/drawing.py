@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
+from unicodedata import category
 from xml.sax.saxutils import escape, quoteattr
 
 from anma.briefing.outline.charts import Bar, Drawn, Row
@@ -18,7 +19,7 @@ LETTER, LINE = 13, 17
 BAR, GAP, BETWEEN = 16, 4, 10
 MOST_NAMES = 120
 INK = "currentColor"
-CLOSING = "）)，、。”"  # never begin a line
+CLOSING = ("Pe", "Pf", "Po")  # signs of these sorts never begin a line
 
 
 def wide(text: str) -> int:
@@ -82,7 +83,7 @@ def _lines(name: str) -> list[str]:
     lines: list[str] = []
     now = ""
     for piece in _pieces(name):
-        if now and piece[0] not in CLOSING and wide(now + piece) > MOST_NAMES:
+        if now and category(piece[0]) not in CLOSING and wide(now + piece) > MOST_NAMES:
             lines, now = [*lines, now.rstrip()], piece.lstrip()
         else:
             now += piece

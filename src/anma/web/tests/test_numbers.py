@@ -29,8 +29,8 @@ FIRM = ["hazards_open", "hazards_overdue", "checks_overdue", "permits_running", 
 def numbers(world: World, who: str, path: str) -> dict[str, int]:
     """Address → number, as they stand on the page."""
     text = world.client(who).get(path).content.decode()
-    block = re.search(r'<ul class="figures" id="numbers">(.*?)</ul>', text, re.DOTALL)
-    found = re.findall(r'<a href="([^"]+)"><strong>([\d,]+)</strong>', block[1] if block else "")
+    block = re.search(r'id="numbers"[^>]*>(.*?)</(?:ul|nav)>', text, re.DOTALL)
+    found = re.findall(r'<a href="([^"]+)">(?:<span>[^<]*</span>)?<strong>([\d,]+)</strong>', block[1] if block else "")
     return {unescape(url): int(number.replace(",", "")) for url, number in found}
 
 
