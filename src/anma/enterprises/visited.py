@@ -48,13 +48,26 @@ def last(viewer: Viewer) -> Any:
 
 
 def _last(viewer: Viewer, going: Going) -> Subquery:
-    rows = going.rows(viewer).filter(enterprise_id=FIRM).order_by()
-    return Subquery(rows.values("enterprise_id").annotate(value=Max(going.day)).values("value"))
+    return Subquery(_of_firm(viewer, going).values("enterprise_id").annotate(value=Max(going.day)).values("value"))
 
 
-def since(viewer: Viewer, day: date) -> Q:
-    """Firms at which somebody was after that day."""
+def not_since(rows: QuerySet[Any], viewer: Viewer, day: date) -> QuerySet[Any]:
+    """Those of some firms at which nobody was after that day.
+
+    A condition for each kind of rows: a database goes through each of them once, and not firm by firm.
+    """
+    for going in _goings.values():
+        rows = rows.filter(~Exists(_of_firm(viewer, going).filter(**{f"{going.day}__gt": day})))
+    return rows
+
+
+def before(viewer: Viewer, day: date) -> Q:
+    """Firms at which somebody was on that day or before."""
     found = Q(pk__in=())
     for going in _goings.values():
-        found |= Q(Exists(going.rows(viewer).filter(**{f"{going.day}__gt": day}, enterprise_id=FIRM).order_by()))
+        found |= Q(Exists(_of_firm(viewer, going).filter(**{f"{going.day}__lte": day})))
     return found
+
+
+def _of_firm(viewer: Viewer, going: Going) -> QuerySet[Any]:
+    return going.rows(viewer).filter(enterprise_id=FIRM).order_by()

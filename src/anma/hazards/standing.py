@@ -76,7 +76,7 @@ def _spans(viewer: Viewer) -> filters.Choices:
 
 def _unvisited(rows: QuerySet[Enterprise], viewer: Viewer, value: str) -> QuerySet[Enterprise]:
     day = since(int(value))
-    rows = rows.filter(~visited.since(viewer, day), registered_day__lte=day)
+    rows = visited.not_since(rows.filter(registered_day__lte=day), viewer, day)
     return rows.exclude(state=EnterpriseState.CLOSED)
 
 

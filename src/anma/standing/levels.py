@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Count, DateField, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from anma.enterprises import overview
+from anma.enterprises import overview, visited
 from anma.enterprises import queries as register
 from anma.enterprises.choices import EnterpriseState
 from anma.hazards.choices import HazardLevel
@@ -146,7 +146,9 @@ def due_firms(viewer: Viewer, rules: LevelRules) -> QuerySet[Any]:
     late = Q(pk__in=())
     for visits in sorted(used):
         until = clock.today() - timedelta(days=every_days(rules, visits))
-        late |= Q(pk__in=levels.filter(visits=visits).values("enterprise_id"), since__lte=until)
+        held = register.firms(viewer).filter(pk__in=levels.filter(visits=visits).values("enterprise_id"))
+        known = held.filter(Q(registered_day__lte=until) | visited.before(viewer, until))
+        late |= Q(pk__in=visited.not_since(known, viewer, until).values("pk"))
     found: QuerySet[Any] = rows.filter(late)
     return found
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -16,9 +15,8 @@ from anma.acts.pages import holds
 from anma.acts.set_asides import in_question
 from anma.briefing.dashboards.waiting import Waiting
 from anma.enterprises import deciding, filters, overview, queries
-from anma.enterprises.choices import TAKING_PART, EnterpriseState
 from anma.enterprises.models import Enterprise
-from anma.enterprises.staleness import SPANS, long_ago
+from anma.enterprises.staleness import SPANS
 from anma.enterprises.templatetags.firms import ago, level_code
 from anma.evidence import naming
 from anma.hazards import watched
@@ -101,11 +99,10 @@ def _tips(viewer: Viewer) -> Iterator[Line]:
     yield Line("tips", text, url, worst, decides=holds(viewer, "hazards.take_tip"))
 
 
-def _stale(chip: str, measure: str, fitting: Q, known: str, counted: Any, viewer: Viewer) -> Iterator[Line]:
-    """Firms that nobody looked after for longest, the worst level first; the shorter spans beside, counted at once."""
+def _stale(chip: str, measure: str, counted: Any, viewer: Viewer) -> Iterator[Line]:
+    """Firms that nobody looked after for longest, the worst level first; the shorter spans beside."""
     rest = visits_due.besides(viewer, chip)
-    firms = overview.measured(filters.narrow(queries.firms(viewer).filter(fitting), viewer, rest), viewer, measure)
-    if not holds(viewer, "firms.see") or not (spans := _spans(firms, chip, measure, known, rest)):
+    if not holds(viewer, "firms.see") or not (spans := _spans(viewer, chip, rest)):
         return
     longest, *shorter = reversed(spans)
     text = (visits_due.OTHERS if rest else counted) % {"n": longest.count, "days": longest.days}
@@ -120,16 +117,14 @@ def _any(rows: Iterable[Any]) -> Iterable[Any]:
     return rows
 
 
-def _spans(
-    firms: QuerySet[Enterprise], chip: str, measure: str, known: str, rest: Mapping[str, str]
-) -> tuple[Span, ...]:
-    """How many firms for each span, in one pass; `known` is the day before which nobody could have come."""
-    counted = {f"n{days}": Count("pk", filter=long_ago(measure, known, days)) for days in SPANS}
-    found = firms.order_by().aggregate(**counted)
-    longer = dict(zip(SPANS, (*(found[f"n{days}"] for days in SPANS[1:]), 0), strict=True))
+def _spans(viewer: Viewer, chip: str, rest: Mapping[str, str]) -> tuple[Span, ...]:
+    """How many firms for each span, as many as its list has."""
+    firms = queries.firms(viewer)
+    found = {days: filters.narrow(firms, viewer, {chip: str(days), **rest}).count() for days in SPANS}
+    longer = dict(zip(SPANS, (*(found[days] for days in SPANS[1:]), 0), strict=True))
     # A span whose firms are all in the next longer one says nothing more.
-    said = (days for days in SPANS if found[f"n{days}"] > longer[days])
-    return tuple(Span(days, found[f"n{days}"], visits_due.address(chip, days, rest)) for days in said)
+    said = (days for days in SPANS if found[days] > longer[days])
+    return tuple(Span(days, found[days], visits_due.address(chip, days, rest)) for days in said)
 
 
 def _firm(firm: Enterprise, note: str, level: str = "") -> Row:
@@ -269,16 +264,12 @@ LINES: tuple[Callable[[Viewer], Iterator[Line]] | hazard_lines.Hazards, ...] = (
         _stale,
         "unchecked",
         "checked",
-        Q(state__in=TAKING_PART),
-        "claimed_day",
         ngettext_lazy("%(n)d firm did not check for %(days)d days", "%(n)d firms did not check for %(days)d days", "n"),
     ),
     partial(
         _stale,
         "unvisited",
         "visited",
-        ~Q(state=EnterpriseState.CLOSED),
-        "registered_day",
         ngettext_lazy(
             "%(n)d firm was not visited for %(days)d days", "%(n)d firms were not visited for %(days)d days", "n"
         ),
