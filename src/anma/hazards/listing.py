@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from anma.hazards import queries
 from anma.hazards.models import Hazard
 from anma.kernel import clock
 from anma.kernel.database.counting import counted
-from anma.kernel.searching import searched
+from anma.kernel.searching import containing, searched
 from anma.kernel.sheets import about
 from anma.kernel.viewer import Viewer
 from anma.knowledge.judging.names import CATEGORY_NAMES
@@ -168,11 +168,11 @@ def _search_q(viewer: Viewer, text: str) -> Q:
     """Words of the hazard, of its place, its risk point or its firm."""
     if not text:
         return Q()
-    points = RiskPoint.objects.visible_to(viewer).filter(name__icontains=text).values("pk")
-    said = Q(description__icontains=text) | Q(place__icontains=text) | Q(point_id__in=points)
+    point = RiskPoint.objects.visible_to(viewer).filter(containing("name", text), pk=OuterRef("point_id"))
+    said = containing("description", text) | containing("place", text) | Q(Exists(point))
     if viewer.enterprise_id is not None:
         return said
-    firms = Enterprise.objects.visible_to(viewer).filter(name__icontains=text).values("enterprise_id")
+    firms = Enterprise.objects.visible_to(viewer).filter(containing("name", text)).values("enterprise_id")
     return said | Q(enterprise_id__in=firms)
 
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from anma.acts.searchers import MOST, Hit, Searcher, register
 from anma.hazards import queries
 from anma.hazards.words import state_words
+from anma.kernel.searching import containing
 from anma.kernel.viewer import Viewer
 
 RECEIPT = 4  # fewer letters of a number fit too much
 
 
 def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
-    named = Q(description__icontains=text)
+    named = containing("description", text)
     number = text.replace("-", "").upper()
     if number.isascii() and len(number) >= RECEIPT:
         named |= Q(receipt__startswith=number)

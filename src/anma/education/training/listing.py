@@ -22,7 +22,7 @@ from anma.facts.behind import rows_behind
 from anma.facts.spans import period_from, where_from
 from anma.kernel import clock
 from anma.kernel.paging import Pages
-from anma.kernel.searching import searched
+from anma.kernel.searching import containing, searched
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -141,7 +141,7 @@ def _said(text: str, viewer: Viewer, listing: Listing) -> Q:
     firms = Enterprise.objects.visible_to(viewer).filter(matching(text))
     found = Q(enterprise_id__in=firms.values("enterprise_id"))
     for column in listing.words:
-        found |= Q(**{f"{column}__icontains": text})
+        found |= containing(column, text)
     return found
 
 
