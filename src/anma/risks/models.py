@@ -56,6 +56,7 @@ class RiskPoint(EvidentialModel):
                 fields=["area_code", "level", "state", "place", "name", "id", "shown_to"], name="risk_point_area"
             ),
             models.Index(fields=["enterprise_id", "state"], name="risk_point_firm"),
+            models.Index(fields=["state", "area_code", "shown_to"], name="risk_point_state"),
             models.Index(
                 WORST_FIRST, "place", "name", "id", "level", "state", "area_code", "shown_to", name="risk_point_worst"
             ),

@@ -15,7 +15,7 @@ from anma.kernel.searching import searched
 from anma.kernel.viewer import Viewer, system_scope
 from anma.people.loading import in_force
 from anma.people.models import Membership, MembershipState
-from anma.risks.choices import PointState
+from anma.risks.choices import LEVEL_ORDER, PointState
 from anma.risks.models import WORST_FIRST, Edition, RiskPoint
 
 EDITION: Kept[Edition] = Kept(lambda: Edition.objects.as_system(), "enterprise_id", "number", "point")
@@ -29,12 +29,12 @@ UNPUBLISHED = "unpublished"
 def points(viewer: Viewer, *, level: str = "", state: str = "", text: str = "") -> QuerySet[RiskPoint]:
     """The points that the viewer may see, worst level first; retired ones only where asked for."""
     rows: QuerySet[RiskPoint] = RiskPoint.objects.visible_to(viewer)
-    rows = rows.filter(_state_q(state))
+    rows = rows.filter(_state_q(state)).annotate(rank=WORST_FIRST)
     if level:
-        rows = rows.filter(level=level)
+        rows = rows.filter(rank=LEVEL_ORDER[level])  # as the index has them: one level is one stretch of it
     if wanted := searched(text):
         rows = rows.filter(Q(name__contains=wanted) | Q(place__contains=wanted))
-    return rows.annotate(rank=WORST_FIRST).order_by("rank", "place", "name", "id")
+    return rows.order_by("rank", "place", "name", "id")
 
 
 def _state_q(state: str) -> Q:

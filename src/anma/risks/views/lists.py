@@ -73,7 +73,7 @@ def asked_points(request: HttpRequest) -> Any:
 def _chips(viewer: Viewer, everything: Any) -> dict[str, Any]:
     """What can be asked for, each with its count; whether something waits to be published."""
     states_shown = PointState.values[:2]
-    asked = {key: everything.filter(level=key) for key in LEVEL_ORDER}
+    asked = {key: everything.filter(rank=at) for key, at in LEVEL_ORDER.items()}
     asked |= {key: everything.filter(state=key) for key in states_shown}
     if viewer.enterprise_id:
         asked[queries.UNPUBLISHED] = everything.filter(draft__isnull=False)
