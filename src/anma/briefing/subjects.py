@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anma.briefing.changes import Change, change, in_words
 from anma.briefing.figures import Line
+from anma.briefing.pages import page_of
 from anma.facts.indicators import Indicator, Kind, get
 
 # Who takes part, what is dangerous there, what is done about it, and where it had to be stopped.
@@ -42,6 +43,10 @@ class Told:
     """A figure as the page says it."""
 
     line: Line
+
+    @property
+    def page(self) -> str:
+        return page_of(self.line.indicator.key)
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from anma.briefing.figures import asked_of, over
+from anma.briefing.pages import page_of
 from anma.briefing.shapes import Shape
 from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, distinct_many, reported_many
@@ -31,6 +32,10 @@ class Cell:
     is_ratio: bool
     above: Decimal | None = None
     below: Decimal | None = None
+
+    @property
+    def page(self) -> str:
+        return page_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)

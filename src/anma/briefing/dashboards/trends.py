@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from anma.briefing.changes import in_words
 from anma.briefing.figures import over
+from anma.briefing.pages import page_of
 from anma.briefing.periods import year_before
 from anma.facts import figures as facts
 from anma.facts.indicators import Indicator, Kind, Period, Where
@@ -41,6 +42,10 @@ class Trend:
     indicator: Indicator
     months: list[Month]
     says: str
+
+    @property
+    def page(self) -> str:
+        return page_of(self.indicator.key)
 
     @property
     def is_ratio(self) -> bool:
