@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from anma.enterprises.mapping.marks import Mark
@@ -13,6 +13,7 @@ from anma.places.geometry import Point
 from anma.places.outlines import Layout, Outline
 
 TOWN_DIGITS, NAMES_AT_ONCE = 9, 26
+LETTER, LATIN = 14, 0x2E80  # how wide a Chinese letter of a name is in the window's units; those before it are half
 TONES = 3  # neighbouring districts are told apart by their ground
 
 
@@ -74,4 +75,14 @@ def names(areas: list[Outline], window: Window, districts: list[Outline]) -> lis
         inside = [d for d in districts if d.code in codes and window.holds(d.centre)]
     if not inside:
         return [Name(a.name, (WIDE / 2, 24)) for a in areas if any(geometry.inside(window.middle, r) for r in a.rings)]
-    return [Name(area.name, window.drawn(area.centre)) for area in inside]
+    return list(_apart(Name(area.name, window.drawn(area.centre)) for area in inside))
+
+
+def _apart(names: Iterable[Name]) -> Iterator[Name]:
+    """Names that do not run over one written before: half a word says less than none, and each piece has its title."""
+    taken: list[tuple[float, float, float]] = []
+    for name in names:
+        (x, y), half = name.at, sum(LETTER if ord(one) > LATIN else LETTER / 2 for one in name.text) / 2
+        if all(abs(x - at) >= half + other or abs(y - line) >= LETTER for at, line, other in taken):
+            taken.append((x, y, half))
+            yield name
