@@ -22,6 +22,7 @@ from anma.evidence import naming
 from anma.hazards import watched
 from anma.hazards.queries import tips
 from anma.kernel import clock
+from anma.kernel.database.counting import counted_each
 from anma.kernel.viewer import Viewer
 from anma.places.queries import area_name
 from anma.standing.doubting import queries as doubting
@@ -120,7 +121,8 @@ def _any(rows: Iterable[Any]) -> Iterable[Any]:
 def _spans(viewer: Viewer, chip: str, rest: Mapping[str, str]) -> tuple[Span, ...]:
     """How many firms for each span, as many as its list has."""
     firms = queries.firms(viewer)
-    found = {days: filters.narrow(firms, viewer, {chip: str(days), **rest}).count() for days in SPANS}
+    lists = {days: filters.narrow(firms, viewer, {chip: str(days), **rest}) for days in SPANS}
+    found = counted_each(lists, to_the_end=True)
     longer = dict(zip(SPANS, (*(found[days] for days in SPANS[1:]), 0), strict=True))
     # A span whose firms are all in the next longer one says nothing more.
     said = (days for days in SPANS if found[days] > longer[days])

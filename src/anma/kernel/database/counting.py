@@ -30,22 +30,26 @@ def counted(rows: QuerySet[Any]) -> int:
     return _told(rows.order_by()[: COUNTED + 1].count())
 
 
-def counted_each(lists: Mapping[Any, QuerySet[Any]]) -> dict[Any, int]:
-    """The same of several lists in one statement, by their keys: for the chips above a list."""
-    asked = {key: sql for key, rows in lists.items() if (sql := _some(rows))}
+def counted_each(lists: Mapping[Any, QuerySet[Any]], *, to_the_end: bool = False) -> dict[Any, int]:
+    """The same of several lists in one statement, by their keys: for the chips above a list.
+
+    `to_the_end` where a person acts on the numbers.
+    """
+    asked = {key: sql for key, rows in lists.items() if (sql := _some(rows, to_the_end=to_the_end))}
     if not asked:
         return dict.fromkeys(lists, 0)
     sums = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) c{n})" for n, (sql, _params) in enumerate(asked.values()))
     with connections[next(iter(lists.values())).db].cursor() as cursor:
         cursor.execute(f"SELECT {sums}", [value for _sql, params in asked.values() for value in params])
-        found = dict(zip(asked, map(_told, cursor.fetchone()), strict=True))
+        found = dict(zip(asked, map(int if to_the_end else _told, cursor.fetchone()), strict=True))
     return {key: found.get(key, 0) for key in lists}
 
 
-def _some(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]] | None:
+def _some(rows: QuerySet[Any], *, to_the_end: bool) -> tuple[str, Sequence[Any]] | None:
     """The statement for as many rows as are counted; None where nothing can fit."""
+    keys = rows.order_by().values("pk")
     try:
-        return rows.order_by().values("pk")[: COUNTED + 1].query.sql_with_params()
+        return (keys if to_the_end else keys[: COUNTED + 1]).query.sql_with_params()
     except EmptyResultSet:
         return None
 
