@@ -25,8 +25,8 @@ from tests.sheets.specimens import every
 
 TOUR = Path(__file__).parents[2] / "docs/tour"
 SHEETS = {one.key: one for one in every()}
-# What other templates are made of.
-PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ"}
+# What other templates are made of, and the one that makes a drawing a picture for a Word file.
+PIECES = {"style.typ", "record.typ", "card.typ", "labels.typ", "picture.typ"}
 
 
 @pytest.fixture(autouse=True)
