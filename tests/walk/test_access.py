@@ -32,8 +32,12 @@ LOOK = "axe.run(document, %s).then(found => found.violations)"
 WHOLE = "document.contentType === 'text/html' && document.doctype !== null"
 STYLED = "[...document.styleSheets].some(sheet => sheet.href && sheet.cssRules.length > 0)"
 LARGE = "size => { document.documentElement.style.fontSize = size }"
-# As the server draws the page for who has the cookie; SMALLER: acts under the 60 px of elder mode.
-ELDER = "on => document.documentElement.classList.toggle('elder', on)"
+# As the server draws the page for who has the cookie; SMALLER: acts under the 60 px of elder mode. The bar at the
+# bottom stands below everything meanwhile: a row half under it is no small target, it is scrolled to.
+ELDER = """on => {
+    document.documentElement.classList.toggle('elder', on);
+    for (const bar of document.querySelectorAll('.act-bar')) bar.style.position = on ? 'static' : '';
+}"""
 SMALLER = """[...document.querySelectorAll('.act-bar .act')].filter(e => e.offsetHeight > 0 && e.offsetHeight < 60)
     .map(e => e.outerHTML.slice(0, 120))"""
 # A column's name beside its value in a record of a phone: higher than its cell, it stands over the next one.
