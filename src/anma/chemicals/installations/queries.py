@@ -15,6 +15,7 @@ from anma.enterprises.models import Enterprise
 from anma.enterprises.queries import matching
 from anma.facts.ranges import after
 from anma.kernel import clock
+from anma.kernel.searching import containing
 from anma.kernel.viewer import Viewer
 
 SHOWS = ("major", "due", "grave", "key", "open", "below", "all", "retired")
@@ -70,7 +71,7 @@ def narrowed(viewer: Viewer, rows: QuerySet[HazardUnit], show: str, area: str, t
     if not text:
         return rows
     firms = Enterprise.objects.visible_to(viewer).filter(matching(text)).values("pk")
-    return rows.filter(Q(name__icontains=text) | Q(enterprise_id__in=firms))
+    return rows.filter(containing("name", text) | Q(enterprise_id__in=firms))
 
 
 def assessments(viewer: Viewer, row: HazardUnit) -> list[UnitAssessment]:

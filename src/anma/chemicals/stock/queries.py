@@ -18,6 +18,7 @@ from anma.chemicals.stock.choices import Kept, LineState, LotState
 from anma.chemicals.stock.reading import name_of
 from anma.kernel import clock
 from anma.kernel.scope import ScopedModel
+from anma.kernel.searching import containing
 from anma.kernel.viewer import Viewer
 from anma.knowledge.substances import find
 
@@ -49,7 +50,7 @@ def materials(viewer: Viewer, firm: UUID | None = None, text: str = "") -> Query
 
 def _called(text: str) -> Q:
     """A part of the name, the CAS number, initials; or what the catalogue knows by this word, also an everyday one."""
-    found = Q(name__icontains=text) | Q(cas__contains=text)
+    found = containing("name", text) | Q(cas__contains=text)
     if codes := [one.code for one in find(text, KNOWN)]:
         found |= Q(code__in=codes)
     return found | Q(initials__startswith=text.lower()) if text.isascii() and text.isalpha() else found

@@ -18,7 +18,7 @@ from anma.enterprises.dated.queries import LATER, LATEST, SOON, marked
 from anma.enterprises.dated.showing import Line, kind_words, lines
 from anma.enterprises.dated_models import Dated
 from anma.kernel import clock
-from anma.kernel.searching import searched
+from anma.kernel.searching import containing, searched
 from anma.kernel.viewer import Viewer
 
 PAGE_SIZE = 50
@@ -92,7 +92,7 @@ def _fitting(viewer: Viewer, what: Asked) -> QuerySet[Dated]:
 def _matching(text: str) -> Q:
     """The word in the thing's or the issuer's name, or in what its kind is called. People are looked up elsewhere."""
     named = [key for key in kinds.every() if text.casefold() in kind_words(key).casefold()]
-    return Q(thing__icontains=text) | Q(issuer__icontains=text) | Q(kind__in=named)
+    return containing("thing", text) | containing("issuer", text) | Q(kind__in=named)
 
 
 def _shown(show: str) -> Q:

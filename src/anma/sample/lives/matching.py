@@ -111,11 +111,15 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 
 def _whole(weights: list[float], firms: int) -> list[int]:
-    """Whole numbers of the same sum: what rounding down lost goes to those that lost most."""
+    """Whole numbers that add up: what rounding down lost goes to those that lost most, what is too much is taken from
+    the largest. None falls below one, since the life's own firm is there.
+    """
     many = [int(one) for one in weights]
     losers = sorted(range(len(weights)), key=lambda at: many[at] - weights[at])
-    for turn in range(abs(firms - sum(many))):
-        many[losers[turn % len(losers)]] += 1 if sum(many) < firms else -1
+    for turn in range(max(0, firms - sum(many))):
+        many[losers[turn % len(losers)]] += 1
+    for _turn in range(max(0, sum(many) - firms)):
+        many[max(range(len(many)), key=lambda at: many[at])] -= 1
     return many
 
 

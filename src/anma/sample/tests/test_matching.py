@@ -34,3 +34,18 @@ def test_what_no_life_makes_up_is_left_to_others() -> None:
 
 def test_a_figure_may_be_off_by_what_its_printing_hides() -> None:
     assert [slack(value) for value in (882, 60, 30000, 34000, 566000)] == [0.5, 0.5, 150, 170, 500]
+
+
+def test_figures_that_always_come_together_and_one_out_of_reach_still_leave_every_firm_a_life() -> None:
+    lives = [Counter(one=1, other=1), Counter(one=2, other=2), Counter(far=1)]
+    many = numbers(lives, wished(one=90, other=90, far=5_000), 100, 1)
+    assert sum(many) == 100 and min(many) >= 1
+
+
+def test_a_figure_that_comes_only_with_others_is_met_by_weighing_all_lives() -> None:
+    insured = [Counter(firms=1, people=p, services=s) for p, s in ((10, 81), (256, 52), (27, 43), (9, 4), (134, 27))]
+    lives = [*insured, *(Counter(visits=n) for n in range(20))]
+    wanted = wished(firms=2102, people=136_800, services=73_000, visits=180_000)
+    many = numbers(lives, wanted, 33_000, 7)
+    made = {key: sum(n * life[key] for n, life in zip(many, lives, strict=True)) for key in wanted}
+    assert all(abs(made[key] - wish.value) <= wish.slack for key, wish in wanted.items()), made

@@ -20,6 +20,7 @@ from anma.chemicals.models.labs import Control
 from anma.enterprises.asked import firm_asked
 from anma.kernel import clock
 from anma.kernel.ids import uuid7
+from anma.kernel.searching import containing
 
 LISTED = 300
 
@@ -39,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if item is None:
         text = request.GET.get("q", "").strip()[:40]
         rows = queries.good(viewer, firm.pk, clock.today())
-        found = list(rows.filter(name__icontains=text)[:LISTED])
+        found = list(rows.filter(containing("name", text))[:LISTED])
         context |= {"items": [(one, shown(one.balance, one.unit)) for one in found], "text": text}
         return render(request, "chemicals/labs/choose.html", context)
     context |= {"left": shown(item.balance, item.unit), "unit": item.get_unit_display(), "new_id": uuid7()}

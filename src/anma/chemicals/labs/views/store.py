@@ -23,6 +23,7 @@ from anma.chemicals.models import Cabinet, LabItem
 from anma.enterprises.queries import names_behind
 from anma.kernel import clock
 from anma.kernel.paging import Pages
+from anma.kernel.searching import containing
 from anma.kernel.sheets import about, enough
 from anma.kernel.sheets import download as as_file
 from anma.kernel.viewer import Viewer
@@ -71,7 +72,7 @@ def _cabinets(viewer: Viewer, wanted: set[UUID]) -> dict[UUID, str]:
 def _rows(request: HttpRequest, viewer: Viewer) -> QuerySet[LabItem]:
     rows = queries.items(viewer, firm_named(request), chosen(request, "show", CHIPS))
     text = request.GET.get("q", "").strip()[:40]
-    return rows.filter(name__icontains=text) if text else rows
+    return rows.filter(containing("name", text)) if text else rows
 
 
 @page("labs.see")
