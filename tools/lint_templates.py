@@ -1,4 +1,7 @@
-"""Templates hold no script code, no style or on* attributes, no foreign addresses, no text outside trans tags."""
+"""Templates hold no script code, no style or on* attributes, no foreign addresses, no text outside trans tags.
+
+A table with a head stands in an element that scrolls by itself: large letters make it wider than any window.
+"""
 
 import re
 import sys
@@ -24,6 +27,8 @@ ATTRIBUTES = (
     ),
     (re.compile(r"javascript:", re.IGNORECASE), "a javascript: address"),
 )
+HEADED = re.compile(r"<table\b[^>]*>\s*<thead\b")
+SCROLLING = re.compile(r"<(?:div|section)\b[^>]*wrap[^>]*>$")
 WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 ENTITY = re.compile(r"&#?\w+;")
 # Names that are written alike in every language.
@@ -55,6 +60,13 @@ def faults_in(name: str, text: str) -> Iterator[Fault]:
     yield from _attributes(name, _blank(plain, SCRIPT))
     if name.endswith(".html"):
         yield from _loose_text(name, plain)
+        yield from _wide_tables(name, plain)
+
+
+def _wide_tables(name: str, text: str) -> Iterator[Fault]:
+    for table in HEADED.finditer(text):
+        if not SCROLLING.search(text[: table.start()].rstrip()):
+            yield Fault(name, _line(text, table.start()), 'a table that cannot scroll; put it into class="dense-wrap"')
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:

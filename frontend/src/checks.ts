@@ -33,11 +33,15 @@ export function wireChecks(form: HTMLFormElement, inRound: boolean): void {
   form.addEventListener("change", draw);
   form.addEventListener("input", draw);
   if (button?.type === "submit") watchSeen(form, draw);
-  form.addEventListener("click", (event) => {
-    const chip = (event.target as Element).closest<HTMLButtonElement>("[data-chip]");
+  draw();
+}
+
+/** Words are tapped from the first moment on: a form becomes live only when its draft was read, and a busy phone takes its time. */
+export function wireChips(): void {
+  document.addEventListener("click", ({ target }) => {
+    const chip = target instanceof Element && target.closest("form[data-act]") && target.closest<HTMLButtonElement>("[data-chip]");
     if (chip) tapChip(chip);
   });
-  draw();
 }
 
 /** What the button asserts stands above it; it opens once the first question has its own answer. */

@@ -9,7 +9,15 @@ import { database, type Draft, type QueueRecord, type Typed } from "./store";
 const UNKEPT = ["file", "hidden", "password", "submit", "button"];
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
+/** What somebody has filled in since the page was opened: newer than any draft. */
+const touched = new WeakSet<EventTarget>();
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** From the first moment on: a draft is read while somebody types already. */
+export function watchTyping(): void {
+  for (const type of ["input", "change"]) document.addEventListener(type, ({ target }) => target && touched.add(target), true);
+}
 
 /** One draft for each person, page and form. */
 export function draftKey(form: HTMLFormElement, owner: string): string {
@@ -68,9 +76,10 @@ export async function restoreDraft(form: HTMLFormElement, owner: string, shots: 
 
 function fillAll(form: HTMLFormElement, values: Draft["values"], taken: Draft["photos"], shots: Shots): void {
   const kept = new Map(values);
-  for (const control of controls(form)) fill(control, kept.get(keyFor(form, control)) ?? []);
+  const newer = new Set(controls(form).filter((control) => touched.has(control)).map((control) => keyFor(form, control)));
+  for (const control of controls(form)) if (!newer.has(keyFor(form, control))) fill(control, kept.get(keyFor(form, control)) ?? []);
   const photos = new Map(taken);
-  for (const input of fileInputs(form)) shots.set(input, photos.get(inputName(form, input)) ?? []);
+  for (const input of fileInputs(form)) if (!touched.has(input)) shots.set(input, photos.get(inputName(form, input)) ?? []);
 }
 
 function controls(form: HTMLFormElement): Control[] {

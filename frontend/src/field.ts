@@ -2,9 +2,11 @@
 
 import "./css/field.css";
 import { wireActForm } from "./act-form";
+import { wireChips } from "./checks";
 import { learnClock } from "./clock";
 import { drawConnection } from "./connection";
 import { askClock } from "./contact";
+import { watchTyping } from "./drafts";
 import { drain, type Ended } from "./drain";
 import { drawExports, saveExport } from "./export";
 import { drawHint } from "./hint";
@@ -148,6 +150,8 @@ async function keepScanner(): Promise<void> {
 
 if (document.cookie.includes("anma_elder=1")) document.documentElement.classList.add("elder");
 document.documentElement.classList.add("is-live");
+wireChips();
+watchTyping();
 wireButtons();
 startWorker();
 wireLock(owner).catch(() => console.warn("the browser keeps nothing"));

@@ -6,14 +6,14 @@ const AHEAD = "anma.ahead";
 const line = document.querySelector<HTMLElement>("[data-ahead]");
 const wanted = [...document.querySelectorAll<HTMLAnchorElement>("a[data-keep]")];
 
-/** Ask the service worker to keep this page, which names the labels, and the page of each firm, and the one on which its visit begins. */
+/** Ask the service worker to keep this page, which names the labels, the page of each firm, and those on which its visit begins or goes on. */
 async function keepAhead(): Promise<void> {
   if (!line || wanted.length === 0 || !navigator.serviceWorker || !navigator.onLine) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/" });
   navigator.serviceWorker.addEventListener("message", ({ data }) => told(data as { type?: string; n?: number; all?: number }));
   const { active } = await navigator.serviceWorker.ready;
   forgetOthers(active);
-  const pages = wanted.flatMap(({ href, dataset }) => [href, dataset.door ?? ""].filter(Boolean).map((to) => ({ url: new URL(to, location.href).href, tag: dataset.keep ?? "" })));
+  const pages = wanted.flatMap(({ href, dataset }) => [href, ...(dataset.doors ?? "").split(" ")].filter(Boolean).map((to) => ({ url: new URL(to, location.href).href, tag: dataset.keep ?? "" })));
   const also = [{ url: `${location.origin}/visits/planned`, tag: pages.map(({ tag }) => tag).join() }];
   active?.postMessage({ type: "keep-pages", pages, also });
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import { restoreDraft, saveDraft } from "../src/drafts";
+import { restoreDraft, saveDraft, watchTyping } from "../src/drafts";
 import { wireLooks } from "../src/looks";
 
 function page(): HTMLFormElement {
@@ -32,4 +32,29 @@ test("a kind that was tapped comes back with the words, also without a network",
   expect(found("[data-looks-line]").hidden).toBe(false);
   expect(found("[data-looks-line]").textContent).toBe("you chose 消防");
   expect(found<HTMLInputElement>('[name="id"]').value).toBe("fresh");
+});
+
+test("what was typed while the draft was read is newer than it; the rest comes back", async () => {
+  watchTyping();
+  const draw = (): HTMLFormElement => {
+    document.body.innerHTML = `<form data-act="a.b"><textarea data-field="words"></textarea><input data-field="place">
+      <input type="radio" name="check:1" value="ok"><input type="radio" name="check:1" value="bad"></form>`;
+    return document.querySelector("form")!;
+  };
+  let form = draw();
+  found<HTMLTextAreaElement>("textarea").value = "old words";
+  found<HTMLInputElement>("[data-field=place]").value = "line 2";
+  found<HTMLInputElement>("[value=ok]").checked = true;
+  await saveDraft(form, "wang", new Map());
+
+  form = draw();
+  const reading = restoreDraft(form, "wang", new Map());
+  found<HTMLTextAreaElement>("textarea").value = "new words";
+  found("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+  found<HTMLInputElement>("[value=bad]").checked = true;
+  found("[value=bad]").dispatchEvent(new Event("change", { bubbles: true }));
+  expect(await reading).toBe(true);
+  expect(found<HTMLTextAreaElement>("textarea").value).toBe("new words");
+  expect(found<HTMLInputElement>("[data-field=place]").value).toBe("line 2");
+  expect([found<HTMLInputElement>("[value=ok]").checked, found<HTMLInputElement>("[value=bad]").checked]).toEqual([false, true]);
 });

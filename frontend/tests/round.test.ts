@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import { drawButton, tapChip } from "../src/checks";
+import { drawButton, tapChip, wireChips } from "../src/checks";
 import { allNormal, readBody } from "../src/forms";
 import { enqueue } from "../src/queue";
 import { drawRound, nextStop, placeOf } from "../src/round";
@@ -130,6 +130,15 @@ test("a chip's words go into the note, and out again", () => {
   expect([note.value, chip.getAttribute("aria-pressed")]).toEqual(["mine, loose", "true"]);
   tapChip(chip);
   expect([note.value, chip.getAttribute("aria-pressed")]).toEqual(["mine", "false"]);
+});
+
+test("a chip is tapped before its form is live, and only in a form", () => {
+  wireChips();
+  const given = form(check("a"));
+  const note = given.querySelector<HTMLTextAreaElement>("textarea")!;
+  note.value = "";
+  given.querySelector<HTMLButtonElement>("[data-chip]")!.click();
+  expect(note.value).toBe("loose");
 });
 
 test("the scanned code is read from the address, since a page kept for no signal was opened without it", () => {

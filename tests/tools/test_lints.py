@@ -106,6 +106,7 @@ def test_a_tenants_model_is_known_by_its_base() -> None:
         "<p>Hello there</p>",
         "<p>你好</p>",
         '<input placeholder="Name">',
+        '<section class="panel"><table class="dense"><thead><tr></tr></thead></table></section>',
     ],
 )
 def test_a_bad_template_is_found(text: str) -> None:
@@ -119,6 +120,7 @@ def test_a_bad_template_is_found(text: str) -> None:
         "<p>{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}</p>",
         '<script type="module" src="{% static \'x.js\' %}"></script>',
         '<script type="application/json">{"a": "word"}</script>',
+        '<div class="dense-wrap"><table class="dense">\n<thead><tr></tr></thead></table></div><table><tbody></tbody></table>',
         "{# a remark #}<p>&nbsp;{{ hazard.name }} · 12 %</p>",
         "{% comment %}words{% endcomment %}<a href=\"{% url 'x' %}\">{{ y }}</a>",
     ],

@@ -17,6 +17,7 @@ from anma.standing.models import Doubt
 from anma.supervision.glance.gathering import last_three
 from anma.supervision.models import Case, StopOrder, Visit
 from anma.supervision.routes.tests.test_visits_planned import EVERYBODY, plan, visit
+from anma.supervision.visits.tests.conftest import begin as begin_visit
 
 TOKEN = "ABCDEFGHIJKLMNOPQRST"
 
@@ -144,6 +145,15 @@ def test_the_door_leads_an_officer_there_and_a_stranger_reads_the_name(world: Wo
     plan(world)
     listed = world.client("tina").get("/visits/planned").content.decode()
     assert f'data-codes="{TOKEN} K7M29PQR" data-keep=' in listed
+
+
+def test_the_phone_keeps_the_walk_that_is_under_way_at_a_firm_that_is_planned_once_more(world: World) -> None:
+    plan(world)
+    begin = f"/visits/begin/{world.firm.pk}"
+    assert f'data-doors="{begin}"' in world.client("tina").get("/visits/planned").content.decode()
+    walk = f"/visits/{begin_visit(world).pk}/walk"
+    plan(world)
+    assert f'data-doors="{begin} {walk}"' in world.client("tina").get("/visits/planned").content.decode()
 
 
 def test_the_last_three_visits_count_rows_and_days_on_which_something_was_noted() -> None:

@@ -40,6 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "show": _show(request.GET),
         "codes": codes_of(viewer, rows),
+        "doors": doors_of(viewer, rows),
         "ids": {one.visit.pk: uuid7() for one in listed},
         "scope": organisation_name(viewer.organisation_id),
         "as_of": clock.now(),
@@ -71,6 +72,15 @@ def codes_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
     for firm, token, short in found.values_list("enterprise_id", "token", "short"):
         tokens.setdefault(firm, []).extend((token, short.replace("-", "")))
     return {firm: " ".join(some) for firm, some in tokens.items()}
+
+
+def doors_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
+    """What the firm's page may lead to, by firm: the page where a visit begins, and the walk that is under way there."""
+    doors = {row.enterprise_id: begin_address(row.enterprise_id) for row in rows}
+    for row in queries.running(viewer, clock.today()):
+        if row.enterprise_id in doors:
+            doors[row.enterprise_id] += " " + reverse("supervision:visit_walk", args=[row.pk])
+    return doors
 
 
 @page("supervision.call_off_visit")
