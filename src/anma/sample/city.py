@@ -120,14 +120,14 @@ def make(plan: Plan, say: Say, targets: Targets | None = None) -> dict[str, Any]
     """
     require_empty()
     stage = Stage(plan, say)
-    with transaction.atomic(), _quietly(stage):
+    with transaction.atomic(), quietly(stage):
         return finish(stage, _play(stage), targets)
 
 
 def play(plan: Plan, say: Say) -> dict[str, Any]:
     """The part that many firms may live again: all but what is counted once in a city. To be handed to `finish`."""
     stage = Stage(plan, say)
-    with transaction.atomic(), _quietly(stage):
+    with transaction.atomic(), quietly(stage):
         return _play(stage)
 
 
@@ -140,8 +140,8 @@ def require_empty() -> None:
 
 
 @contextmanager
-def _quietly(stage: Stage) -> Iterator[None]:
-    """Some million objects live until they are written; looking through them again and again takes a third."""
+def quietly(stage: Stage) -> Iterator[None]:
+    """Where acts of a made-up city are done. Some million objects live until they are written; looking through them again and again takes a third."""
     gc.disable()
     try:
         with system_scope("sample city"), without_passwords(), made_by(stage.new_id):
@@ -152,9 +152,11 @@ def _quietly(stage: Stage) -> Iterator[None]:
 
 def finish(stage: Stage, made: dict[str, Any], targets: Targets | None = None) -> dict[str, Any]:
     """What is counted once in a city, over all its firms; fold, draw the map, let everybody sign in."""
-    with ThreadPoolExecutor(1) as beside, _quietly(stage):
+    with ThreadPoolExecutor(1) as beside, quietly(stage):
         hashed = {role: beside.submit(_secret, role) for role in ROLES}
-        hats = made.pop("hats") | cylinders.fill(stage, made["seats"], made.pop("town"))
+        seats, town = made["seats"], made.pop("town")
+        yards = made.pop("yards", None) or cylinders.open_both(stage, seats, town)
+        hats = made.pop("hats") | cylinders.fill(stage, seats, yards)
         made["accounts"] = _accounts(hats, {role: one.result() for role, one in hashed.items()})
         stage.say("folding")
         with clock.at(stage.calendar.end):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -47,11 +48,14 @@ class Yard:
     homes: list[str] = field(default_factory=list)
 
 
-def fill(stage: Stage, seats: Offices, town: str) -> dict[str, Membership]:
-    """Open both stations, enter their bottles, play a week; who signs in there."""
-    start = stage.calendar.morning(stage.calendar.end.date() - timedelta(days=DAYS))
-    yards = [_open(stage, seats, town, number, start) for number in range(2)]
-    _many(stage, yards)
+def open_both(stage: Stage, seats: Offices, town: str) -> list[Yard]:
+    """Both stations with their people, the bottles that are played and their households."""
+    return [_open(stage, seats, town, number, _begins(stage)) for number in range(len(NAMES))]
+
+
+def fill(stage: Stage, seats: Offices, yards: list[Yard]) -> dict[str, Membership]:
+    """Play a week at both stations; who signs in there."""
+    start = _begins(stage)
     for day in range(DAYS):
         for yard, other in zip(yards, reversed(yards), strict=True):
             _day(stage, yard, other, stage.calendar.morning(start.date() + timedelta(days=day)))
@@ -59,6 +63,10 @@ def fill(stage: Stage, seats: Offices, town: str) -> dict[str, Membership]:
     with clock.at(stage.calendar.end):
         perform(seats.viewer(seats.hats["city_officer"]), "cylinders.change_station", _note(yards[1].pk, stage))
     return yards[0].hats
+
+
+def _begins(stage: Stage) -> datetime:
+    return stage.calendar.morning(stage.calendar.end.date() - timedelta(days=DAYS))
 
 
 def _note(station: UUID, stage: Stage) -> dict[str, Any]:
@@ -114,17 +122,21 @@ def _enter(stage: Stage, yard: Yard, number: int) -> None:
     yard.codes = dict(codes.values_list("target_id", "token"))
 
 
-def _many(stage: Stage, yards: list[Yard]) -> None:
-    """In a large city each station's other bottles, entered from its lists; nothing happens to them."""
-    wanted = round(CITY_BOTTLES * stage.plan.scale) if stage.plan.scale > SMALL else 0
-    for number, yard in enumerate(yards):
-        station = Station.objects.as_system().get(pk=yard.pk)
-        for first in range(BOTTLES, wanted // len(yards), AT_ONCE):
-            rows = [_bottle(stage, number, one) for one in range(first, min(first + AT_ONCE, wanted // len(yards)))]
-            stage.do("cylinders.enter_many", yard.viewers["station_head"], yard.at, {"rows": rows}, station)
-            stage.flush("bottles")
-            if first % MUCH < AT_ONCE:
-                gc.collect()  # nobody looks for it meanwhile (`city.make`), and each bottle leaves some
+def enter_rest(stage: Stage, yard: Yard, number: int) -> None:
+    """In a large city a station's other bottles, entered from its lists; nothing happens to them.
+
+    An interrupted run goes on after the last list that was written; what a list says depends on no other one.
+    """
+    wanted = round(CITY_BOTTLES * stage.plan.scale) // len(NAMES) if stage.plan.scale > SMALL else 0
+    station = Station.objects.as_system().get(pk=yard.pk)
+    has = Cylinder.objects.as_system().filter(holder_id=yard.pk).count()
+    for first in range(has, wanted, AT_ONCE):
+        stage.rng = Random(f"{stage.plan.seed} bottles {number} {first}")  # noqa: S311  (a made-up city, no secret)
+        rows = [_bottle(stage, number, one) for one in range(first, min(first + AT_ONCE, wanted))]
+        stage.do("cylinders.enter_many", yard.viewers["station_head"], yard.at, {"rows": rows}, station)
+        stage.flush("bottles")
+        if first % MUCH < AT_ONCE:
+            gc.collect()  # nobody looks for it meanwhile (`city.quietly`), and each bottle leaves some
 
 
 def _bottle(stage: Stage, number: int, one: int) -> dict[str, Any]:

@@ -12,17 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from shutil import rmtree
 from typing import Any
 
 from django.db import connections, transaction
 
 from anma.codes.models import CodeDirectory
+from anma.cylinders.models import Station
 from anma.enterprises.models import Directory
 from anma.kernel.database.bare import give_back, give_back_indexes, lay_bare
 from anma.kernel.database.bulk import hurried
 from anma.kernel.database.connections import is_postgres
 from anma.kernel.viewer import system_scope
+from anma.sample import city, cylinders
 from anma.sample.lives import matching, owning, pattern, reading
 from anma.sample.lives.chaining import Loose, link
 from anma.sample.lives.compiling import Compiler
@@ -31,6 +34,7 @@ from anma.sample.lives.places import Town
 from anma.sample.lives.stamping import Spot, Stamper
 from anma.sample.lives.writing import AT_ONCE, Writer, as_played
 from anma.sample.plan import Plan
+from anma.sample.stage import Stage
 from anma.sample.targets import Figure, load
 
 PATTERN = 0.005  # the scale of the small city: some 165 lives
@@ -81,7 +85,7 @@ class Whole:
             self._pour(kept, made)
             done.touch()
         give_back_indexes(self.bare, self.say)
-        return made
+        return {**made, "yards": self._stations(made)}
 
     def finished(self) -> None:
         """Everything is in: the tables are as they were."""
@@ -94,9 +98,10 @@ class Whole:
         parts.mkdir(exist_ok=True)
         engine = Engine(is_postgres())
         loose = self._as_played(lives, engine)
+        yards = self._stations(made)
         shares = self._shares(lives)
         sm3_of = {hashlib.new("sm3", text).hexdigest(): sha for sha, text in kept.items()}
-        self._write(_Work(lives, engine, kept, sm3_of, made, parts, self.plan.seed), shares)
+        self._write(_Work(lives, engine, kept, sm3_of, made, yards, parts, self.plan), shares)
         self._link(loose, parts, engine)
 
     def _require_same(self, arguments: list[str]) -> None:
@@ -107,16 +112,37 @@ class Whole:
         asked.write_text(said, "utf-8")
 
     def _as_played(self, lives: owning.Lives, engine: Engine) -> list[Loose]:
-        known, waiting = self.folder / "played.pickle", self.folder / "played.waiting"
-        if waiting.exists() and Directory.objects.exists():  # interrupted between its commit and the name of its file
-            waiting.rename(known)
-        if not known.exists():
-            with system_scope("the small city"), transaction.atomic():
-                waiting.write_bytes(pickle.dumps(as_played(lives, engine)))
-            waiting.rename(known)
-            self.say("the small city is in")
-        found: list[Loose] = pickle.loads(known.read_bytes())  # noqa: S301  (own file)
+        def copied() -> list[Loose]:
+            with system_scope("the small city"):
+                return as_played(lives, engine)
+
+        found: list[Loose] = self._done_once("played", Directory.objects.exists, copied)
         return found
+
+    def _stations(self, made: Mapping[str, Any]) -> list[cylinders.Yard]:
+        """The filling stations with what is played there; their other bottles come in beside the firms."""
+        stage = Stage(self.plan, self.say)
+        stage.rng = Random(f"{self.plan.seed} stations")  # noqa: S311  (a made-up city, no secret)
+
+        def opened() -> list[cylinders.Yard]:
+            with city.quietly(stage):
+                return cylinders.open_both(stage, made["seats"], made["town"])
+
+        yards: list[cylinders.Yard] = self._done_once("stations", lambda: Station.objects.as_system().exists(), opened)
+        return yards
+
+    def _done_once(self, name: str, is_in: Callable[[], bool], do: Callable[[], Any]) -> Any:
+        """What `do` returned, now or in an earlier run; it writes in one transaction, and `is_in` asks for its rows."""
+        known, waiting = self.folder / f"{name}.pickle", self.folder / f"{name}.waiting"
+        with system_scope("whether it is in"):
+            if waiting.exists() and is_in():  # interrupted between its commit and the name of its file
+                waiting.rename(known)
+        if not known.exists():
+            with transaction.atomic():
+                waiting.write_bytes(pickle.dumps(do()))
+            waiting.rename(known)
+            self.say(f"{name}: in")
+        return pickle.loads(known.read_bytes())  # noqa: S301  (own file)
 
     def _shares(self, lives: owning.Lives) -> list[tuple[str, list[int]]]:
         """For each life the numbers of the firms that live it beside its own."""
@@ -137,15 +163,18 @@ class Whole:
         return shares
 
     def _write(self, work: _Work, shares: list[tuple[str, list[int]]]) -> None:
+        """Firms and bottles; with PostgreSQL each of two processes takes half of the firms and one station."""
         total = sum(-(-len(numbers) // AT_ONCE) for _firm, numbers in shares)
         if not work.engine.postgres:  # one writer: a second one would wait
             for at, share in enumerate(shares):
-                work.do([share])
+                work.firms([share])
                 self.say(f"firms: {at + 1} of {len(shares)} lives")
+            for number in range(len(work.yards)):
+                work.bottles(number)
             return
         connections.close_all()
         fork = multiprocessing.get_context("fork")
-        runs = [fork.Process(target=work.do, args=(shares[at::2],)) for at in range(2)]
+        runs = [fork.Process(target=work.do, args=(at, shares[at::2])) for at in range(2)]
         for run in runs:
             run.start()
         while any(run.is_alive() for run in runs):
@@ -177,14 +206,24 @@ class _Work:
     kept: Mapping[str, bytes]
     sm3_of: Mapping[str, str]
     made: Mapping[str, Any]
+    yards: Sequence[cylinders.Yard]
     parts: Path
-    seed: int
+    plan: Plan
 
-    def do(self, shares: Sequence[tuple[str, list[int]]]) -> None:
-        if self.engine.postgres:
-            hurried()
-            gc.disable()  # in a process of its own: nothing in it goes in circles, and looking for that takes a tenth
-        writer = Writer(self.lives, self.engine, self.seed, self.parts)
+    def do(self, number: int, shares: Sequence[tuple[str, list[int]]]) -> None:
+        """What one of the processes does: firms, then a station's bottles."""
+        hurried()
+        gc.disable()  # in a process of its own: nothing in it goes in circles, and looking for that takes a tenth
+        self.firms(shares)
+        self.bottles(number)
+
+    def bottles(self, number: int) -> None:
+        stage = Stage(self.plan, lambda _text: None)
+        with city.quietly(stage):
+            cylinders.enter_rest(stage, self.yards[number], number)
+
+    def firms(self, shares: Sequence[tuple[str, list[int]]]) -> None:
+        writer = Writer(self.lives, self.engine, self.plan.seed, self.parts)
         with system_scope("short codes that are taken"):
             taken = frozenset(CodeDirectory.objects.values_list("short", flat=True))
         for firm, numbers in shares:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,7 +42,7 @@ def seats(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def test_a_week_is_played_by_the_acts(seats: Any) -> None:
     stage = Stage(Plan(0.001, clock.today(), 1), lambda text: None)
     with system_scope("sample"):
-        hats = cylinders.fill(stage, seats, TOWN)
+        hats = cylinders.fill(stage, seats, cylinders.open_both(stage, seats, TOWN))
         assert set(hats) == set(cylinders.ROLES)
         assert Station.objects.as_system().count() == 2
         assert Cylinder.objects.as_system().count() == 2 * cylinders.BOTTLES
@@ -57,11 +58,27 @@ def test_a_week_is_played_by_the_acts(seats: Any) -> None:
         assert list(verify().findings) == []
 
 
-def test_a_large_city_has_more_bottles_than_are_played(seats: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_city_has_more_bottles_than_are_played_and_goes_on_where_it_stopped(
+    seats: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cylinders, "SMALL", 0.0)
-    monkeypatch.setattr(cylinders, "CITY_BOTTLES", 700_000)
-    stage = Stage(Plan(0.001, clock.today(), 1), lambda text: None)
+    monkeypatch.setattr(cylinders, "CITY_BOTTLES", 1_000_000)
+    monkeypatch.setattr(cylinders, "AT_ONCE", 200)
+    plan, done = Plan(0.001, clock.today(), 1), count()
+
+    def cut_off(_what: str) -> None:
+        if next(done):
+            raise KeyboardInterrupt
+        cut.bulk.flush()
+
     with system_scope("sample"):
-        cylinders.fill(stage, seats, TOWN)
-        assert Cylinder.objects.as_system().count() == 700
+        yards = cylinders.open_both(Stage(plan, lambda text: None), seats, TOWN)
+        cut = Stage(plan, lambda text: None)
+        monkeypatch.setattr(cut, "flush", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            cylinders.enter_rest(cut, yards[1], 1)
+        bottles = Cylinder.objects.as_system().filter(holder_id=yards[1].pk)
+        assert bottles.count() == cylinders.BOTTLES + 200
+        cylinders.enter_rest(Stage(plan, lambda text: None), yards[1], 1)
+        assert bottles.count() == len(set(bottles.values_list("own_number", flat=True))) == 500
         assert list(verify().findings) == []

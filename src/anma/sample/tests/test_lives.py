@@ -13,7 +13,6 @@ import pytest
 from django.db import transaction
 
 from anma.enterprises.models import Directory, Enterprise
-from anma.enterprises.tests.conftest import areas_written
 from anma.enterprises.uscc import require
 from anma.evidence.models import Event
 from anma.evidence.verify import verify
@@ -21,6 +20,7 @@ from anma.facts.folding import rebuild
 from anma.facts.verify import verify as verify_facts
 from anma.inspections.models import Inspection
 from anma.kernel.viewer import system_scope
+from anma.places.loading import load as load_areas
 from anma.sample.lives import whole
 from anma.sample.plan import Plan
 
@@ -48,8 +48,8 @@ def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
     with django_db_blocker.unblock(), transaction.atomic(), TemporaryDirectory() as name, patching as patch:
         patch.setattr(whole, "PATTERN", SMALL)
         one = Made(Path(name), [])
-        with areas_written():
-            one.run()
+        load_areas()
+        one.run()
         rebuild()
         yield one
         transaction.set_rollback(True)
