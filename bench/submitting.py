@@ -1,4 +1,4 @@
-"""`python tools/with_postgres.py --durable python -m bench.submitting [--seconds 5] [--turns 3] [--json]`.
+"""`python tools/with_postgres.py --durable python -m bench.submitting [--seconds 5] [--turns 3] [--there] [--json]`.
 
 Phones send inspections of eight checks to the real server on PostgreSQL, one signed envelope a request, and open the
 codes of their points; in turns with bare psycopg, which sends the same statements with the same number of commits over
@@ -131,9 +131,9 @@ def _spent(run: Callable[[], Told], *pids: int, own: bool = False) -> tuple[Told
 
 
 def run(asked: argparse.Namespace) -> dict[str, Any]:
-    """All figures on a fresh city of 64 firms."""
+    """All figures on 64 firms."""
     with tempfile.TemporaryDirectory(prefix="anma-bench-") as folder:
-        os.environ |= {"ANMA_VAR": folder, "ANMA_LIMIT_FACTOR": "100000"}
+        os.environ |= {"ANMA_LIMIT_FACTOR": "100000"} | ({} if asked.there else {"ANMA_VAR": folder})
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anma.web.settings")
         import django
 
@@ -180,6 +180,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--only", default="", help="a part of an act's name")
+    parser.add_argument("--there", action="store_true", help="in the city that is there")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     result = run(asked)

@@ -107,11 +107,32 @@ def ordered(rows: QuerySet[Enterprise], sort: str) -> QuerySet[Enterprise]:
     return rows.order_by("-standing" if order.falling else "standing", "initials", "id")
 
 
-def behind(last: Any, sort: str) -> Q:
-    """What stands behind a firm, itself read by `ordered`, in that order."""
-    later = Q(initials__gt=last.initials) | Q(initials=last.initials, pk__gt=last.pk)
-    order = SORTS.get(sort, SORTS[""])
+def first(rows: QuerySet[Enterprise], sort: str, size: int, last: Any = None) -> list[Enterprise]:
+    """So many measured firms of an order; behind `last`, itself read by `ordered`, where it is given.
+
+    By level they are read level for level, each in the order of an index that ends early: sorting a whole city asks
+    for the level of all its firms first.
+    """
+    order, rows = SORTS.get(sort, SORTS[""]), ordered(rows, sort)
+    if not order.measure or not _measures[order.measure].levels:
+        return list((rows.filter(_behind(last, order)) if last else rows)[:size])
+    found: list[Enterprise] = []
+    for place in (*range(len(levels())), NO_LEVEL):
+        if (last and place < last.standing) or len(found) == size:
+            continue
+        same = rows.filter(standing=place).order_by("initials", "id")
+        same = same.filter(_later(last)) if last and place == last.standing else same
+        found += same[: size - len(found)]
+    return found
+
+
+def _later(last: Any) -> Q:
+    return Q(initials__gt=last.initials) | Q(initials=last.initials, pk__gt=last.pk)
+
+
+def _behind(last: Any, order: Order) -> Q:
+    """What stands behind a firm in an order."""
     if not order.measure:
-        return later
+        return _later(last)
     further = "standing__lt" if order.falling else "standing__gt"
-    return Q(**{further: last.standing}) | (Q(standing=last.standing) & later)
+    return Q(**{further: last.standing}) | (Q(standing=last.standing) & _later(last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -19,13 +19,28 @@ from anma.enterprises.queries import names_behind
 from anma.hazards.choices import HazardLevel
 from anma.hazards.exchange import TITLES, cause_of, codes_of, managed
 from anma.hazards.judging import category_name, type_names
-from anma.hazards.looping import marks, summed
+from anma.hazards.looping import extended, marks, summed
+from anma.hazards.lowering import MAYBE_MAJOR
 from anma.hazards.models import Hazard
 from anma.hazards.protecting import words as protection_words
 from anma.hazards.words import level_words, state_words
 from anma.kernel.sheets import cut_after, streamed
 from anma.kernel.viewer import Viewer
 
+# What a line reads of a hazard: of a hundred thousand rows the other columns are left where they are.
+READ: tuple[str, ...] = (
+    "enterprise_id",
+    "description",
+    "place",
+    "category",
+    "accident_types",
+    "level",
+    "level_basis",
+    "state",
+    "flags",
+)
+READ += ("source_kind", "found_day", "due_on", "closed_day", "ended_day", "at_once", "extensions", "protections")
+READ += ("cause", "plans", "exchange", "cost")
 LONGEST, AT_ONCE = 100_000, 2000  # rows of one file, and of those that are held meanwhile
 
 
@@ -38,31 +53,70 @@ def heads() -> list[str]:
 
 
 def lines(
-    viewer: Viewer, rows: Sequence[Hazard], firms: Mapping[UUID, str], words: Mapping[str, str | Promise]
+    viewer: Viewer, rows: Iterable[Hazard], firms: Mapping[UUID, str], words: Mapping[str, str | Promise]
 ) -> Iterator[tuple[Any, ...]]:
     """One line a hazard."""
+    told = Told(viewer, words)
     for row in rows:
-        listed = (
+        kind, types, level, state, marked, way, codes, exchanged = told.of(row)
+        yield (
             firms.get(row.enterprise_id, "") if row.enterprise_id else "",
             row.description,
             row.place,
-            category_name(row.category),
-            type_names(row.accident_types),
-            level_words(viewer, row),
+            kind,
+            types,
+            level,
             row.level_basis,
-            str(words[row.state]),
+            state,
             row.found_day.isoformat(),
             _day(row.due_on),
             _day(row.closed_day),
+            marked,
+            protection_words(row.protections[-1]) if row.protections else "",
+            cause_of(row),
+            way,
+            *codes,
+            exchanged,
+            row.cost,
         )
-        yield (*listed, *_exchanged(row))
 
 
-def _exchanged(row: Hazard) -> tuple[Any, ...]:
-    told = pgettext("list", ", ").join(marks(row))
-    safe = protection_words(row.protections[-1]) if row.protections else ""
-    level = f"{int(row.level == HazardLevel.MAJOR)} {row.get_level_display()}"
-    return (told, safe, cause_of(row), managed(row), *(str(one) for one in codes_of(row)), level, row.cost)
+class Told:
+    """The words of one file. Most rows share theirs with thousands of others: each combination is worded once."""
+
+    def __init__(self, viewer: Viewer, words: Mapping[str, str | Promise]) -> None:
+        self.viewer, self.words = viewer, words
+        self.kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+
+    def of(self, row: Hazard) -> tuple[Any, ...]:
+        """Kind, accident types, level, state, marks, how it is managed, codes and level for the exchange."""
+        doubt = level_words(self.viewer, row) if MAYBE_MAJOR in row.flags else ""
+        own = tuple(sorted(row.exchange.items())) if row.exchange else ()
+        key = (
+            row.category,
+            tuple(row.accident_types),
+            row.level,
+            doubt,
+            row.state,
+            row.source_kind,
+            row.at_once,
+            given,
+            own,
+        )
+        found = self.kept.get(key)
+        return found if found is not None else self.kept.setdefault(key, self._worded(row, doubt))
+
+    def _worded(self, row: Hazard, doubt: str) -> tuple[Any, ...]:
+        return (
+            category_name(row.category),
+            type_names(row.accident_types),
+            doubt or level_words(self.viewer, row),
+            str(self.words[row.state]),
+            pgettext("list", ", ").join(marks(row)),
+            managed(row),
+            [str(one) for one in codes_of(row)],
+            f"{int(row.level == HazardLevel.MAJOR)} {row.get_level_display()}",
+        )
 
 
 def _day(day: date | None) -> str:
@@ -81,7 +135,7 @@ def _with_costs(line: str, count: int, whole: Decimal) -> str:
 
 def long(viewer: Viewer, wanted: QuerySet[Hazard], line: str) -> FileResponse:
     """The file of a list too long to be held: its rows are read and written some thousand at a time."""
-    rows = wanted[:LONGEST]
+    rows = wanted.only(*READ)[:LONGEST]
     costs = [cost for (cost,) in rows.values_list("cost").iterator(AT_ONCE) if cost is not None]
     line = _with_costs(line, len(costs), sum(costs, Decimal(0)))
     above = cut_after(LONGEST, line) if wanted[LONGEST:].exists() else line

@@ -53,8 +53,12 @@ def loop(viewer: Viewer, row: Hazard, verbs: Collection[str]) -> dict[str, Any]:
 
 def marks(row: Hazard) -> list[str]:
     """What lists say beside the state, though no flag tells it."""
-    given = any(wish["decision"] == "approve" for wish in row.extensions)
-    return [str(word) for word, holds in ((AT_ONCE, row.at_once), (EXTENDED, given)) if holds]
+    return [str(word) for word, holds in ((AT_ONCE, row.at_once), (EXTENDED, extended(row))) if holds]
+
+
+def extended(row: Hazard) -> bool:
+    """Whether more time was given."""
+    return any(wish["decision"] == "approve" for wish in row.extensions)
 
 
 def _kinds(ticked: Collection[str]) -> list[tuple[str, str, bool]]:

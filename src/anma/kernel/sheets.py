@@ -25,7 +25,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def harmless(value: Any) -> Any:
     """A cell's value; a text that a spreadsheet would run gets an apostrophe in front."""
-    if isinstance(value, int | float | Decimal) or value is None:
+    if type(value) is not str and (value is None or isinstance(value, int | float | Decimal)):
         return value
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
@@ -61,7 +61,12 @@ def write(made: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[Any]], 
             sheet.write(0, 0, harmless(above))
         sheet.write_row(first, 0, [harmless(head) for head in heads], book.add_format({"bold": True}))
         for at, row in enumerate(rows, start=first + 1):
-            sheet.write_row(at, 0, [harmless(value) for value in row])
+            for column, value in enumerate(row):
+                if type(value) is str:
+                    if value:  # an empty cell is no cell
+                        sheet.write_string(at, column, harmless(value))
+                else:
+                    sheet.write(at, column, harmless(value))
 
 
 def streamed(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], above: str = "") -> FileResponse:

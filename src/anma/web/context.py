@@ -10,7 +10,7 @@ from anma.kernel.viewer import Viewer
 from anma.notices.queries import new_for
 from anma.people.queries import organisation_name
 from anma.people.roles import ROLES
-from anma.web.navigation import entries_for, here, more_for
+from anma.web.navigation import entries_for, here, key_of, more_for
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "hat_where": _where(viewer),
         "navigation": entries,
         "navigation_here": open_now,
+        "navigation_key": key_of(entries, open_now, whole=request.path == open_now),
         "registers_to_begin": more,
         "new_notices": _new_notices(viewer),
         "elder": request.COOKIES.get("anma_elder") == "1",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2s
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -176,3 +177,11 @@ def here(entries: Iterable[Entry], path: str) -> str:
     """The address of the entry that a page belongs to: the longest that its own begins with; empty where none is."""
     found = [entry.url for entry in entries if path == entry.url or path.startswith(f"{entry.url}/")]
     return max(found, key=len, default="")
+
+
+def key_of(entries: Sequence[Entry], open_now: str, *, whole: bool) -> str:
+    """What the drawn navigation depends on besides the language: its lines, and which of them is open, `whole` or a
+    page of it. Many hats of one role share it.
+    """
+    names = " ".join(entry.url_name for entry in entries)
+    return blake2s(f"{names} {open_now} {whole}".encode(), digest_size=16).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from anma.briefing.subjects import Told
 from anma.briefing.tables import by_place
 from anma.briefing.views.front import Question, heads, question_of, times, way_up
 from anma.facts.adding import keys_of
-from anma.facts.figures import Remembered, as_of
+from anma.facts.figures import Remembered, marks
 from anma.facts.indicators import Indicator, Period, Where
 from anma.facts.spans import address
 from anma.kernel import clock
@@ -37,15 +38,16 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     board = declared.board_of(question.wheres)
     columns = declared.indicators(board.compare, question.wheres)
     shape = _shape(request, columns)
-    with system_scope("the figures of a dashboard"):
-        asked = (question.where, question.wheres, question.period)
-        context = read(*asked, board, columns, shape) if question.wheres else {}
-    context |= {
+    folded, changed = marks()
+    asked = (question.where, question.wheres, question.period)
+    context = {
+        "read": lambda: read(*asked, board, columns, shape),
+        "board_key": _key(question, shape, changed),
         "question": question,
         "where": question.where,
         "period": question.period,
         "span": question.span,
-        "as_of": as_of(),
+        "as_of": folded,
         "board": board.key,
         "shape": shape,
         "may_decide": "morning.see" in question.viewer.permissions,
@@ -57,17 +59,31 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def read(
     where: Where, wheres: list[Where], period: Period, board: declared.Board, columns: list[Indicator], shape: Shape
 ) -> dict[str, Any]:
-    """What is read of the roll-ups, each row of them once. Inside `system_scope`."""
+    """What is read of the roll-ups, each row of them once."""
     asked, drawn = declared.indicators(board.figures, wheres), declared.indicators(board.trends, wheres)
     sums, last = Remembered(keys_of([*asked, *drawn, *columns])), min(period.last, clock.today())
-    table = by_place(wheres, period, shape, sums, columns)
+    with system_scope("the figures of a dashboard"):
+        table = by_place(wheres, period, shape, sums, columns)
+        lines = figures.lines(wheres, period, sums, asked)
+        drawn_lines = trends(drawn, where, wheres, last, sums)
     return {
-        "figures": [Told(line) for line in figures.lines(wheres, period, sums, asked)],
-        "trends": trends(drawn, where, wheres, last, sums),
+        "figures": [Told(line) for line in lines],
+        "trends": drawn_lines,
         "table": table,
         "heads": list(heads(table, address(where, period))),
         "drawn": next((at for at, one in enumerate(columns) if one.key == shape.column), 0),
     }
+
+
+def _key(question: Question, shape: Shape, changed: datetime | None) -> str:
+    """Under what the drawn figures are kept: what was asked for, by whom as far as the area goes, on which day, and
+    when any added-up figure last changed. The moment is read before the figures: nothing older is kept under it.
+    """
+    if changed is None:
+        return ""
+    places = " ".join(f"{one.area_code}/{one.sector}" for one in question.wheres)
+    asked = f"{shape.address(question.span)} {question.period} {question.place}"
+    return f"{changed.isoformat()} {clock.today()} {places} {asked}"
 
 
 def _shape(request: HttpRequest, columns: list[Indicator]) -> Shape:

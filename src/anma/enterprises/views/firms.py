@@ -89,8 +89,7 @@ def _last(viewer: Viewer, sort: str, after: str) -> Enterprise | None:
 
 def _page(rows: QuerySet[Enterprise], sort: str, last: Enterprise | None) -> tuple[list[Enterprise], bool]:
     """One page behind the firm `last` by key, never by counting rows; and whether another one follows."""
-    rows = overview.ordered(rows, sort)
-    found = list((rows.filter(overview.behind(last, sort)) if last else rows)[: PAGE_SIZE + 1])
+    found = overview.first(rows, sort, PAGE_SIZE + 1, last)
     return found[:PAGE_SIZE], len(found) > PAGE_SIZE
 
 

@@ -1,4 +1,4 @@
-"""Tables without what slows down the pouring of a whole made-up city: secondary indexes, the owner's own wall.
+"""Tables without what slows down the pouring of a whole made-up city: secondary indexes, the owner's own wall, vacuum.
 
 Random keys into hundreds of indexes cost more than the rows themselves; sorted once at the end they cost a part of
 it. Primary keys, unique constraints and checks stay. Only for a database that nobody uses yet.
@@ -27,6 +27,13 @@ POSTGRES_WALLS = """
         'ALTER TABLE ' || pg_class.oid::regclass || ' FORCE ROW LEVEL SECURITY'
     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE nspname = current_schema() AND relforcerowsecurity ORDER BY pg_class.oid::regclass::text"""
+# Its worker reads again what was just written, and so takes a fifth of the processor.
+POSTGRES_VACUUM = """
+    SELECT 'ALTER TABLE ' || pg_class.oid::regclass || ' SET (autovacuum_enabled = false)',
+        'ALTER TABLE ' || pg_class.oid::regclass || ' RESET (autovacuum_enabled)'
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname = current_schema() AND relkind = 'r'
+        AND NOT coalesce(reloptions, ARRAY[]::text[]) && ARRAY['autovacuum_enabled=false'] ORDER BY pg_class.oid::regclass::text"""
 SQLITE_INDEXES = """
     SELECT 'DROP INDEX IF EXISTS "' || name || '"', sql FROM sqlite_master
     WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name"""
@@ -80,7 +87,7 @@ def _look() -> None:
 
 def _worn() -> list[tuple[str, str]]:
     """How to take each thing off, and how to put it on where it is not."""
-    queries = [POSTGRES_WALLS, POSTGRES_INDEXES] if is_postgres() else [SQLITE_INDEXES]
+    queries = [POSTGRES_WALLS, POSTGRES_VACUUM, POSTGRES_INDEXES] if is_postgres() else [SQLITE_INDEXES]
     found: list[tuple[str, str]] = []
     with connection.cursor() as cursor:
         for query in queries:

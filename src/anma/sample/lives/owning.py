@@ -30,6 +30,11 @@ class Life:
     abroad: list[Row] = field(default_factory=list)
     shared: list[Row] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return sum(len(rows) for rows in self.rows.values())
+
 
 @dataclass
 class Lives:

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -101,7 +102,9 @@ class Whole:
         yards = self._stations(made)
         shares = self._shares(lives)
         sm3_of = {hashlib.new("sm3", text).hexdigest(): sha for sha, text in kept.items()}
-        self._write(_Work(lives, engine, kept, sm3_of, made, yards, parts, self.plan), shares)
+        with system_scope("short codes that are taken"):
+            taken = frozenset(CodeDirectory.objects.values_list("short", flat=True))
+        self._write(_Work(lives, engine, kept, sm3_of, made, yards, taken, parts, self.plan), shares)
         self._link(loose, parts, engine)
 
     def _require_same(self, arguments: list[str]) -> None:
@@ -163,25 +166,31 @@ class Whole:
         return shares
 
     def _write(self, work: _Work, shares: list[tuple[str, list[int]]]) -> None:
-        """Firms and bottles; with PostgreSQL each of two processes takes half of the firms and one station."""
-        total = sum(-(-len(numbers) // AT_ONCE) for _firm, numbers in shares)
-        if not work.engine.postgres:  # one writer: a second one would wait
-            for at, share in enumerate(shares):
-                work.firms([share])
-                self.say(f"firms: {at + 1} of {len(shares)} lives")
-            for number in range(len(work.yards)):
-                work.bottles(number)
+        """Firms, the longest pieces first, then bottles: their codes are drawn among those that no firm has."""
+        heavy = sorted(shares, key=lambda share: -len(share[1]) * work.lives.of[share[0]].size)
+        parts = sum(-(-len(numbers) // AT_ONCE) for _firm, numbers in shares)
+        firms = [partial(work.firms, firm, numbers) for firm, numbers in heavy if numbers]
+        self._side_by_side(firms, lambda: f"firms: {len(list(work.parts.glob('*.pickle')))} of {parts} parts")
+        self._side_by_side([partial(work.bottles, number) for number in range(len(work.yards))], lambda: "bottles")
+
+    def _side_by_side(self, pieces: Sequence[Callable[[], None]], how_far: Callable[[], str]) -> None:
+        """With PostgreSQL two processes take piece by piece; with SQLite the second writer would only wait."""
+        if not is_postgres():
+            for piece in pieces:
+                piece()
+                self.say(how_far())
             return
         connections.close_all()
         fork = multiprocessing.get_context("fork")
-        runs = [fork.Process(target=work.do, args=(at, shares[at::2])) for at in range(2)]
+        taken = fork.Value("i", 0)
+        runs = [fork.Process(target=_in_turn, args=(pieces, taken)) for _process in range(2)]
         for run in runs:
             run.start()
         while any(run.is_alive() for run in runs):
             time.sleep(AT_A_TIME)
-            self.say(f"firms: {len(list(work.parts.glob('*.pickle')))} of {total} parts")
+            self.say(how_far())
         if any(run.exitcode for run in runs):
-            raise Stopped("a part of the firms could not be written")
+            raise Stopped("a part could not be written")
 
     def _link(self, loose: list[Loose], parts: Path, engine: Engine) -> None:
         for part in sorted(parts.glob("*.pickle")):
@@ -197,6 +206,18 @@ def _may_be_like(life: owning.Life, lives: owning.Lives) -> bool:
     return bool(NUMBERED.search(name)) and not life.rows.get("kernel_storedfile")
 
 
+def _in_turn(pieces: Sequence[Callable[[], None]], taken: Any) -> None:
+    """What one of the processes does: the next piece that nobody has taken, until there is none."""
+    hurried()
+    gc.disable()  # in a process of its own: nothing in it goes in circles, and looking for that takes a tenth
+    while True:
+        with taken.get_lock():
+            at, taken.value = taken.value, taken.value + 1
+        if at >= len(pieces):
+            return
+        pieces[at]()
+
+
 @dataclass
 class _Work:
     """What a process needs; after the fork it shares the memory."""
@@ -207,30 +228,21 @@ class _Work:
     sm3_of: Mapping[str, str]
     made: Mapping[str, Any]
     yards: Sequence[cylinders.Yard]
+    taken: frozenset[str]
     parts: Path
     plan: Plan
-
-    def do(self, number: int, shares: Sequence[tuple[str, list[int]]]) -> None:
-        """What one of the processes does: firms, then a station's bottles."""
-        hurried()
-        gc.disable()  # in a process of its own: nothing in it goes in circles, and looking for that takes a tenth
-        self.firms(shares)
-        self.bottles(number)
 
     def bottles(self, number: int) -> None:
         stage = Stage(self.plan, lambda _text: None)
         with city.quietly(stage):
             cylinders.enter_rest(stage, self.yards[number], number)
 
-    def firms(self, shares: Sequence[tuple[str, list[int]]]) -> None:
+    def firms(self, firm: str, numbers: list[int]) -> None:
+        """So many that live like one."""
         writer = Writer(self.lives, self.engine, self.plan.seed, self.parts)
-        with system_scope("short codes that are taken"):
-            taken = frozenset(CodeDirectory.objects.values_list("short", flat=True))
-        for firm, numbers in shares:
-            if numbers:
-                writer.write(self._stamper(firm, taken), numbers)
+        writer.write(self._stamper(firm), numbers)
 
-    def _stamper(self, firm: str, taken: frozenset[str]) -> Stamper:
+    def _stamper(self, firm: str) -> Stamper:
         life = self.lives.of[firm]
         form = Compiler(self.engine, self.lives, life, self.kept, self.sm3_of).compile()
         register = reading.plain(self.lives.tables, "enterprises_enterprise")
@@ -241,4 +253,4 @@ class _Work:
         town = row["area_code"][:9]
         division = self.made["grounds"].get(town)
         places = Town(self.made["seats"].ground, division, town, was)
-        return Stamper(form, self.engine, town, places, taken)
+        return Stamper(form, self.engine, town, places, self.taken)

@@ -27,7 +27,7 @@ from anma.knowledge.packs.loader import packs
 from anma.people.loading import viewer_for
 from anma.people.models import Account, Device, Membership, Person
 from anma.risks.models import RiskPoint
-from anma.web.drills.ground import COPIES, SECTOR, SINCE, TOWN, firms, tables
+from anma.web.drills.ground import COPIES, SECTOR, SINCE, TOWN, another, tables
 
 PACK = "general-machining"
 
@@ -67,18 +67,18 @@ class Crew:
 
 
 def hire(number: int, *, quick: bool) -> Crew:
-    """A fresh database with the firm and its people; `quick` makes the tables without the steps that led there."""
+    """A new firm with its people, mostly in a fresh database; `quick` makes the tables without the steps that led there."""
     if quick and not is_postgres():
         tables()
     else:
         call_command("migrate", verbosity=0)
-    (firm_id,) = firms(1)
+    firm_id = another()
     with system_scope("the firm of a drill"):
         firm = Enterprise.objects.as_system().get(pk=firm_id)
     with written(), tallying():
         count(Place(firm_id, TOWN, SECTOR), SINCE, {"enterprises": 1, "enterprises_claimed": 1})
         principal = hat(firm_id, "Drill principal", "principal")
-        account = Account.objects.create(username="drill", person=principal.person)
+        account = Account.objects.create(username=f"drill-{firm.uscc[-5:]}", person=principal.person)
         phones = [worker(firm_id, at) for at in range(number)]
     viewer = viewer_for(principal)
     return Crew(firm, account, viewer, _hung(viewer), phones)

@@ -22,6 +22,7 @@ from anma.people.models import Organisation
 TOWN, SECTOR = "320411001", "machinery"
 COPIES = {"area_code": TOWN, "area_then": TOWN, "sector": SECTOR, "sector_then": SECTOR}
 SINCE = date(2024, 1, 2)
+NUMBERED = "91320411MA1DR"  # how the numbers of its firms begin
 
 
 def prepare() -> str:
@@ -40,14 +41,24 @@ def tables() -> None:
 
 
 def firms(number: int) -> list[UUID]:
-    """The ids of so many firms; those that are missing are made."""
-    with system_scope("the firms of a drill"):
-        found = list(Enterprise.objects.as_system().order_by("uscc").values_list("id", flat=True))
+    """The ids of so many firms of drills, whatever others there are; those that are missing are made."""
+    found = _known()
+    return found + [another() for _more in range(len(found), number)]
+
+
+def another() -> UUID:
+    """One firm more."""
     with written(), tallying():
-        return found + [_firm(f"91320411MA1DR{at:05d}").id for at in range(len(found), number)]
+        return _firm(f"{NUMBERED}{len(_known()):05d}").id
 
 
-def _firm(uscc: str = "91320411MA1DRILL1X") -> Enterprise:
+def _known() -> list[UUID]:
+    with system_scope("the firms of a drill"):
+        rows = Enterprise.objects.as_system().filter(uscc__startswith=NUMBERED)
+        return list(rows.order_by("uscc").values_list("id", flat=True))
+
+
+def _firm(uscc: str = f"{NUMBERED}ILL1X") -> Enterprise:
     firm = Enterprise(
         uscc=uscc, name="Drill works (made up)", trade="3484", state="confirmed",
         registered_day=SINCE, claimed_day=SINCE, confirmed_day=SINCE, headcount=30, **COPIES,

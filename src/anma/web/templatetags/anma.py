@@ -83,7 +83,7 @@ def grouped(value: Any) -> str:
         return "–"
     if isinstance(value, AtLeast):
         return str(value)
-    number = Decimal(str(value))
+    number = value if isinstance(value, Decimal) else Decimal(str(value))
     return f"{number:,.0f}" if number == number.to_integral() else f"{number:,.1f}"
 
 

@@ -1,8 +1,9 @@
 """``{% kept edition.pk "rules" %}…{% endkept %}``: a part of a page that is drawn once a process and language.
 
-For what an edition says and nothing else: an edition never changes, so what was drawn of it is never stale. Inside
-stands nothing of the reader, of the day or of the firm as it is now; that is drawn around it each time. Which terms
-were explained on the page before counts, since a term is explained at its first place only.
+For what its key says and nothing else: an edition never changes, so what was drawn of it is never stale; the key of
+added-up figures says when they last changed. Inside stands nothing of the reader, of the day or of the firm as it is
+now that the key does not say; that is drawn around it each time. Which terms were explained on the page before counts,
+since a term is explained at its first place only. An empty key keeps nothing.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from django.utils.translation import get_language
 from anma.web.templatetags.terms import seen_in
 
 register = template.Library()
-MOST = 4000  # parts of some kilobytes
+MOST = 16_000_000  # letters of all parts together, most of some kilobytes
 Key = tuple[str, str, str | None, tuple[str, ...]]
 _drawn: OrderedDict[Key, tuple[str, tuple[str, ...]]] = OrderedDict()
+_letters = 0
 _lock = Lock()
 
 
@@ -56,10 +58,21 @@ def _known(key: Key) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _keep(key: Key, value: tuple[str, tuple[str, ...]]) -> None:
+    """What was asked for longest ago makes room."""
+    global _letters
     with _lock:
+        _letters += len(value[0]) - len(_drawn.get(key, ("", ()))[0])
         _drawn[key] = value
-        while len(_drawn) > MOST:
-            _drawn.popitem(last=False)
+        while _letters > MOST:
+            _letters -= len(_drawn.popitem(last=False)[1][0])
+
+
+def forget() -> None:
+    """Everything is drawn anew."""
+    global _letters
+    with _lock:
+        _drawn.clear()
+        _letters = 0
 
 
 @register.tag
