@@ -120,7 +120,7 @@ def test_a_bad_template_is_found(text: str) -> None:
         "<p>{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}</p>",
         '<script type="module" src="{% static \'x.js\' %}"></script>',
         '<script type="application/json">{"a": "word"}</script>',
-        '<div class="dense-wrap"><table class="dense">\n<thead><tr></tr></thead></table></div><table><tbody></tbody></table>',
+        '<div class="dense-wrap"><table>\n<thead><tr></tr></thead></table></div><table><tbody></tbody></table>',
         "{# a remark #}<p>&nbsp;{{ hazard.name }} · 12 %</p>",
         "{% comment %}words{% endcomment %}<a href=\"{% url 'x' %}\">{{ y }}</a>",
     ],

@@ -120,7 +120,7 @@ def first(rows: QuerySet[Enterprise], sort: str, size: int, last: Any = None) ->
     for place in (*range(len(levels())), NO_LEVEL):
         if (last and place < last.standing) or len(found) == size:
             continue
-        same = rows.filter(standing=place).order_by("initials", "id")
+        same: Any = rows.filter(Q(standing=place)).order_by("initials", "id")
         same = same.filter(_later(last)) if last and place == last.standing else same
         found += same[: size - len(found)]
     return found

@@ -28,19 +28,9 @@ from anma.kernel.sheets import cut_after, streamed
 from anma.kernel.viewer import Viewer
 
 # What a line reads of a hazard: of a hundred thousand rows the other columns are left where they are.
-READ: tuple[str, ...] = (
-    "enterprise_id",
-    "description",
-    "place",
-    "category",
-    "accident_types",
-    "level",
-    "level_basis",
-    "state",
-    "flags",
-)
-READ += ("source_kind", "found_day", "due_on", "closed_day", "ended_day", "at_once", "extensions", "protections")
-READ += ("cause", "plans", "exchange", "cost")
+READ: tuple[str, ...] = ("enterprise_id", "description", "place", "category", "accident_types", "level", "level_basis")
+READ += ("state", "flags", "source_kind", "found_day", "due_on", "closed_day", "ended_day", "at_once", "extensions")
+READ += ("protections", "cause", "plans", "exchange", "cost")
 LONGEST, AT_ONCE = 100_000, 2000  # rows of one file, and of those that are held meanwhile
 
 
@@ -92,17 +82,8 @@ class Told:
         """Kind, accident types, level, state, marks, how it is managed, codes and level for the exchange."""
         doubt = level_words(self.viewer, row) if MAYBE_MAJOR in row.flags else ""
         own = tuple(sorted(row.exchange.items())) if row.exchange else ()
-        key = (
-            row.category,
-            tuple(row.accident_types),
-            row.level,
-            doubt,
-            row.state,
-            row.source_kind,
-            row.at_once,
-            given,
-            own,
-        )
+        kind = (row.category, tuple(row.accident_types), row.level, doubt, row.source_kind)
+        key = (*kind, row.state, row.at_once, extended(row), own)
         found = self.kept.get(key)
         return found if found is not None else self.kept.setdefault(key, self._worded(row, doubt))
 

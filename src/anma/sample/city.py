@@ -141,7 +141,9 @@ def require_empty() -> None:
 
 @contextmanager
 def quietly(stage: Stage) -> Iterator[None]:
-    """Where acts of a made-up city are done. Some million objects live until they are written; looking through them again and again takes a third."""
+    """Where acts of a made-up city are done. Some million objects live until they are written; looking through them
+    again and again takes a third.
+    """
     gc.disable()
     try:
         with system_scope("sample city"), without_passwords(), made_by(stage.new_id):

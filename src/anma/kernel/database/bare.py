@@ -33,7 +33,8 @@ POSTGRES_VACUUM = """
         'ALTER TABLE ' || pg_class.oid::regclass || ' RESET (autovacuum_enabled)'
     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE nspname = current_schema() AND relkind = 'r'
-        AND NOT coalesce(reloptions, ARRAY[]::text[]) && ARRAY['autovacuum_enabled=false'] ORDER BY pg_class.oid::regclass::text"""
+        AND NOT coalesce(reloptions, ARRAY[]::text[]) && ARRAY['autovacuum_enabled=false']
+    ORDER BY pg_class.oid::regclass::text"""
 SQLITE_INDEXES = """
     SELECT 'DROP INDEX IF EXISTS "' || name || '"', sql FROM sqlite_master
     WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name"""

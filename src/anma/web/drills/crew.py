@@ -67,7 +67,7 @@ class Crew:
 
 
 def hire(number: int, *, quick: bool) -> Crew:
-    """A new firm with its people, mostly in a fresh database; `quick` makes the tables without the steps that led there."""
+    """A new firm with its people, mostly in a fresh database; `quick` makes tables without the steps that led there."""
     if quick and not is_postgres():
         tables()
     else:

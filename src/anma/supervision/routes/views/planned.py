@@ -75,7 +75,7 @@ def codes_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
 
 
 def doors_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
-    """What the firm's page may lead to, by firm: the page where a visit begins, and the walk that is under way there."""
+    """What the firm's page may lead to, by firm: where a visit begins, and the walk that is under way there."""
     doors = {row.enterprise_id: begin_address(row.enterprise_id) for row in rows}
     for row in queries.running(viewer, clock.today()):
         if row.enterprise_id in doors:
