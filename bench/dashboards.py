@@ -121,12 +121,12 @@ def _busiest(inside: str, digits: int) -> str:
 
 
 def periods() -> dict[str, Any]:
-    """What is asked for; `last` is the last day of which anything is counted."""
+    """What is asked for; `last` is the installation's day, else the last one of which anything is counted."""
+    from anma.facts.days import as_of_day
     from anma.facts.indicators import Period
     from anma.facts.models import RollUp
-    from anma.kernel import clock
 
-    rows = RollUp.objects.filter(grain="day", day__lte=clock.today())
+    rows = RollUp.objects.filter(grain="day", day__lte=as_of_day())
     last: date = rows.order_by("-day").values_list("day", flat=True)[0]
     year = last.year
     return {

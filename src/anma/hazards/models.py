@@ -5,8 +5,9 @@ from django.db.models import Q
 
 from anma.evidence.rows import EvidentialModel
 from anma.hazards.choices import HazardLevel, HazardState, Source, Spoken
+from anma.hazards.transitions import OPEN
 from anma.kernel.fields import CompactField
-from anma.kernel.scope import Shown
+from anma.kernel.scope import WALLED, Shown
 from anma.kernel.viewer import Viewer
 
 # A report to the government that no officer has taken up.
@@ -119,6 +120,12 @@ class Hazard(EvidentialModel):
             models.Index(fields=["found_at", "id", "area_code", "shown_to", "source_kind"], name="hazard_seen"),
             models.Index(fields=["level", "state"], name="hazard_level"),
             models.Index(fields=["found_at", "id"], name="hazard_at_once", condition=models.Q(at_once=True)),
+            # What is open of a whole city, with all that the row-level wall asks of a row: counted without its rows.
+            models.Index(
+                fields=["due_on", "found_at", "id", "source_kind", *WALLED],
+                name="hazard_open",
+                condition=models.Q(state__in=OPEN),
+            ),
         ]
 
     @classmethod

@@ -134,11 +134,12 @@ def test_every_order_pages_by_key_without_losing_or_doubling(standing: World, so
             standing.firms[name].initials = str(initials)
             standing.firms[name].save()
     viewer = standing.viewers["cindy"]
-    rows = overview.ordered(overview.measured(queries.firms(viewer), viewer), sort)
+    rows = overview.measured(queries.firms(viewer), viewer)
     seen: list[Enterprise] = []
-    while following := list((rows.filter(overview.behind(seen[-1], sort)) if seen else rows)[:1]):
+    while following := overview.first(rows, sort, 1, seen[-1] if seen else None):
         seen += following
     assert [firm.pk for firm in seen] == [standing.firms[name].pk for name in order]
+    assert overview.first(rows, sort, 2) == seen[:2] and overview.first(rows, sort, 9) == seen
 
 
 def test_measures_are_read_in_one_statement_and_a_count_asks_none_of_them(standing: World) -> None:
