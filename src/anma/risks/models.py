@@ -7,6 +7,7 @@ from django.db import models
 from anma.evidence.rows import COPIES, EvidentialModel, PersonalColumns
 from anma.kernel.database.planning import Ranked
 from anma.kernel.fields import CompactField
+from anma.kernel.scope import WALLED
 from anma.kernel.tenant import TenantForeignKey
 from anma.risks.choices import LEVEL_ORDER, PointState, RiskLevel, SheetKind, SheetState
 from anma.risks.naming import named
@@ -57,9 +58,7 @@ class RiskPoint(EvidentialModel):
             ),
             models.Index(fields=["enterprise_id", "state"], name="risk_point_firm"),
             models.Index(fields=["state", "area_code", "shown_to"], name="risk_point_state"),
-            models.Index(
-                WORST_FIRST, "place", "name", "id", "level", "state", "area_code", "shown_to", name="risk_point_worst"
-            ),
+            models.Index(WORST_FIRST, "place", "name", "id", "level", "state", *WALLED, name="risk_point_worst"),
         ]
 
     def __str__(self) -> str:

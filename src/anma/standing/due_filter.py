@@ -19,7 +19,7 @@ def _choices(viewer: Viewer) -> filters.Choices:
 
 
 def _narrow(rows: QuerySet[Enterprise], viewer: Viewer, value: str) -> QuerySet[Enterprise]:
-    due = listing.late(viewer).values("pk")
+    due = listing.late_keys(viewer)
     return rows.filter(pk__in=due) if value == DUE else rows.exclude(pk__in=due)
 
 

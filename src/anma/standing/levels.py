@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from anma.hazards.choices import HazardLevel
 from anma.hazards.models import Hazard
 from anma.hazards.transitions import OPEN, WORKING
 from anma.kernel import clock
+from anma.kernel.database.frozen import frozen
 from anma.kernel.scope import Shown
 from anma.kernel.viewer import Viewer, system_scope
 from anma.standing.bands import Band
@@ -139,18 +141,28 @@ def next_visit(rules: LevelRules, visits: int, last: date | None, since: date) -
 
 def due_firms(viewer: Viewer, rules: LevelRules) -> QuerySet[Any]:
     """Firms of the reach whose next visit is due today or was before; `since` is the day from which it was counted."""
-    levels = SupervisionLevel.objects.visible_to(viewer)
-    used = set(levels.order_by().values_list("visits", flat=True).distinct())
-    rows = overview.measured(register.firms(viewer), viewer, "visited").exclude(state=EnterpriseState.CLOSED)
+    rows = overview.measured(register.firms(viewer), viewer, "visited")
     rows = rows.annotate(since=Coalesce(F("visited"), F("registered_day"), output_field=DateField()))
-    late = Q(pk__in=())
-    for visits in sorted(used):
-        until = clock.today() - timedelta(days=every_days(rules, visits))
+    found: QuerySet[Any] = rows.filter(pk__in=due_keys(viewer, rules))
+    return found
+
+
+def due_keys(viewer: Viewer, rules: LevelRules) -> Any:
+    """Their keys, as a condition that many questions of one page share."""
+    used = SupervisionLevel.objects.visible_to(viewer).order_by().values_list("visits", flat=True).distinct()
+    until = {visits: clock.today() - timedelta(days=every_days(rules, visits)) for visits in sorted(used)}
+    return _due_keys(viewer, tuple(until.items())) if until else ()
+
+
+@lru_cache(maxsize=64)
+def _due_keys(viewer: Viewer, spans: tuple[tuple[int, date], ...]) -> Any:
+    """`spans` says of each number of visits a year up to which day the last one leaves the next one due."""
+    levels, late = SupervisionLevel.objects.visible_to(viewer), Q(pk__in=())
+    for visits, until in spans:
         held = register.firms(viewer).filter(pk__in=levels.filter(visits=visits).values("enterprise_id"))
         known = held.filter(Q(registered_day__lte=until) | visited.before(viewer, until))
         late |= Q(pk__in=visited.not_since(known, viewer, until).values("pk"))
-    found: QuerySet[Any] = rows.filter(late)
-    return found
+    return frozen(register.firms(viewer).exclude(state=EnterpriseState.CLOSED).filter(late).values("pk"))
 
 
 def changed(firms: Sequence[UUID], rules: LevelRules, day: date) -> dict[UUID, Proposal]:

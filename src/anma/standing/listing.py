@@ -113,3 +113,8 @@ def _step(viewer: Viewer, asked: Asked) -> int:
 def late(viewer: Viewer) -> QuerySet[Any]:
     """Firms whose visit is due, for whoever reads them from elsewhere."""
     return levels.due_firms(viewer, rules_on(clock.today()))
+
+
+def late_keys(viewer: Viewer) -> Any:
+    """The same as a condition on a firm's key."""
+    return levels.due_keys(viewer, rules_on(clock.today()))

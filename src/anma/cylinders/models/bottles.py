@@ -9,6 +9,7 @@ from anma.cylinders.choices import CylinderState, FillingState, Ownership, Stati
 from anma.cylinders.rules.tables import Medium, Type, media, types
 from anma.evidence.rows import EvidentialModel
 from anma.kernel.fields import CompactField
+from anma.kernel.scope import WALLED
 
 
 class Station(EvidentialModel):
@@ -112,7 +113,7 @@ class Cylinder(EvidentialModel):
             models.Index(fields=["household_id"], name="cylinder_household"),
             models.Index(fields=["recall_id", "recall_back"], name="cylinder_recall"),
             # The lists of a whole city, each in its order.
-            models.Index(fields=["out_day", "id", "area_code", "shown_to"], name="cylinder_here"),
+            models.Index(fields=["id", *WALLED], name="cylinder_here", condition=models.Q(out_day__isnull=True)),
             models.Index(fields=["state", "id", "area_code", "shown_to"], name="cylinder_state"),
             models.Index(fields=["medium", "id", "area_code", "shown_to"], name="cylinder_medium"),
             models.Index(
