@@ -9,6 +9,7 @@ from itertools import islice
 from django.utils.functional import Promise
 
 from anma.acts.pages import holds
+from anma.kernel.scope import TOWN
 from anma.kernel.viewer import Viewer
 
 MOST = 10  # a group shows no more; whoever wants all opens the list
@@ -37,7 +38,8 @@ class Group:
 class Searcher:
     """`find` reads through `visible_to(viewer)` and yields at least `MOST + 1` hits where there are so many.
 
-    `all_at` gives the address of the list with this text. Asked only of those who hold `permission`.
+    `all_at` gives the address of the list with this text. Asked only of those who hold `permission`. `words`: it reads
+    through the texts of all rows, which takes a moment where they are a whole city's.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Searcher:
     permission: str
     find: Callable[[Viewer, str], Iterable[Hit]]
     all_at: Callable[[str], str] = field(default=lambda text: "")
+    words: bool = False
 
 
 _searchers: dict[str, Searcher] = {}
@@ -57,11 +60,16 @@ def register(searcher: Searcher) -> None:
         raise ValueError(f"the searcher {searcher.key} is registered twice")
 
 
-def search(viewer: Viewer, text: str) -> list[Group]:
-    """What the viewer finds, kind by kind; kinds without a hit are left out."""
+def search(viewer: Viewer, text: str, *, names: bool = True, words: bool = True) -> list[Group]:
+    """What the viewer finds by names and numbers, by words or by both, kind by kind; one without a hit is left out."""
     asked = sorted(_searchers.values(), key=lambda one: (one.order, one.key))
-    groups = [_group(one, viewer, text) for one in asked if holds(viewer, one.permission)]
-    return [group for group in groups if group.hits]
+    wanted = (one for one in asked if (words if one.words else names) and holds(viewer, one.permission))
+    return [group for group in (_group(one, viewer, text) for one in wanted) if group.hits]
+
+
+def in_two_steps(viewer: Viewer) -> bool:
+    """Whether words are looked for after names: in a district and more there are too many texts to wait for."""
+    return any(len(reach.lo) < TOWN and not reach.grid_id for reach in viewer.reach)
 
 
 def _group(searcher: Searcher, viewer: Viewer, text: str) -> Group:

@@ -28,4 +28,4 @@ def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
         yield Hit(row.description, detail, reverse("hazards:detail", args=[row.pk]))
 
 
-register(Searcher("hazards", _("Hazards"), 40, "hazards.see", hazards))
+register(Searcher("hazards", _("Hazards"), 40, "hazards.see", hazards, words=True))

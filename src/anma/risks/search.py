@@ -38,4 +38,4 @@ def _list(text: str) -> str:
     return f"{reverse('risks:list')}?{urlencode({'q': text})}"
 
 
-register(Searcher("points", _("Risk points"), 30, "risks.see", points, _list))
+register(Searcher("points", _("Risk points"), 30, "risks.see", points, _list, words=True))

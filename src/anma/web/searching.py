@@ -7,15 +7,24 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
+from anma.acts.searchers import in_two_steps
 from anma.acts.searchers import search as found_by
 from anma.kernel.searching import searched
+
+WORDS = "words"
 
 
 @page("search.see")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """`?q=` by kinds of rows; the bare list where htmx asks while somebody types."""
-    text = searched(request.GET.get("q", ""))
-    groups = found_by(viewer_of(request), text) if text else []
-    template = "web/found.html" if request.headers.get("HX-Request") else "web/search.html"
-    return render(request, template, {"groups": groups, "searched": text})
+    """`?q=` by kinds of rows; the bare list where htmx asks while somebody types.
+
+    Where a whole city is searched, names and numbers answer at once, and the page asks for the words behind them
+    (`part=words`); without a script a link does.
+    """
+    viewer, text, part = viewer_of(request), searched(request.GET.get("q", "")), request.GET.get("part", "")
+    bare = bool(request.headers.get("HX-Request"))
+    later, after = bool(text) and in_two_steps(viewer) and part != WORDS, bare and part == WORDS
+    groups = found_by(viewer, text, names=not after, words=not later) if text else []
+    context = {"groups": groups, "searched": text, "later": later, "after": after}
+    return render(request, "web/found.html" if bare else "web/search.html", context)

@@ -21,7 +21,7 @@ EVERYBODY = ("alice", "sam", "wang", "li", "bob", "carol", "tina", "otto", "cind
 
 
 def found(world: World, who: str, text: str) -> str:
-    answer = world.client(who).get(f"/search?q={quote(text)}")
+    answer = world.client(who).get(f"/search?q={quote(text)}&part=words")
     assert answer.status_code == 200
     return answer.content.decode().partition('id="found"')[2]
 
@@ -54,6 +54,19 @@ def test_a_hazard_is_found_by_those_who_see_it(world: World) -> None:
     seen = who_finds(world, row.description[:6], f"/hazards/{row.pk}")
     assert {"alice", "sam", "tina", "cindy"} <= seen
     assert not seen & {"bob", "carol", "otto"}
+
+
+@pytest.mark.parametrize(("who", "at_once"), [("tina", True), ("cindy", False)])
+def test_a_city_finds_names_at_once_and_words_after_them(world: World, who: str, at_once: bool) -> None:
+    row, client = hazard(world), world.client(who)
+    ask = f"/search?q={quote(row.description[:6])}"
+    first = client.get(ask).content.decode()
+    assert (f'href="/hazards/{row.pk}"' in first) == at_once
+    assert ('hx-trigger="load' in first) != at_once and "Nothing found" not in first
+    later = client.get(f"{ask}&part=words", headers={"HX-Request": "true"}).content.decode()
+    assert f'href="/hazards/{row.pk}"' in later and "hx-trigger" not in later and "<html" not in later
+    none = client.get("/search?q=qqqq&part=words", headers={"HX-Request": "true"}).content.decode()
+    assert "No risk point and no hazard says so." in none
 
 
 def test_people_are_found_inside_their_firm_only(world: World) -> None:
