@@ -159,8 +159,8 @@ def _database() -> dict[str, Any]:
     if url:
         return {
             "ENGINE": "django.db.backends.postgresql",
-            # Compiling a long statement of many small parts took 15 s where running it took 2; handing rows from helpers
-            # costs a list more than reading them, and takes a core from whoever hands in (docs/performance.md).
+            # Compiling a long statement of many small parts took 15 s where running it took 2; rows handed from helpers
+            # cost a list more than reading them, and take a core from whoever hands in (docs/performance.md).
             "OPTIONS": {"options": "-c jit=off -c max_parallel_workers_per_gather=0"},
             **json.loads(url),
             "CONN_MAX_AGE": 600,
