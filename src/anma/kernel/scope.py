@@ -47,7 +47,7 @@ FIRM_SEES = (Shown.BOTH, Shown.FIRM)
 AUTHORITY_SEES = (Shown.BOTH, Shown.AUTHORITY)
 NOTHING = Q(pk__in=())
 # What the row-level wall asks of a row: an index that holds all of it is read without the rows.
-WALLED = ("shown_to", "area_code", "sector", "grid_id", "enterprise_id", "held_by", "holder_id")
+WALLED: tuple[str, ...] = ("shown_to", "area_code", "sector", "grid_id", "enterprise_id", "held_by", "holder_id")
 WALLED += ("area_then", "sector_then")
 TOWN = 9  # digits of a town's code; a shorter one holds so many rows that an index by area finds nothing sooner
 

@@ -76,7 +76,7 @@ def codes_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
 
 def doors_of(viewer: Viewer, rows: Iterable[Visit]) -> dict[UUID, str]:
     """What the firm's page may lead to, by firm: where a visit begins, and the walk that is under way there."""
-    doors = {row.enterprise_id: begin_address(row.enterprise_id) for row in rows}
+    doors = {row.enterprise_id: begin_address(row.enterprise_id) for row in rows if row.enterprise_id}
     for row in queries.running(viewer, clock.today()):
         if row.enterprise_id in doors:
             doors[row.enterprise_id] += " " + reverse("supervision:visit_walk", args=[row.pk])
