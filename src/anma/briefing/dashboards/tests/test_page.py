@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from anma.briefing.dashboards import waiting
 from anma.briefing.dashboards.declared import dashboards
+from anma.conftest import TOWN
 from anma.enterprises.tests.conftest import areas
+from anma.evidence.testing import written
+from anma.facts.counting import Place, count, tallying
 from anma.facts.folding import fold_all
 from anma.people.tests.conftest import office_person
 from anma.supervision.tests.test_acts import stop
 
 __all__ = ["areas", "office_person"]
 
+YEAR = "?from=2026-01-01&to=2026-12-31"
 ZH = {"accept-language": "zh-hans"}
 
 
@@ -99,3 +106,29 @@ def test_who_sees_single_firms_reads_why_there_are_no_figures(world: Any, office
     office_person("rhea", "leader")
     text = opened(world, "rhea")
     assert "您看得到的是单家企业" in text and "data-chart" not in text
+
+
+@pytest.mark.one_engine
+def test_a_board_is_drawn_anew_once_a_figure_changed_and_read_of_no_sum_until_then(areas: None, world: Any) -> None:
+    def found(name: str) -> str:
+        pattern = r'/figures/hazards_found[^"]*"><span[^>]*>[^<]*</span><strong[^>]*>([^<]*)<'
+        return str(re.findall(pattern, opened(world, name, YEAR))[0])
+
+    def sums(name: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            opened(world, name, YEAR)
+        return sum('CAST("facts_rollup"."counts"' in str(query["sql"]) for query in asked)
+
+    def find(amount: int) -> None:
+        with written(), tallying():
+            count(Place(world.firm.id, TOWN, "machinery"), date(2026, 3, 1), {"hazards_found": amount})
+
+    find(3)
+    fold_all()
+    assert found("cindy") == found("tina") == "3 处"
+    assert (sums("cindy"), sums("tina")) == (0, 0), "nothing changed since"
+    find(2)
+    assert found("cindy") == "3 处", "not folded yet"
+    fold_all()
+    assert sums("cindy") > 0 and found("cindy") == found("tina") == "5 处"
+    assert found("otto") != "5 处", "another town has another board"
