@@ -9,7 +9,6 @@ from itertools import islice
 from django.utils.functional import Promise
 
 from anma.acts.pages import holds
-from anma.kernel.scope import TOWN
 from anma.kernel.viewer import Viewer
 
 MOST = 10  # a group shows no more; whoever wants all opens the list
@@ -65,11 +64,6 @@ def search(viewer: Viewer, text: str, *, names: bool = True, words: bool = True)
     asked = sorted(_searchers.values(), key=lambda one: (one.order, one.key))
     wanted = (one for one in asked if (words if one.words else names) and holds(viewer, one.permission))
     return [group for group in (_group(one, viewer, text) for one in wanted) if group.hits]
-
-
-def in_two_steps(viewer: Viewer) -> bool:
-    """Whether words are looked for after names: in a district and more there are too many texts to wait for."""
-    return any(len(reach.lo) < TOWN and not reach.grid_id for reach in viewer.reach)
 
 
 def _group(searcher: Searcher, viewer: Viewer, text: str) -> Group:

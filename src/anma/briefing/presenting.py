@@ -34,13 +34,14 @@ from anma.supervision.models import Case, StopOrder, Talk, Visit
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A row of the list behind a figure. `area_code` is where it was counted; without `url` it opens nowhere: the
-    firm is another office's today.
+    firm is another office's today. `added` is what it adds to a figure that does not count rows.
     """
 
     firm: str
     area_code: str
     text: str
     url: str
+    added: Any = None
 
 
 Presenter = Callable[[Any], tuple[str, str]]
@@ -92,14 +93,18 @@ PRESENTERS: dict[type[Any], Presenter] = {
 }
 
 
-def shown(viewer: Viewer, rows: list[Any], *, then: bool) -> list[Shown]:
-    """A page of rows with the names of their firms, and where each was counted: `then`, or where the firm is today."""
+def shown(viewer: Viewer, rows: list[Any], *, then: bool, amount: str = "") -> list[Shown]:
+    """A page of rows with the names of their firms, and where each was counted: `then`, or where the firm is today.
+
+    `amount` names the column that is added up where rows are not counted one by one.
+    """
     names = names_behind(viewer, {row.tenant for row in rows})
     found: list[Shown] = []
     for row in rows:
         text, url = PRESENTERS[type(row)](row)
         area = row.area_then if then else row.area_code
-        found.append(Shown(names.get(row.tenant, ""), area, text, url if opens_today(viewer, row) else ""))
+        added = getattr(row, amount) if amount else None
+        found.append(Shown(names.get(row.tenant, ""), area, text, url if opens_today(viewer, row) else "", added))
     return found
 
 

@@ -33,6 +33,13 @@ TITLES: dict[str, str | Promise] = {
     "hazards": _("Hazards"),
     "supervision": _("Supervision"),
     "campaigns": _("Campaigns"),
+    "accidents": _("Accidents"),
+    "grids": _("Safety grids"),
+    "duties": _("Committees"),
+    "insurance": _("Work safety insurance"),
+    "education": _("Talks and training"),
+    "chemicals": _("Chemicals"),
+    "cylinders": _("Gas bottles"),
     REPORTED: _("Reported by towns and districts"),
 }
 OTHERWISE = _("Further figures")
@@ -87,7 +94,9 @@ def by_subject(lines: Iterable[Line]) -> list[Subject]:
         if line.indicator.key not in NINE:
             groups.setdefault(subject_of(line.indicator), []).append(Told(line))
     order = [*TITLES, *(name for name in groups if name not in TITLES)]
-    return [Subject(TITLES.get(name, OTHERWISE), groups[name]) for name in order if name in groups]
+    named = [Subject(TITLES[name], groups[name]) for name in order if name in groups and name in TITLES]
+    rest = [told for name in order if name not in TITLES for told in groups[name]]
+    return [*named, Subject(OTHERWISE, rest)] if rest else named
 
 
 def subject_of(indicator: Indicator) -> str:

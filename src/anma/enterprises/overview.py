@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from anma.enterprises.models import Enterprise
+from anma.kernel.scope import is_wide
 from anma.kernel.viewer import Viewer
 
 # What a firm without any value counts as where a list is sorted: nobody ever looked is longest ago.
@@ -107,14 +108,14 @@ def ordered(rows: QuerySet[Enterprise], sort: str) -> QuerySet[Enterprise]:
     return rows.order_by("-standing" if order.falling else "standing", "initials", "id")
 
 
-def first(rows: QuerySet[Enterprise], sort: str, size: int, last: Any = None) -> list[Enterprise]:
+def first(rows: QuerySet[Enterprise], viewer: Viewer, sort: str, size: int, last: Any = None) -> list[Enterprise]:
     """So many measured firms of an order; behind `last`, itself read by `ordered`, where it is given.
 
-    By level they are read level for level, each in the order of an index that ends early: sorting a whole city asks
-    for the level of all its firms first.
+    A city's are read level for level where they stand by level, each in the order of an index that ends early: sorting
+    all of them asks for the level of every firm first.
     """
     order, rows = SORTS.get(sort, SORTS[""]), ordered(rows, sort)
-    if not order.measure or not _measures[order.measure].levels:
+    if not (order.measure and _measures[order.measure].levels and is_wide(viewer)):
         return list((rows.filter(_behind(last, order)) if last else rows)[:size])
     found: list[Enterprise] = []
     for place in (*range(len(levels())), NO_LEVEL):

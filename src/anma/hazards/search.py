@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -23,9 +24,15 @@ def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
     if number.isascii() and len(number) >= RECEIPT:
         named |= Q(receipt__startswith=number)
     words = state_words(viewer)
-    for row in queries.hazards(viewer, "all").filter(named).order_by("-found_at", "-id")[: MOST + 1]:
-        detail = f"{words[row.state]} · {row.found_day.isoformat()}"
-        yield Hit(row.description, detail, reverse("hazards:detail", args=[row.pk]))
+    found = list(queries.hazards(viewer, "all").filter(named).order_by("-found_at", "-id")[: MOST + 1])
+    firms = {} if viewer.enterprise_id else queries.firm_names(viewer, {row.enterprise_id for row in found})
+    for row in found:
+        told = (firms.get(row.enterprise_id, ""), str(words[row.state]), row.found_day.isoformat())
+        yield Hit(row.description, " · ".join(part for part in told if part), reverse("hazards:detail", args=[row.pk]))
 
 
-register(Searcher("hazards", _("Hazards"), 40, "hazards.see", hazards, words=True))
+def _list(text: str) -> str:
+    return f"{reverse('hazards:list')}?{urlencode({'q': text, 'show': 'all'})}"
+
+
+register(Searcher("hazards", _("Hazards"), 40, "hazards.see", hazards, _list, words=True))

@@ -130,6 +130,11 @@ def reach_q(reach: Reach, *, then: bool = False) -> Q:
     return q
 
 
+def is_wide(viewer: Viewer) -> bool:
+    """Whether an office looks at more than a town: at so many rows that what sorts or reads all of them is felt."""
+    return any(len(reach.lo) < TOWN and not reach.grid_id for reach in viewer.reach)
+
+
 def visible_q(model: type[ScopedModel], viewer: Viewer, *, then: bool = False) -> Q:
     """Which rows of `model` the viewer may see, as one condition. Nothing where nothing was allowed."""
     q = NOTHING

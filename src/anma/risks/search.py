@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anma.acts.searchers import MOST, Hit, Searcher, register
+from anma.enterprises.queries import names_behind
 from anma.kernel.viewer import Viewer
 from anma.places.initials import initials_of
 from anma.risks import queries
@@ -18,20 +20,27 @@ OWN = 2000  # more points than any firm has; an office would have to spell the n
 
 
 def points(viewer: Viewer, text: str) -> Iterator[Hit]:
-    seen = set()
-    for row in queries.points(viewer, text=text)[: MOST + 1]:
-        seen.add(row.pk)
-        yield _hit(row)
+    found = list(queries.points(viewer, text=text)[: MOST + 1])
+    seen, firms = {row.pk for row in found}, _firms(viewer, found)
+    yield from (_hit(row, firms) for row in found)
     if viewer.enterprise_id and text.isascii():
-        yield from (_hit(row) for row in queries.points(viewer)[:OWN] if row.pk not in seen and _begins(row, text))
+        yield from (
+            _hit(row, firms) for row in queries.points(viewer)[:OWN] if row.pk not in seen and _begins(row, text)
+        )
+
+
+def _firms(viewer: Viewer, found: list[RiskPoint]) -> Mapping[UUID, str]:
+    """Whose they are, for whoever reads several firms; a firm knows its own name."""
+    return {} if viewer.enterprise_id else names_behind(viewer, {row.enterprise_id for row in found})
 
 
 def _begins(row: RiskPoint, text: str) -> bool:
     return text.lower() in initials_of(row.name)
 
 
-def _hit(row: RiskPoint) -> Hit:
-    return Hit(row.name, f"{row.place} · {row.get_level_display()}", reverse("risks:detail", args=[row.pk]))
+def _hit(row: RiskPoint, firms: Mapping[UUID, str]) -> Hit:
+    told = (firms.get(row.enterprise_id, ""), row.place, row.get_level_display())
+    return Hit(row.name, " · ".join(part for part in told if part), reverse("risks:detail", args=[row.pk]))
 
 
 def _list(text: str) -> str:

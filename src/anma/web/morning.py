@@ -108,7 +108,7 @@ def _stale(chip: str, measure: str, counted: Any, viewer: Viewer) -> Iterator[Li
     longest, *shorter = reversed(spans)
     text = (visits_due.OTHERS if rest else counted) % {"n": longest.count, "days": longest.days}
     rows = filters.narrow(queries.firms(viewer), viewer, {chip: str(longest.days), **rest})
-    worst = overview.first(overview.measured(rows, viewer, "worst", measure), "worst", SHOWN)
+    worst = overview.first(overview.measured(rows, viewer, "worst", measure), viewer, "worst", SHOWN)
     listed = [_firm(firm, ago(getattr(firm, measure)), level_code(firm.worst)) for firm in _any(worst)]
     yield Line(chip, text, longest.url, listed, spans=tuple(shorter))
 

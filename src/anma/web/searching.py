@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
-from anma.acts.searchers import in_two_steps
 from anma.acts.searchers import search as found_by
+from anma.kernel.scope import is_wide
 from anma.kernel.searching import searched
 
 WORDS = "words"
@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     viewer, text, part = viewer_of(request), searched(request.GET.get("q", "")), request.GET.get("part", "")
     bare = bool(request.headers.get("HX-Request"))
-    later, after = bool(text) and in_two_steps(viewer) and part != WORDS, bare and part == WORDS
+    later, after = bool(text) and is_wide(viewer) and part != WORDS, bare and part == WORDS
     groups = found_by(viewer, text, names=not after, words=not later) if text else []
     context = {"groups": groups, "searched": text, "later": later, "after": after}
     return render(request, "web/found.html" if bare else "web/search.html", context)

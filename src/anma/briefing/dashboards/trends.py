@@ -34,6 +34,12 @@ class Month:
     def first(self) -> date:
         return self.period.first
 
+    @property
+    def until(self) -> int:
+        """The day of the month up to which it is told, where the month is not over; else 0."""
+        last = self.period.last
+        return 0 if (last + timedelta(days=1)).day == 1 else last.day
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:

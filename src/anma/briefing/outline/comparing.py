@@ -205,4 +205,4 @@ def _published(answer: Answer, period: Period, asked: Asked, read: Read) -> list
 
 
 def _printed(answer: Answer, value: Decimal) -> str:
-    return precision.shown(round(value, 4)) + ("%" if answer.line.form is Form.SHARE else "")
+    return precision.shown(round(value, 1)) + ("%" if answer.line.form is Form.SHARE else "")

@@ -31,7 +31,7 @@ def svg(one: Drawn, name: str = "0", ink: str = "") -> str:
     around it gives one.
     """
     names, fills = [_lines(row.name) for row in one.rows], _fills(name)
-    left = min(MOST_NAMES, max((wide(line) for lines in names for line in lines), default=0)) + 10
+    left = max((wide(line) for lines in names for line in lines), default=0) + 10
     scale = Scale(one, left)
     parts, at = list(_legend(one, fills)), (len(one.names) * (BAR + GAP) + BETWEEN if len(one.names) > 1 else 0)
     for row, lines in zip(one.rows, names, strict=True):

@@ -125,7 +125,14 @@ def numbers(one: Comparison) -> str:
     """What became of it with both numbers, or why nothing can be told."""
     if one.base is None or not one.said:
         return one.told
-    return f"{one.told}: " + _("%(now)s against %(base)s") % {"now": number(one.now), "base": number(one.base)}
+    both = {"now": number(_short(one.now)), "base": number(_short(one.base))}
+    told = f"{one.told}: " + _("%(now)s against %(base)s") % both
+    return f"{when(one.span)}: {told}" if one.span else told
+
+
+def _short(value: Decimal | None) -> Decimal | None:
+    """As far as anybody reads it beside its sentence."""
+    return None if value is None else round(value, 1)
 
 
 COLUMNS = 8  # parts of one table on paper

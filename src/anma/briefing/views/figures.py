@@ -52,7 +52,8 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     if indicator.behind is not None:
         rows = Pages(figures.rows_of(key, viewer, wheres, period), PAGE_SIZE, exact=True)
         context["page"] = rows.get_page(request.GET.get("page"))
-        context["rows"] = shown(viewer, list(context["page"]), then=counts_then(indicator))
+        added = context["added"] = indicator.behind.amount
+        context["rows"] = shown(viewer, list(context["page"]), then=counts_then(indicator), amount=added)
         context["is_distinct"] = indicator.kind is Kind.DISTINCT
     return render(request, "briefing/figure.html", context)
 

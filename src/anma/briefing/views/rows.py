@@ -37,15 +37,17 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
     if indicator.kind is Kind.REPORTED:
         heads = [_("Month"), _("Area"), _("Value"), _("From where")]
         return download(key, heads, _reported(viewer, key, wheres, period), above)
-    return download(key, [_("Firm"), _("What"), _("Area")], _counted(viewer, indicator, wheres, period), above)
+    heads = [_("Firm"), _("What"), _("Area"), *([_("Adds")] if indicator.behind and indicator.behind.amount else [])]
+    return download(key, heads, _counted(viewer, indicator, wheres, period), above)
 
 
 def _counted(viewer: Viewer, indicator: Indicator, wheres: Any, period: Period) -> Iterator[list[Any]]:
     if indicator.behind is None:
         return
     found = list(enough(figures.rows_of(indicator.key, viewer, wheres, period)))
-    for row in shown(viewer, found, then=counts_then(indicator)):
-        yield [row.firm, row.text, area_name(row.area_code)]
+    amount = indicator.behind.amount
+    for row in shown(viewer, found, then=counts_then(indicator), amount=amount):
+        yield [row.firm, row.text, area_name(row.area_code), *([row.added] if amount else [])]
 
 
 def _reported(viewer: Viewer, key: str, wheres: list[Where], period: Period) -> Iterator[list[Any]]:

@@ -110,8 +110,12 @@ def shades(values: Mapping[str, Decimal | None], indicator: Indicator) -> tuple[
     width = _round_up(max(known, default=Decimal(0)) * times / STEPS)
     steps = {code: min(STEPS, -(-int(value * times) // width)) if value else 0 for code, value in values.items()}
     unit = "%" if indicator.kind is Kind.RATIO else ""
-    legend = ["0", *(f"{width * (step - 1) + 1:,}–{width * step:,}{unit}" for step in range(1, STEPS + 1))]
+    legend = ["0", *(_span(width * (step - 1) + 1, width * step) + unit for step in range(1, STEPS + 1))]
     return steps, legend
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
 def _round_up(width: Decimal) -> int:

@@ -34,7 +34,7 @@ def firm_list(request: HttpRequest) -> HttpResponse:
     """Firms of the reach or of the grants: search, chips, order, count; one page behind the last one's key."""
     viewer, query = viewer_of(request), asked(request)
     rows, sort = rows_of(viewer, query), query.get("sort", "")
-    found, more = _page(overview.measured(rows, viewer), sort, _last(viewer, sort, query.get("after", "")))
+    found, more = _page(viewer, rows, sort, _last(viewer, sort, query.get("after", "")))
     context = {
         "rows": found,
         "places": len({firm.area_code for firm in found}) > 1,
@@ -87,9 +87,11 @@ def _last(viewer: Viewer, sort: str, after: str) -> Enterprise | None:
     return overview.ordered(rows, sort).filter(pk=key).first() if key else None
 
 
-def _page(rows: QuerySet[Enterprise], sort: str, last: Enterprise | None) -> tuple[list[Enterprise], bool]:
+def _page(
+    viewer: Viewer, rows: QuerySet[Enterprise], sort: str, last: Enterprise | None
+) -> tuple[list[Enterprise], bool]:
     """One page behind the firm `last` by key, never by counting rows; and whether another one follows."""
-    found = overview.first(rows, sort, PAGE_SIZE + 1, last)
+    found = overview.first(overview.measured(rows, viewer), viewer, sort, PAGE_SIZE + 1, last)
     return found[:PAGE_SIZE], len(found) > PAGE_SIZE
 
 

@@ -136,10 +136,10 @@ def test_every_order_pages_by_key_without_losing_or_doubling(standing: World, so
     viewer = standing.viewers["cindy"]
     rows = overview.measured(queries.firms(viewer), viewer)
     seen: list[Enterprise] = []
-    while following := overview.first(rows, sort, 1, seen[-1] if seen else None):
+    while following := overview.first(rows, viewer, sort, 1, seen[-1] if seen else None):
         seen += following
     assert [firm.pk for firm in seen] == [standing.firms[name].pk for name in order]
-    assert overview.first(rows, sort, 2) == seen[:2] and overview.first(rows, sort, 9) == seen
+    assert overview.first(rows, viewer, sort, 2) == seen[:2] and overview.first(rows, viewer, sort, 9) == seen
 
 
 def test_measures_are_read_in_one_statement_and_a_count_asks_none_of_them(standing: World) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from anma.acts.pages import page, viewer_of
 from anma.enterprises.models import Enterprise
+from anma.enterprises.queries import names_behind
 from anma.kernel import clock
 from anma.kernel.database.counting import counted_each, summed
 from anma.kernel.paging import Pages
@@ -52,6 +53,7 @@ def points(request: HttpRequest) -> HttpResponse:
         "due": len(reassessing.due(viewer)) if viewer.enterprise_id and viewer.may("risks.reassess") else 0,
         "newer": _newer(viewer),
         "of_firm": viewer.enterprise_id or asked_firm(request),
+        "firms": {} if viewer.enterprise_id else names_behind(viewer, {row.enterprise_id for row in shown}),
     }
     return render(request, "risks/list.html", context)
 

@@ -87,7 +87,7 @@ def test_a_group_shows_ten_and_says_that_there_are_more(world: World) -> None:
     rows = [hazard(world) for _ in range(11)]
     page = found(world, "alice", rows[0].description[:6])
     assert page.count('href="/hazards/') == 10
-    assert "There are more" in page
+    assert "Show all of them" in page and "/hazards?q=" in page
 
 
 def test_a_script_in_the_question_is_only_shown(world: World) -> None:
