@@ -25,6 +25,7 @@ class Line:
     indicator: Indicator
     value: Decimal | None
     before: Decimal | None
+    too_long: bool = False  # the year before would count most of its days once more
 
     @property
     def is_ratio(self) -> bool:
@@ -64,9 +65,15 @@ def lines(
     before, sums, begun = year_before(period), sums or facts.Remembered(keys_of(asked)), facts.begun(wheres)
     if isinstance(sums, facts.Remembered):
         sums.preload(wheres, period, before)
-    comparable = [one for one in asked if compared(one, begun, before)]
+    long = {one.key for one in asked if one.kind is not Kind.STOCK and overlaps(period, before)}
+    comparable = [one for one in asked if one.key not in long and compared(one, begun, before)]
     now, then = over_all(asked, wheres, period, sums), over_all(comparable, wheres, before, sums)
-    return [Line(one, now[one.key], then.get(one.key)) for one in asked]
+    return [Line(one, now[one.key], then.get(one.key), one.key in long) for one in asked]
+
+
+def overlaps(period: Period, before: Period) -> bool:
+    """Whether a span of more than a year meets the one a year earlier: what both count is no change."""
+    return before.last >= period.first
 
 
 def over_all(

@@ -61,6 +61,8 @@ class Told:
 
     @property
     def change(self) -> Change:
+        if self.line.too_long:
+            return Change("", _("more than a year is compared with none"))
         return change(self.line.indicator, self.line.value, self.line.before)
 
     @property
@@ -97,6 +99,19 @@ def by_subject(lines: Iterable[Line]) -> list[Subject]:
     named = [Subject(TITLES[name], groups[name]) for name in order if name in groups and name in TITLES]
     rest = [told for name in order if name not in TITLES for told in groups[name]]
     return [*named, Subject(OTHERWISE, rest)] if rest else named
+
+
+def in_reading_order(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """The first nine, then the others by subject: as the page tells them, so do the columns of its table."""
+    subjects = list(TITLES)
+
+    def place(one: Indicator) -> tuple[int, int]:
+        if one.key in NINE:
+            return 0, NINE.index(one.key)
+        subject = subject_of(one)
+        return 1, subjects.index(subject) if subject in TITLES else len(subjects)
+
+    return sorted(indicators, key=place)
 
 
 def subject_of(indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from anma.briefing.figures import asked_of, over
 from anma.briefing.pages import page_of
 from anma.briefing.shapes import Shape
+from anma.briefing.subjects import in_reading_order
 from anma.facts.adding import keys_of
 from anma.facts.figures import Remembered, distinct_many, reported_many
 from anma.facts.indicators import Indicator, Kind, Period, Where, get
@@ -99,7 +100,7 @@ def by_place(
     No rows where nothing is counted below, as in a town whose firms are entered without their village. Into `sums` goes
     what is read, of the asked places too, for the rest of the page.
     """
-    columns, places = list(asked_of(wheres) if columns is None else columns), _places(wheres, shape)
+    columns, places = in_reading_order(asked_of(wheres)) if columns is None else list(columns), _places(wheres, shape)
     of_all = [*places, *(Place("", where) for where in wheres if len(wheres) == 1)]
     lines = cells_over(columns, [place.where for place in of_all], period, sums or Remembered(keys_of(columns)))
     made = list(zip(places, lines, strict=False))

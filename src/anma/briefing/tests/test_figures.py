@@ -16,6 +16,7 @@ from anma.facts.indicators import Period, get
 from anma.kernel import clock
 from anma.kernel.viewer import Reach, Viewer
 from anma.places.models import Area
+from anma.supervision.routes.tests.test_visits_planned import visit
 from anma.supervision.tests.test_acts import stop
 
 
@@ -87,3 +88,11 @@ def test_digits_that_are_no_areas_code_have_no_figure(world: Any, area: str) -> 
     client = world.client("cindy")
     assert client.get(f"/figures/hazards_found?area={area}").status_code == 404
     assert client.get(f"/briefing?area={area}").status_code == 404
+
+
+def test_what_a_row_adds_stands_beside_it_where_rows_are_not_counted_one_by_one(world: Any) -> None:
+    row = visit(world, found=3)
+    span = f"from={row.visit_day}&to={row.visit_day}"
+    page = world.client("tina").get(f"/figures/visit_findings?{span}").content.decode()
+    assert '<td class="number">3</td>' in page and "Adds" in page
+    assert "Adds" not in world.client("tina").get(f"/figures/visits?{span}").content.decode()

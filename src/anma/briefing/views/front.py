@@ -113,7 +113,7 @@ def times(question: Question, shape: Shape) -> dict[str, Any]:
         "chips": chips,
         "free": not any(chosen for _title, _address, chosen in chips),
         "time": periods.title_of(question.period),
-        "time_before": periods.days_of(before),
+        "time_before": "" if figures.overlaps(question.period, before) else periods.days_of(before),
         "span_before": address(question.where, before),
     }
 

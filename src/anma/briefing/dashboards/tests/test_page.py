@@ -132,3 +132,14 @@ def test_a_board_is_drawn_anew_once_a_figure_changed_and_read_of_no_sum_until_th
     fold_all()
     assert sums("cindy") > 0 and found("cindy") == found("tina") == "5 处"
     assert found("otto") != "5 处", "another town has another board"
+
+
+def test_more_than_a_year_is_compared_with_none(areas: None, world: Any) -> None:
+    long, year = opened(world, "cindy", "?from=2022-01-01&to=2026-10-31"), opened(world, "cindy", YEAR)
+    assert "超过一年的时间段不作同比" in long and "相比" not in long.split("</header>")[1]
+    assert "超过一年的时间段不作同比" not in year and "相比" in year
+
+
+def test_a_month_that_is_not_over_says_up_to_when_it_is_told(areas: None, world: Any) -> None:
+    text = opened(world, "cindy", "?from=2026-01-01&to=2026-10-12")
+    assert re.search("2026-10 <small[^>]*>至12日</small>", text) and "2026-09</th>" in text
