@@ -62,7 +62,7 @@ class Told:
     @property
     def change(self) -> Change:
         if self.line.too_long:
-            return Change("", _("more than a year is compared with none"))
+            return Change("", str(_("more than a year is compared with none")))
         return change(self.line.indicator, self.line.value, self.line.before)
 
     @property

@@ -27,7 +27,11 @@ def hazards(viewer: Viewer, text: str) -> Iterator[Hit]:
     found = list(queries.hazards(viewer, "all").filter(named).order_by("-found_at", "-id")[: MOST + 1])
     firms = {} if viewer.enterprise_id else queries.firm_names(viewer, {row.enterprise_id for row in found})
     for row in found:
-        told = (firms.get(row.enterprise_id, ""), str(words[row.state]), row.found_day.isoformat())
+        told = (
+            firms.get(row.enterprise_id, "") if row.enterprise_id else "",
+            str(words[row.state]),
+            row.found_day.isoformat(),
+        )
         yield Hit(row.description, " · ".join(part for part in told if part), reverse("hazards:detail", args=[row.pk]))
 
 

@@ -39,7 +39,7 @@ def _begins(row: RiskPoint, text: str) -> bool:
 
 
 def _hit(row: RiskPoint, firms: Mapping[UUID, str]) -> Hit:
-    told = (firms.get(row.enterprise_id, ""), row.place, row.get_level_display())
+    told = (firms.get(row.enterprise_id, "") if row.enterprise_id else "", row.place, row.get_level_display())
     return Hit(row.name, " · ".join(part for part in told if part), reverse("risks:detail", args=[row.pk]))
 
 
