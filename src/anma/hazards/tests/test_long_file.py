@@ -6,11 +6,21 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from anma.conftest import World
+from anma.evidence.testing import written
 from anma.hazards import ledger_file, views
 from anma.hazards.tests.test_listing import due
+
+
+def doubted(world: World, days: int) -> None:
+    row = due(world, days)
+    row.flags = ["level.maybe_major"]
+    with written():
+        row.save()
 
 
 def rows_of(answer: Any) -> list[list[Any]]:
@@ -51,3 +61,21 @@ def test_a_stranger_gets_no_row_of_a_long_list(world: World, monkeypatch: pytest
     answer = world.client("otto").get("/hazards.xlsx")
     assert not answer.streaming
     assert len(rows_of(answer)) == 2, "the line above and the heads"
+
+
+@pytest.mark.one_engine
+def test_a_long_file_asks_for_no_column_of_a_single_row(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a line reads and `READ` lacks would be asked for row by row."""
+    monkeypatch.setattr(views, "MOST", 1)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            rows_of(world.client("tina").get("/hazards.xlsx"))
+        return len(seen)
+
+    for days in (1, 2):
+        doubted(world, days)
+    few = asked()
+    for days in (3, 4, 5):
+        doubted(world, days)
+    assert asked() == few
