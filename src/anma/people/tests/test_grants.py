@@ -107,6 +107,10 @@ def test_the_clients_page_lists_and_opens(world: Any, consultant: Any) -> None:
     page = world.client("connie").get("/clients").content.decode()
     assert world.firm.name in page and world.firms["far"].name not in page
     assert f"/people?firm={world.firm.pk}" in page
+    opens = f'<a href="/firms/{world.firm.pk}">' in page
+    assert opens == (world.client("connie").get(f"/firms/{world.firm.pk}").status_code == 200), (
+        "no dead link, none left out"
+    )
 
 
 @pytest.mark.parametrize(("firm", "status"), [("first", 200), ("far", 404), (None, 200), ("junk", 404)])

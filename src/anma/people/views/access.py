@@ -57,7 +57,12 @@ def clients(request: HttpRequest) -> HttpResponse:
     """The firms that opened themselves to the own organisation."""
     viewer = viewer_of(request)
     rows = [
-        {"firm": firm, "grants": own_grants(viewer, firm.pk), "pages": pages_of(viewer, firm.pk)}
+        {
+            "firm": firm,
+            "opens": viewer.may("firms.see", firm.pk),
+            "grants": own_grants(viewer, firm.pk),
+            "pages": pages_of(viewer, firm.pk),
+        }
         for firm in clients_of(viewer)
     ]
     return render(request, "people/clients.html", {"rows": rows, "numbers": home.shown(home.Home.INSURER, viewer)})
